@@ -219,9 +219,9 @@ public final class Interpreter {
 
   /// The End fewest modules behind the Transfer's `next`; among equals the one by the earlier exits.
   private Optional<End> nearestEnd(TransferToAgent transfer) {
+    var index = new Index(graph);
     var seen = new HashSet<ModuleId>();
-    var open = new ArrayDeque<Module>();
-    graph.behind(transfer.id(), Exits.NEXT).ifPresent(open::add);
+    var open = new ArrayDeque<>(index.behind(transfer, List.of(Exits.NEXT)));
     while (!open.isEmpty()) {
       var module = open.remove();
       if (!seen.add(module.id())) {
@@ -230,9 +230,7 @@ public final class Interpreter {
       if (module instanceof End end) {
         return Optional.of(end);
       }
-      for (var exit : Exits.of(module)) {
-        graph.behind(module.id(), exit).ifPresent(open::add);
-      }
+      open.addAll(index.behind(module));
     }
     return Optional.empty();
   }
