@@ -28,7 +28,8 @@ final class Cycles {
 
   private record Visit(ModuleId module, Iterator<ModuleId> behind) {}
 
-  /// Each set of modules that lead to each other, and each module that leads to itself; modules, and
+  /// Each set of modules that lead to each other, and each module that leads to itself; modules,
+  // and
   /// circles by their first module, in the order of the map.
   static List<List<ModuleId>> of(Map<ModuleId, List<ModuleId>> next) {
     var cycles = new Cycles(next);

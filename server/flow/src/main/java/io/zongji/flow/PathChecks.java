@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Checks the ways through a graph: what is reached, whether it ends, and whether it waits in circles.
+/// Checks the ways through a graph: what is reached, whether it ends, and whether it waits in
+// circles.
 final class PathChecks {
   private final Index index;
   private final Findings findings;
@@ -100,14 +101,14 @@ final class PathChecks {
     }
   }
 
-  /// The exits a run may leave by without waiting for a person: a Transfer fails at once when nobody
+  /// The exits a run may leave by without waiting for a person: a Transfer fails at once when
+  // nobody
   /// is online, and only its failure exit keeps that apart from the way on after a service.
   private static List<String> withoutWait(Module module) {
     return switch (module) {
       case Start _, SendMessage _ -> List.of(Exits.NEXT);
       case Branch _, End _ -> List.of();
-      case TransferToAgent transfer ->
-          List.of(transfer.failureExit() ? Exits.FAILURE : Exits.NEXT);
+      case TransferToAgent transfer -> List.of(transfer.failureExit() ? Exits.FAILURE : Exits.NEXT);
     };
   }
 
