@@ -19,7 +19,8 @@ public final class Checks {
     this.index = new Index(graph);
   }
 
-  /// Every reason why not, equal ones once; none allows publishing. Time grows linearly with the graph.
+  /// Every reason why not, equal ones once; none allows publishing. Time grows linearly with
+  /// the graph.
   ///
   /// Past [Limits#MODULES_MAX] modules that is the only finding.
   public static List<Finding> check(Graph graph, Set<SkillGroupRef> groupsOfMode) {

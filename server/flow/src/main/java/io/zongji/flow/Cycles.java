@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Finds the circles of a graph: Tarjan's strongly connected components, in linear time and without
-/// recursion, so that no graph is too deep for the stack.
+/// Finds the circles of a graph: Tarjan's strongly connected components, in linear time and
+/// without recursion, so that no graph is too deep for the stack.
 final class Cycles {
   private final Map<ModuleId, List<ModuleId>> next;
   private final Map<ModuleId, Integer> number = new HashMap<>();
@@ -28,9 +28,8 @@ final class Cycles {
 
   private record Visit(ModuleId module, Iterator<ModuleId> behind) {}
 
-  /// Each set of modules that lead to each other, and each module that leads to itself; modules,
-  // and
-  /// circles by their first module, in the order of the map.
+  /// Each set of modules that lead to each other, and each module that leads to itself;
+  /// modules, and circles by their first module, in the order of the map.
   static List<List<ModuleId>> of(Map<ModuleId, List<ModuleId>> next) {
     var cycles = new Cycles(next);
     for (var module : next.keySet()) {

@@ -11,8 +11,7 @@ final class Findings {
   private final Set<Finding> found = new LinkedHashSet<>();
 
   void ofGraph(Finding.Code code, Map<String, String> params) {
-    found.add(
-        new Finding(code, Optional.empty(), Optional.empty(), Optional.empty(), params));
+    found.add(new Finding(code, Optional.empty(), Optional.empty(), Optional.empty(), params));
   }
 
   void ofModule(Finding.Code code, Module module, Map<String, String> params) {

@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A graph made quick to search: of several modules with one id, and of several wires out of one
-// exit,
-/// the first counts.
+/// A graph made quick to search: of several modules with one id, and of several wires out of
+/// one exit, the first counts.
 final class Index {
   private final Map<ModuleId, Module> modules = new LinkedHashMap<>();
   private final Map<ModuleId, Map<String, ModuleId>> targets = new HashMap<>();

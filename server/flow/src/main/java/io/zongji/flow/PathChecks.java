@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Checks the ways through a graph: what is reached, whether it ends, and whether it waits in
-// circles.
+/// circles.
 final class PathChecks {
   private final Index index;
   private final Findings findings;
@@ -102,8 +102,8 @@ final class PathChecks {
   }
 
   /// The exits a run may leave by without waiting for a person: a Transfer fails at once when
-  // nobody
-  /// is online, and only its failure exit keeps that apart from the way on after a service.
+  /// nobody is online, and only its failure exit keeps that apart from the way on after a
+  /// service.
   private static List<String> withoutWait(Module module) {
     return switch (module) {
       case Start _, SendMessage _ -> List.of(Exits.NEXT);
@@ -112,7 +112,8 @@ final class PathChecks {
     };
   }
 
-  /// Counts the modules reached in a row up to each module, as the interpreter does in one step.
+  /// Counts the modules reached in a row up to each module, as the interpreter does in one
+  /// step.
   private void tooLong() {
     var waitingFor = new HashMap<ModuleId, Integer>();
     for (var module : index.modules()) {

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Checks each module's own settings: label, texts and their variables, rows, numbers, skill group.
+/// Checks each module's own settings: label, texts and their variables, rows, numbers, skill
+/// group.
 final class SettingChecks {
   private static final Set<String> NONE = Set.of();
   private static final Set<String> IN_QUEUE = Set.of(Texts.WAIT_NO);
@@ -84,8 +85,7 @@ final class SettingChecks {
     if (Texts.isBlank(name)) {
       findings.ofField(Finding.Code.BRANCH_NAME_BLANK, branch, field, Map.of());
     } else if (Texts.length(name) > Limits.NAME_CODE_POINTS_MAX) {
-      findings.ofField(
-          Finding.Code.TEXT_TOO_LONG, branch, field, max(Limits.NAME_CODE_POINTS_MAX));
+      findings.ofField(Finding.Code.TEXT_TOO_LONG, branch, field, max(Limits.NAME_CODE_POINTS_MAX));
     }
   }
 
@@ -111,8 +111,7 @@ final class SettingChecks {
     if (Texts.isBlank(text)) {
       findings.ofField(Finding.Code.TEXT_BLANK, module, field, Map.of());
     } else if (Texts.length(text) > Limits.TEXT_CODE_POINTS_MAX) {
-      findings.ofField(
-          Finding.Code.TEXT_TOO_LONG, module, field, max(Limits.TEXT_CODE_POINTS_MAX));
+      findings.ofField(Finding.Code.TEXT_TOO_LONG, module, field, max(Limits.TEXT_CODE_POINTS_MAX));
     }
     for (var name : Texts.variables(text)) {
       if (!Texts.VARIABLES.contains(name)) {
