@@ -16,7 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /// What holds for every graph, every run and every trigger.
-final class FlowProperties {
+final class FlowPropertiesTest {
   private static final List<String> IDS = List.of("", "a", "b", "c", "d", "e", "f", "gone");
   private static final List<String> WORDS = List.of("", " ", "1", "１", "ok", "${WaitNo}", "${x}");
 
