@@ -35,13 +35,12 @@ class AnomalyStore {
   void add(Anomaly anomaly, Instant now) {
     LOG.warn("Repaired: {}", anomaly);
     jdbc.sql(ADD)
-        .params(
-            Timestamp.from(now),
-            anomaly.kind().name(),
-            anomaly.group().map(SkillGroupId::value).orElse(null),
-            anomaly.staff().map(StaffId::value).orElse(null),
-            anomaly.conversation().map(ConversationId::value).orElse(null),
-            Json.write(anomaly.detail()))
+        .param(Timestamp.from(now))
+        .param(anomaly.kind().name())
+        .param(anomaly.group().map(SkillGroupId::value).orElse(null))
+        .param(anomaly.staff().map(StaffId::value).orElse(null))
+        .param(anomaly.conversation().map(ConversationId::value).orElse(null))
+        .param(Json.write(anomaly.detail()))
         .update();
   }
 

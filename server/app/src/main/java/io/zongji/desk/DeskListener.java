@@ -66,7 +66,7 @@ class DeskListener implements CommitListener {
       case Fact.Declined(_, var staff) -> Optional.of(staff);
       case Fact.OfferWithdrawn(_, var staff, _) -> Optional.of(staff);
       case Fact.Transferred transferred -> Optional.of(transferred.by());
-      case Fact.PutBack putBack -> Optional.of(putBack.staff());
+      case Fact.PutBack putBack -> Optional.of(putBack.staffId());
       case Fact.Finished(var staff) -> Optional.of(staff);
       case Fact.Entered _,
           Fact.ModuleReached _,

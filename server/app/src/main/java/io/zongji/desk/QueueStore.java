@@ -67,7 +67,7 @@ class QueueStore {
       """
       select c.id, served.staff_id
       from conversation c cross join lateral (
-        select (e.body ->> 'staff')::uuid staff_id
+        select (e.body ->> 'staffId')::uuid staff_id
         from conversation o join timeline_entry e on e.conversation_id = o.id and e.kind = 'ACCEPTED'
         where o.customer_id = c.customer_id
         order by e.at desc, e.seq desc limit 1) served

@@ -27,11 +27,11 @@ class ViewStore {
         left join channel ch on ch.id = c.channel_id
         left join lateral (
           select e.body from timeline_entry e
-          where e.conversation_id = c.id and e.kind = 'ACCEPTED' and e.body ->> 'staff' = ?
+          where e.conversation_id = c.id and e.kind = 'ACCEPTED' and e.body ->> 'staffId' = ?
           order by e.seq desc limit 1) taken on true
         left join lateral (
-          select (e.body ->> 'group')::uuid group_id from timeline_entry e
-          where e.conversation_id = c.id and e.kind = 'OFFERED' and e.body ->> 'staff' = ?
+          select (e.body ->> 'groupId')::uuid group_id from timeline_entry e
+          where e.conversation_id = c.id and e.kind = 'OFFERED' and e.body ->> 'staffId' = ?
           order by e.seq desc limit 1) offered on true
         left join skill_group g on g.id = offered.group_id
         left join lateral (
