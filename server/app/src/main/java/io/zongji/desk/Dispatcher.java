@@ -1,8 +1,11 @@
 package io.zongji.desk;
 
 import io.zongji.skill.SkillGroupId;
+import jakarta.annotation.PreDestroy;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -18,6 +21,9 @@ class Dispatcher {
   /// Rounds under way at a time on this server; each holds a connection of the pool.
   static final int ROUNDS_MAX = 4;
 
+  /// How long a stopping server waits for rounds under way.
+  static final int STOP_SECONDS_MAX = 5;
+
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
   private final Round round;
@@ -25,6 +31,7 @@ class Dispatcher {
   private final TransactionTemplate transactions;
   private final Semaphore permits = new Semaphore(ROUNDS_MAX, true);
   private final ConcurrentHashMap<SkillGroupId, Next> running = new ConcurrentHashMap<>();
+  private volatile boolean stopping;
 
   Dispatcher(Round round, QueueStore queues, TransactionTemplate transactions) {
     this.round = round;
@@ -32,9 +39,9 @@ class Dispatcher {
     this.transactions = transactions;
   }
 
-  /// Has the group distributed soon. Returns at once.
+  /// Has the group distributed soon. Returns at once; does nothing while the server stops.
   void wake(SkillGroupId group) {
-    if (running.put(group, Next.AGAIN) == null) {
+    if (!stopping && running.put(group, Next.AGAIN) == null) {
       Thread.ofVirtual().name("desk-" + group.value()).start(() -> runWhileWanted(group));
     }
   }
@@ -58,8 +65,20 @@ class Dispatcher {
     }
   }
 
+  /// Lets the rounds under way come to their end, for a bounded time.
+  @PreDestroy
+  void stop() throws InterruptedException {
+    stopping = true;
+    if (!permits.tryAcquire(ROUNDS_MAX, STOP_SECONDS_MAX, TimeUnit.SECONDS)) {
+      LOG.warn("Distributions are still under way; another server or the next start repairs them");
+    }
+  }
+
   private void runWhileWanted(SkillGroupId group) {
     while (running.computeIfPresent(group, (_, next) -> next.after()) != null) {
+      if (stopping) {
+        continue;
+      }
       try {
         run(group);
       } catch (RuntimeException | Error e) {

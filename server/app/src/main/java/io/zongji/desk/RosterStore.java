@@ -49,6 +49,11 @@ class RosterStore {
         select 1 from conversation c where c.group_id = m.group_id and c.phase = 'WAITING')
       """;
 
+  private static final String BUSY_GROUPS =
+      """
+      select distinct group_id from conversation where phase = 'WAITING' and place_at is not null
+      """;
+
   private final JdbcClient jdbc;
 
   RosterStore(JdbcClient jdbc) {
@@ -75,6 +80,13 @@ class RosterStore {
     var ids = staff.stream().map(StaffId::value).toArray(UUID[]::new);
     return jdbc.sql(BUSY_GROUPS_OF)
         .param(ids)
+        .query((row, _) -> new SkillGroupId(row.getObject(1, UUID.class)))
+        .list();
+  }
+
+  /// The groups in which somebody waits.
+  List<SkillGroupId> busyGroups() {
+    return jdbc.sql(BUSY_GROUPS)
         .query((row, _) -> new SkillGroupId(row.getObject(1, UUID.class)))
         .list();
   }
