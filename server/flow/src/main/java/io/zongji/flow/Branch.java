@@ -6,9 +6,9 @@ import java.util.Optional;
 
 /// Asks the customer and waits for a keyword.
 ///
-/// Rows with the same branch name share the exit `branch:<name>`. With `maxWrongAnswers` the wrong
-/// answer that reaches that number leaves by `wrong`; with `answerLimit` a customer who is silent for
-/// so long (counted anew from each wrong answer) leaves by `silent`.
+/// Rows with the same branch name share the exit `branch:<name>`. With `maxWrongAnswers` the
+/// wrong answer that reaches that number leaves by `wrong`; with `answerLimit` a customer who
+/// is silent for so long (counted anew from each wrong answer) leaves by `silent`.
 public record Branch(
     ModuleId id,
     String label,

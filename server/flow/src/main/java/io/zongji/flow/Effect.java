@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /// What a step asks the world to do, in order. Effects are values; the caller performs them.
 public sealed interface Effect {
-  /// The run came to a module, by an exit of the one before or, at Start and by silence, by none.
+  /// The run came to a module, by an exit of the one before or, at Start and by silence, by
+  /// none.
   record Reached(ModuleId module, Optional<String> byExit) implements Effect {}
 
   /// Send a text, ready to read, on behalf of a module. Never blank.
@@ -23,7 +24,8 @@ public sealed interface Effect {
     }
   }
 
-  /// Ask for an agent of the group; leave the queue after `queueLimit`; watch for silence in service.
+  /// Ask for an agent of the group; leave the queue after `queueLimit`; watch for silence in
+  /// service.
   record AskForAgent(SkillGroupRef group, Optional<Duration> queueLimit, Silence silence)
       implements Effect {}
 

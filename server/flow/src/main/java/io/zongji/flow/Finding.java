@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /// One reason why a graph cannot be published, and where it is.
 ///
-/// `module` is absent where the graph as a whole is meant; `field` names a setting as in the JSON,
-/// such as `rows[2].keyword`; `params` are the words a translation needs.
+/// `module` is absent where the graph as a whole is meant; `field` names a setting as in the
+/// JSON, such as `rows[2].keyword`; `params` are the words a translation needs.
 public record Finding(
     Code code,
     Optional<ModuleId> module,
@@ -31,9 +31,11 @@ public record Finding(
     NO_WAY_TO_END,
     /// A module that Start does not reach.
     UNREACHABLE,
-    /// A circle that never waits for the customer or an agent; param `modules`, joined by commas.
+    /// A circle that never waits for the customer or an agent; param `modules`, joined by
+    /// commas.
     CYCLE_WITHOUT_WAIT,
-    /// A module reached after more modules in a row than may be walked without a wait; param `max`.
+    /// A module reached after more modules in a row than may be walked without a wait; param
+    /// `max`.
     TOO_LONG_WITHOUT_WAIT,
     /// A row without a keyword.
     KEYWORD_BLANK,

@@ -22,7 +22,8 @@ public record Graph(List<Module> modules, List<Wire> wires) {
     return Optional.empty();
   }
 
-  /// The module behind an exit, if the exit is connected to one; of several wires the first counts.
+  /// The module behind an exit, if the exit is connected to one; of several wires the first
+  /// counts.
   public Optional<Module> behind(ModuleId from, String exit) {
     for (var wire : wires) {
       if (wire.from().equals(from) && wire.exit().equals(exit)) {

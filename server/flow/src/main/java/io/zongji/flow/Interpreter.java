@@ -9,9 +9,10 @@ import java.util.Optional;
 
 /// Walks a run through a graph, one trigger at a time.
 ///
-/// Total and deterministic: any graph, any run and any trigger give a step and never an exception; a
-/// step reaches at most [Limits#FLOW_STEPS_MAX] modules. A trigger that does not fit leaves the run as
-/// it is, without effects. Where the graph has no way on, the run finishes with `FLOW_FAULT`.
+/// Total and deterministic: any graph, any run and any trigger give a step and never an
+/// exception; a step reaches at most [Limits#FLOW_STEPS_MAX] modules. A trigger that does not
+/// fit leaves the run as it is, without effects. Where the graph has no way on, the run
+/// finishes with `FLOW_FAULT`.
 public final class Interpreter {
   private final Graph graph;
   private final List<Effect> effects = new ArrayList<>();
@@ -61,7 +62,8 @@ public final class Interpreter {
               .ifPresentOrElse(
                   row -> leave(branch, Exits.branch(row.branch())), () -> wrongAnswer(branch));
       case Trigger.AnsweredOtherwise _ -> wrongAnswer(branch);
-      case Trigger.AnswerTimeUp _ -> branch.answerLimit().ifPresent(_ -> leave(branch, Exits.SILENT));
+      case Trigger.AnswerTimeUp _ ->
+          branch.answerLimit().ifPresent(_ -> leave(branch, Exits.SILENT));
       case Trigger.Entered _,
           Trigger.Queued _,
           Trigger.Accepted _,
@@ -77,12 +79,9 @@ public final class Interpreter {
       case Trigger.Queued(var ahead) ->
           send(
               transfer,
-              Texts.render(
-                  transfer.queueText(), Map.of(Texts.WAIT_NO, Integer.toString(ahead))));
+              Texts.render(transfer.queueText(), Map.of(Texts.WAIT_NO, Integer.toString(ahead))));
       case Trigger.Accepted(var staffNumber) ->
-          send(
-              transfer,
-              Texts.render(transfer.successText(), Map.of(Texts.STAFF_NO, staffNumber)));
+          send(transfer, Texts.render(transfer.successText(), Map.of(Texts.STAFF_NO, staffNumber)));
       case Trigger.NobodyOnline _, Trigger.QueueTimeUp _ -> {
         send(transfer, transfer.failureText());
         leave(transfer, transfer.failureExit() ? Exits.FAILURE : Exits.NEXT);
@@ -100,7 +99,8 @@ public final class Interpreter {
   }
 
   private void wrongAnswer(Branch branch) {
-    var count = run.wrongAnswers() == Integer.MAX_VALUE ? run.wrongAnswers() : run.wrongAnswers() + 1;
+    var count =
+        run.wrongAnswers() == Integer.MAX_VALUE ? run.wrongAnswers() : run.wrongAnswers() + 1;
     run = run.wrong(count);
     effects.add(new Effect.WrongAnswer(count));
     if (branch.maxWrongAnswers().filter(max -> count >= max).isPresent()) {
@@ -217,11 +217,12 @@ public final class Interpreter {
     effects.add(new Effect.Finish(why));
   }
 
-  /// The End fewest modules behind the Transfer's `next`; among equals the one by the earlier exits.
+  /// The End fewest modules behind the Transfer's `next`; among equals the one by the earlier
+  /// exits.
   private Optional<End> nearestEnd(TransferToAgent transfer) {
+    var index = new Index(graph);
     var seen = new HashSet<ModuleId>();
-    var open = new ArrayDeque<Module>();
-    graph.behind(transfer.id(), Exits.NEXT).ifPresent(open::add);
+    var open = new ArrayDeque<>(index.behind(transfer, List.of(Exits.NEXT)));
     while (!open.isEmpty()) {
       var module = open.remove();
       if (!seen.add(module.id())) {
@@ -230,9 +231,7 @@ public final class Interpreter {
       if (module instanceof End end) {
         return Optional.of(end);
       }
-      for (var exit : Exits.of(module)) {
-        graph.behind(module.id(), exit).ifPresent(open::add);
-      }
+      open.addAll(index.behind(module));
     }
     return Optional.empty();
   }

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// How a customer's answer is compared with the keywords of a Branch: for equality of their forms.
+/// How a customer's answer is compared with the keywords of a Branch: for equality of their
+/// forms.
 public final class Keywords {
   private Keywords() {}
 
-  /// The form that counts: Unicode NFKC, trimmed, case folded. `１` and `1`, `ＯＫ` and `ok` are equal.
+  /// The form that counts: Unicode NFKC, trimmed, case folded. `１` and `1`, `ＯＫ` and `ok` are
+  /// equal.
   public static String form(String text) {
     var plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
     // Up and down again, as `ß` and `ẞ` meet only in upper case; it may leave the normal form.

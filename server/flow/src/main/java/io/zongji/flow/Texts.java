@@ -31,17 +31,17 @@ public final class Texts {
     return names;
   }
 
-  /// The text with the given variables replaced by their values; what is not given stays as written.
+  /// The text with the given variables replaced by their values; what is not given stays as
+  /// written.
   public static String render(String text, Map<String, String> values) {
     return VARIABLE
         .matcher(text)
         .replaceAll(
-            found ->
-                Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));
+            found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));
   }
 
-  /// Without white space at both ends: exactly the characters that ECMAScript's `trim` removes, so
-  /// that the console and the server agree.
+  /// Without white space at both ends: exactly the characters that ECMAScript's `trim` removes,
+  /// so that the console and the server agree.
   public static String trim(String text) {
     int start = 0;
     int end = text.length();
