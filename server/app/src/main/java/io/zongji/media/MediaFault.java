@@ -9,6 +9,7 @@ public enum MediaFault implements Fault {
   EMPTY("media.empty", Kind.INVALID),
   TOO_LARGE("media.too-large", Kind.TOO_LARGE),
   NOT_A_PICTURE("media.not-a-picture", Kind.UNSUPPORTED),
+  TOO_MANY_PIXELS("media.too-many-pixels", Kind.TOO_LARGE),
   TOO_MANY("media.too-many", Kind.TOO_MANY),
   BUSY("media.busy", Kind.UNAVAILABLE),
   NOT_YOURS("media.not-yours", Kind.FORBIDDEN),

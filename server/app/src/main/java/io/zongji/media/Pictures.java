@@ -195,7 +195,7 @@ final class Pictures {
   }
 
   private static int int24(ByteBuffer in, int at) {
-    return in.get(at) & 0xff | (in.get(at + 1) & 0xff) << 8 | (in.get(at + 2) & 0xff) << 16;
+    return (in.get(at) & 0xff) | ((in.get(at + 1) & 0xff) << 8) | ((in.get(at + 2) & 0xff) << 16);
   }
 
   private static String ascii(byte[] bytes, int from, int length) {
