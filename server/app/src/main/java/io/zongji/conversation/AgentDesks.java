@@ -1,6 +1,5 @@
 package io.zongji.conversation;
 
-import io.zongji.platform.FaultException;
 import io.zongji.staff.StaffId;
 import java.util.Collection;
 import java.util.List;
@@ -22,17 +21,21 @@ public interface AgentDesks {
   /// Everybody whose choice is not OFFLINE.
   List<AgentDesk> online();
 
-  /// 现在上线: the agent is ready, unless resting already, and `window` holds the workspace from now on.
+  /// 现在上线: the agent is ready, unless resting already, and `window` holds the workspace from now
+  // on.
   AgentDesk goOnline(StaffId staff, UUID window);
 
-  /// The window holds the workspace from now on; the choice stays. Nothing for somebody never online.
+  /// The window holds the workspace from now on; the choice stays. Nothing for somebody never
+  // online.
   Optional<AgentDesk> takeWindow(StaffId staff, UUID window);
 
-  /// Chooses; throws a [FaultException] with `desk.open-work` for going offline with work in hand, and
+  /// Chooses; throws a [FaultException] with `desk.open-work` for going offline with work in hand,
+  // and
   /// `desk.offline` for resting or being ready while offline.
   AgentDesk choose(StaffId staff, Chosen chosen);
 
-  /// Puts an agent to rest or offline for a reason that is not the agent's choice, whatever is in hand.
+  /// Puts an agent to rest or offline for a reason that is not the agent's choice, whatever is in
+  // hand.
   ///
   /// @param why a stable code for the presence log
   Optional<AgentDesk> impose(StaffId staff, Chosen chosen, String why);

@@ -17,7 +17,9 @@ public record ClientId(String value) {
   public ClientId {
     if (!FORM.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          "a client id has 1 to " + LENGTH_MAX + " visible ASCII characters, this has another form");
+          "a client id has 1 to "
+              + LENGTH_MAX
+              + " visible ASCII characters, this has another form");
     }
   }
 

@@ -53,8 +53,7 @@ public sealed interface Command {
   ///
   /// @param score 1 to [Limits#SCORE_MAX]
   /// @param comment may be empty, at most [Limits#COMMENT_CODE_POINTS_MAX] code points
-  record Rate(
-      ConversationId conversation, Optional<ClientId> clientId, int score, String comment)
+  record Rate(ConversationId conversation, Optional<ClientId> clientId, int score, String comment)
       implements Command {}
 
   /// The agent who serves sends a message.
@@ -82,7 +81,8 @@ public sealed interface Command {
 
   /// The agent hands the conversation to a group, or to one agent of it, who is asked first.
   ///
-  /// @param note for the next agent, may be empty; at most [Limits#NOTE_CODE_POINTS_MAX] code points
+  /// @param note for the next agent, may be empty; at most [Limits#NOTE_CODE_POINTS_MAX] code
+  // points
   record TransferTo(
       ConversationId conversation,
       Optional<ClientId> clientId,
@@ -92,7 +92,8 @@ public sealed interface Command {
       String note)
       implements Command {}
 
-  /// The desk rings at an agent. Refused with `conversation.not-waiting` when the conversation waits no
+  /// The desk rings at an agent. Refused with `conversation.not-waiting` when the conversation
+  // waits no
   /// more or rings already, `conversation.customer-away` while the customer is away, and
   /// `conversation.agent-not-free` when the agent may not take it.
   ///
@@ -108,7 +109,8 @@ public sealed interface Command {
       Reasons reasons)
       implements Command {}
 
-  /// The desk tells that all are busy: the queue text is sent, once for each time of joining a queue.
+  /// The desk tells that all are busy: the queue text is sent, once for each time of joining a
+  // queue.
   ///
   /// @param ahead how many are ahead at this moment
   record Announce(ConversationId conversation, int ahead) implements Command {}
@@ -125,7 +127,8 @@ public sealed interface Command {
   /// @param why a stable code, such as `AGENT_RESTS` or `AGENT_GONE`
   record Withdraw(ConversationId conversation, OfferId offer, String why) implements Command {}
 
-  /// The desk takes the conversation from an agent who is gone and puts it to the front of its queue.
+  /// The desk takes the conversation from an agent who is gone and puts it to the front of its
+  // queue.
   ///
   /// @param why a stable code, such as `AGENT_GONE`
   record PutBack(ConversationId conversation, StaffId agent, String why) implements Command {}

@@ -103,9 +103,7 @@ public record Conversation(
 
   /// The offer that rings.
   public Optional<Stage.Ringing> offer() {
-    return stage instanceof Stage.Offered offered
-        ? Optional.of(offered.offer())
-        : Optional.empty();
+    return stage instanceof Stage.Offered offered ? Optional.of(offered.offer()) : Optional.empty();
   }
 
   /// The agent it rings at or who serves it.
@@ -119,7 +117,9 @@ public record Conversation(
   /// Each of them counts it once in the load.
   public Set<StaffId> holders() {
     var holders =
-        wrapUps.stream().map(WrapUp::staff).collect(Collectors.toCollection(java.util.HashSet::new));
+        wrapUps.stream()
+            .map(WrapUp::staff)
+            .collect(Collectors.toCollection(java.util.HashSet::new));
     agent().ifPresent(holders::add);
     return Set.copyOf(holders);
   }

@@ -27,7 +27,8 @@ public enum ConversationFault implements Fault {
   ALREADY_RATED("conversation.already-rated", Kind.CONFLICT),
   /// Too many commands wait; come again shortly.
   BUSY("conversation.busy", Kind.UNAVAILABLE),
-  /// The database cannot be reached, so whether it was done is unknown; come again with the same id.
+  /// The database cannot be reached, so whether it was done is unknown; come again with the same
+  // id.
   UNAVAILABLE("conversation.unavailable", Kind.UNAVAILABLE);
 
   private final String code;

@@ -23,14 +23,14 @@ record Deadline(Instant at, Of of) {
   /// The earliest one that is running.
   static Optional<Deadline> of(Conversation conversation) {
     var away = conversation.away().flatMap(Conversation.Away::deadline);
-    return Stream.concat(away.map(at -> new Deadline(at, Of.AWAY)).stream(), in(conversation.stage()))
+    return Stream.concat(
+            away.map(at -> new Deadline(at, Of.AWAY)).stream(), in(conversation.stage()))
         .min(ORDER);
   }
 
   private static Stream<Deadline> in(Stage stage) {
     return switch (stage) {
-      case Stage.InFlow flow ->
-          one(flow.awaited().flatMap(Stage.Awaited::deadline), Of.ANSWER);
+      case Stage.InFlow flow -> one(flow.awaited().flatMap(Stage.Awaited::deadline), Of.ANSWER);
       case Stage.Waiting waiting ->
           Stream.concat(
               one(waiting.graceDeadline(), Of.GRACE), one(waiting.queueing().deadline(), Of.QUEUE));

@@ -12,7 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What happened in a conversation. Facts are only ever added; [TimelineJson] writes and reads them.
+/// What happened in a conversation. Facts are only ever added; [TimelineJson] writes and reads
+// them.
 public sealed interface Fact {
   /// The name of this kind of fact, as it stands in timelines.
   default Kind kind() {
@@ -30,14 +31,14 @@ public sealed interface Fact {
       implements Fact {}
 
   /// The run came to a module.
-  record ModuleReached(ModuleId module, String label, Optional<String> byExit) implements Fact {}
+  record ModuleReached(ModuleId moduleId, String label, Optional<String> byExit) implements Fact {}
 
   /// Somebody said something.
   ///
-  /// @param staff the agent, when it is the agent's
-  /// @param module the module that sent it, when it is the system's
+  /// @param staffId the agent, when it is the agent's
+  /// @param moduleId the module that sent it, when it is the system's
   record Message(
-      Author from, Optional<StaffId> staff, Optional<ModuleId> module, Content content)
+      Author from, Optional<StaffId> staffId, Optional<ModuleId> moduleId, Content content)
       implements Fact {}
 
   /// The customer's last message was no answer to the Branch; the `count`-th wrong one.
@@ -55,7 +56,7 @@ public sealed interface Fact {
   ///
   /// @param silenceSeconds how long a customer may leave an agent's message without an answer
   record Asked(
-      SkillGroupId group, Place place, Optional<Instant> queueDeadline, long silenceSeconds)
+      SkillGroupId groupId, Place place, Optional<Instant> queueDeadline, long silenceSeconds)
       implements Fact {}
 
   /// The customer was told to wait, so many being ahead at that moment.
@@ -74,9 +75,9 @@ public sealed interface Fact {
   ///
   /// @param deadline when it is missed; rings until answered when absent
   record Offered(
-      OfferId offer,
-      StaffId staff,
-      SkillGroupId group,
+      OfferId offerId,
+      StaffId staffId,
+      SkillGroupId groupId,
       Optional<Instant> deadline,
       AgentTerms terms,
       boolean restAfterMiss,
@@ -86,20 +87,20 @@ public sealed interface Fact {
   /// The agent did not answer in time.
   ///
   /// @param rests whether the agent was put to rest for it
-  record Missed(OfferId offer, StaffId staff, boolean rests) implements Fact {}
+  record Missed(OfferId offerId, StaffId staffId, boolean rests) implements Fact {}
 
   /// The agent did not take it.
-  record Declined(OfferId offer, StaffId staff) implements Fact {}
+  record Declined(OfferId offerId, StaffId staffId) implements Fact {}
 
   /// The offer was taken back.
-  record OfferWithdrawn(OfferId offer, StaffId staff, String why) implements Fact {}
+  record OfferWithdrawn(OfferId offerId, StaffId staffId, String why) implements Fact {}
 
   /// The agent took it and serves from now on.
   ///
   /// @param waitedMs milliseconds since the conversation joined this queue
   record Accepted(
-      OfferId offer,
-      StaffId staff,
+      OfferId offerId,
+      StaffId staffId,
       String staffNumber,
       String staffName,
       String nickname,
@@ -112,20 +113,21 @@ public sealed interface Fact {
   /// @param queueDeadline when the queue limit of the Transfer is reached again
   record Transferred(
       StaffId by,
-      SkillGroupId group,
+      SkillGroupId groupId,
       Optional<StaffId> to,
       String note,
       Optional<Instant> queueDeadline)
       implements Fact {}
 
-  /// The conversation was taken from an agent who is gone and stands at the front of its queue again.
-  record PutBack(StaffId staff, String why, Optional<Instant> queueDeadline) implements Fact {}
+  /// The conversation was taken from an agent who is gone and stands at the front of its queue
+  // again.
+  record PutBack(StaffId staffId, String why, Optional<Instant> queueDeadline) implements Fact {}
 
   /// The agent serves no longer and is in wrap-up for it.
-  record ServiceEnded(StaffId staff, EndedBy by) implements Fact {}
+  record ServiceEnded(StaffId staffId, EndedBy by) implements Fact {}
 
   /// The agent's wrap-up is over.
-  record Finished(StaffId staff) implements Fact {}
+  record Finished(StaffId staffId) implements Fact {}
 
   /// The customer's page is gone.
   ///

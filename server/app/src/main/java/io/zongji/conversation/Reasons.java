@@ -25,6 +25,5 @@ public record Reasons(
   /// How one agent stood at the decision.
   ///
   /// @param why a stable code, such as `LONGEST_IDLE` or `AT_CAP`
-  public record Standing(
-      StaffId staff, String why, int load, Instant idleSince, int servedToday) {}
+  public record Standing(StaffId staff, String why, int load, Instant idleSince, int servedToday) {}
 }
