@@ -17,8 +17,8 @@ import java.util.UUID;
 /// @param servedToday conversations accepted on `servedOn`
 /// @param seenAt the lease of the agent's browser
 /// @param window the browser window that holds the workspace
-/// @param version grows whenever this row or a task of this agent changes, messages excepted: those
-///     reach the agent as entries
+/// @param version grows whenever this row or a task of this agent changes, messages excepted:
+///     those reach the agent as entries
 public record AgentDesk(
     StaffId staff,
     Chosen chosen,

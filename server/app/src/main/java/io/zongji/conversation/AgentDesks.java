@@ -22,20 +22,19 @@ public interface AgentDesks {
   List<AgentDesk> online();
 
   /// 现在上线: the agent is ready, unless resting already, and `window` holds the workspace from now
-  // on.
+  /// on.
   AgentDesk goOnline(StaffId staff, UUID window);
 
   /// The window holds the workspace from now on; the choice stays. Nothing for somebody never
-  // online.
+  /// online.
   Optional<AgentDesk> takeWindow(StaffId staff, UUID window);
 
-  /// Chooses; throws a [FaultException] with `desk.open-work` for going offline with work in hand,
-  // and
-  /// `desk.offline` for resting or being ready while offline.
+  /// Chooses; throws a [FaultException] with `desk.open-work` for going offline with work in
+  /// hand, and `desk.offline` for resting or being ready while offline.
   AgentDesk choose(StaffId staff, Chosen chosen);
 
   /// Puts an agent to rest or offline for a reason that is not the agent's choice, whatever is in
-  // hand.
+  /// hand.
   ///
   /// @param why a stable code for the presence log
   Optional<AgentDesk> impose(StaffId staff, Chosen chosen, String why);

@@ -82,7 +82,7 @@ public sealed interface Command {
   /// The agent hands the conversation to a group, or to one agent of it, who is asked first.
   ///
   /// @param note for the next agent, may be empty; at most [Limits#NOTE_CODE_POINTS_MAX] code
-  // points
+  /// points
   record TransferTo(
       ConversationId conversation,
       Optional<ClientId> clientId,
@@ -93,9 +93,8 @@ public sealed interface Command {
       implements Command {}
 
   /// The desk rings at an agent. Refused with `conversation.not-waiting` when the conversation
-  // waits no
-  /// more or rings already, `conversation.customer-away` while the customer is away, and
-  /// `conversation.agent-not-free` when the agent may not take it.
+  /// waits no more or rings already, `conversation.customer-away` while the customer is away,
+  /// and `conversation.agent-not-free` when the agent may not take it.
   ///
   /// @param ringFor how long it rings; until accepted or declined when absent
   /// @param restAfterMiss whether the agent goes to rest when it is missed
@@ -110,7 +109,7 @@ public sealed interface Command {
       implements Command {}
 
   /// The desk tells that all are busy: the queue text is sent, once for each time of joining a
-  // queue.
+  /// queue.
   ///
   /// @param ahead how many are ahead at this moment
   record Announce(ConversationId conversation, int ahead) implements Command {}
@@ -128,7 +127,7 @@ public sealed interface Command {
   record Withdraw(ConversationId conversation, OfferId offer, String why) implements Command {}
 
   /// The desk takes the conversation from an agent who is gone and puts it to the front of its
-  // queue.
+  /// queue.
   ///
   /// @param why a stable code, such as `AGENT_GONE`
   record PutBack(ConversationId conversation, StaffId agent, String why) implements Command {}

@@ -28,7 +28,7 @@ public enum ConversationFault implements Fault {
   /// Too many commands wait; come again shortly.
   BUSY("conversation.busy", Kind.UNAVAILABLE),
   /// The database cannot be reached, so whether it was done is unknown; come again with the same
-  // id.
+  /// id.
   UNAVAILABLE("conversation.unavailable", Kind.UNAVAILABLE);
 
   private final String code;

@@ -15,9 +15,8 @@ import java.util.concurrent.CompletableFuture;
 /// Safe for any number of threads and of servers on one database. Reads see what is committed.
 public interface Conversations {
   /// Does the command and waits until that is committed. Commands of one caller for one
-  // conversation
-  /// that are submitted one after another are done in that order. Must not be called by a
-  /// [CommitListener].
+  /// conversation that are submitted one after another are done in that order. Must not be
+  /// called by a [CommitListener].
   Outcome submit(Command command);
 
   /// As [#submit], without waiting. Completes after the commit, exceptionally only by a defect.

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What happened in a conversation. Facts are only ever added; [TimelineJson] writes and reads
-// them.
+/// them.
 public sealed interface Fact {
   /// The name of this kind of fact, as it stands in timelines.
   default Kind kind() {
@@ -120,7 +120,7 @@ public sealed interface Fact {
       implements Fact {}
 
   /// The conversation was taken from an agent who is gone and stands at the front of its queue
-  // again.
+  /// again.
   record PutBack(StaffId staffId, String why, Optional<Instant> queueDeadline) implements Fact {}
 
   /// The agent serves no longer and is in wrap-up for it.
@@ -195,9 +195,9 @@ public sealed interface Fact {
     CUSTOMER_LEFT,
     /// The customer was lost before being served.
     ABANDONED,
-    /// The flow came to its end without a service, the last transfer having found nobody online.
+    /// The flow came to its end after a transfer that found nobody online.
     NOBODY_ONLINE,
-    /// The flow came to its end without a service, the last transfer having met its queue limit.
+    /// The flow came to its end after a transfer that met its queue limit.
     QUEUE_LIMIT,
     /// The flow had no way on; cannot happen to a published one.
     FLOW_FAULT

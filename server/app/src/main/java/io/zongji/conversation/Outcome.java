@@ -4,8 +4,8 @@ package io.zongji.conversation;
 public sealed interface Outcome {
   /// It is done, and what it added to the timeline is committed.
   ///
-  /// @param conversation the one it was done to; for an Enter that found an open conversation, that
-  // one
+  /// @param conversation the one it was done to; for an Enter that found an open conversation,
+  ///     that one
   /// @param firstSeq the first entry it added; `lastSeq + 1` when it changed nothing
   /// @param lastSeq the last entry it added
   /// @param repeated whether it had been done before, so that nothing was added now

@@ -3,12 +3,11 @@ package io.zongji.conversation;
 import java.util.Collection;
 import java.util.Map;
 
-/// How far each side of a conversation has received and read it. Receipts only ever grow, and never
-/// pass the end of the timeline.
+/// How far each side of a conversation has received and read it. Receipts only ever grow, and
+/// never pass the end of the timeline.
 public interface Receipts {
   /// Notes that a side has everything up to `delivered` and has read up to `read`; what is less
-  // than
-  /// known before changes nothing.
+  /// than known before changes nothing.
   ///
   /// @return how it stands now
   Receipt mark(ConversationId conversation, Side side, long delivered, long read);

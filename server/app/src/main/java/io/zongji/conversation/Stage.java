@@ -66,6 +66,7 @@ public sealed interface Stage {
   ///
   /// @param since when it joined
   /// @param announced whether the customer was told to wait
+  /// @param rung whether it has rung at anybody
   /// @param direct the agent who is asked first, after a transfer by name
   /// @param deadline when the queue limit is reached
   /// @param passed who missed or declined it during this stay
@@ -75,6 +76,7 @@ public sealed interface Stage {
       Place place,
       Instant since,
       boolean announced,
+      boolean rung,
       Optional<StaffId> direct,
       Optional<Instant> deadline,
       Set<StaffId> passed,

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Facts and conversations as JSON: ids are strings, times ISO-8601, absent values left out.
 ///
 /// What was ever written stays readable: unknown fields are passed over, and kinds keep their
-// names.
+/// names.
 public final class TimelineJson {
   private static final JsonMapper MAPPER =
       Json.mapper()
@@ -54,9 +54,8 @@ public final class TimelineJson {
     return MAPPER.readValue(body, kind.type());
   }
 
-  /// The entry as workspaces and records show it: `seq`, `at`, `kind`, `clientId`, then the fact's
-  // own
-  /// fields.
+  /// The entry as workspaces and records show it: `seq`, `at`, `kind`, `clientId`, then the
+  /// fact's own fields.
   public static ObjectNode entry(Entry entry) {
     var node = MAPPER.createObjectNode();
     node.put("seq", entry.seq());
