@@ -79,4 +79,25 @@ final class Client {
     outbox.shut();
     wire.close(code);
   }
+
+  /// Says why and goes, after what waits has been sent.
+  void closeSoon(CloseCode code) {
+    outbox.offer(
+        new Outbox.Part() {
+          @Override
+          public int weight() {
+            return 1;
+          }
+
+          @Override
+          public List<String> events() {
+            return List.of();
+          }
+
+          @Override
+          public void sent() {
+            close(code);
+          }
+        });
+  }
 }

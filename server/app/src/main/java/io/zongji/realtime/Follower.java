@@ -25,6 +25,7 @@ final class Follower {
   private final Sight sight;
   private final Sources sources;
   private volatile long cursor;
+  private List<Entry> first = List.of();
 
   Follower(Client client, ConversationId id, Sight sight, Sources sources) {
     this.client = client;
@@ -38,6 +39,7 @@ final class Follower {
   ObjectNode begin(Conversation now, long after) {
     var range = sources.ranges().after(id, after > now.lastSeq() ? 0 : after);
     cursor = range.upTo();
+    first = range.entries();
     return json(range, now);
   }
 
@@ -47,8 +49,9 @@ final class Follower {
   }
 
   /// To be called when the welcome has been sent: notes the arrival and brings what did not fit.
-  void begun(Conversation now, List<Entry> entries) {
-    arrived(entries);
+  void begun(Conversation now) {
+    arrived(first);
+    first = List.of();
     behind(now.lastSeq());
   }
 

@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 /// What waits to be sent to one client: bounded, filled by anybody without waiting, and drained by one
 /// virtual thread at a time, which joins the events of all that waits into as few frames as fit.
 ///
-/// It holds back until [#open]; a client that does not keep up is told to come back.
+/// It can hold back while a welcome is being made, which then goes first. A client that does not keep up
+/// is told to come back.
 final class Outbox {
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
@@ -50,7 +51,7 @@ final class Outbox {
   private final Wire wire;
   private final ArrayDeque<Part> waiting = new ArrayDeque<>();
   private long weight;
-  private boolean open;
+  private boolean held;
   private boolean draining;
   private boolean closed;
 
@@ -82,15 +83,29 @@ final class Outbox {
     }
   }
 
+  /// Keeps everything back until [#release].
+  synchronized void hold() {
+    held = true;
+  }
+
   /// Lets everything out, this part first.
-  synchronized void open(Part first) {
-    if (closed) {
-      return;
+  synchronized void release(Part first) {
+    if (!closed) {
+      waiting.addFirst(first);
+      weight += first.weight();
     }
-    open = true;
-    waiting.addFirst(first);
-    weight += first.weight();
+    release();
+  }
+
+  /// Lets everything out.
+  synchronized void release() {
+    held = false;
     drainSoon();
+  }
+
+  /// Whether it takes no more.
+  synchronized boolean closed() {
+    return closed;
   }
 
   /// Forgets what waits and takes no more.
@@ -101,7 +116,7 @@ final class Outbox {
   }
 
   private void drainSoon() {
-    if (open && !draining && !waiting.isEmpty()) {
+    if (!held && !closed && !draining && !waiting.isEmpty()) {
       draining = true;
       Thread.ofVirtual().name("outbox").start(this::drain);
     }
@@ -126,6 +141,10 @@ final class Outbox {
 
   /// All that waits; none ends the draining. What was taken still counts until it is sent.
   private synchronized List<Part> take() {
+    if (held) {
+      draining = false;
+      return List.of();
+    }
     var parts = List.copyOf(waiting);
     waiting.clear();
     draining = !parts.isEmpty();
@@ -152,12 +171,12 @@ final class Outbox {
       wire.send(frame.append(']').toString());
       frame.setLength(0);
     }
-    release(joined.stream().mapToLong(Part::weight).sum());
+    discount(joined.stream().mapToLong(Part::weight).sum());
     joined.forEach(Part::sent);
     joined.clear();
   }
 
-  private synchronized void release(long sent) {
+  private synchronized void discount(long sent) {
     weight = Math.max(0, weight - sent);
   }
 }

@@ -4,6 +4,7 @@ import io.zongji.conversation.Content;
 import io.zongji.conversation.Conversation;
 import io.zongji.conversation.Entry;
 import io.zongji.conversation.Fact;
+import io.zongji.conversation.Receipts;
 import io.zongji.conversation.Stage;
 import io.zongji.conversation.TimelineJson;
 import io.zongji.media.MediaLinks;
@@ -16,19 +17,25 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A conversation as its customer sees it: messages and a few notices, nothing of the desk's inside.
 @Component
-class CustomerView {
+class CustomerSight implements Sight {
   private final MediaLinks links;
   private final QueuePlaces places;
   private final AgentNames names;
 
-  CustomerView(MediaLinks links, QueuePlaces places, AgentNames names) {
+  CustomerSight(MediaLinks links, QueuePlaces places, AgentNames names) {
     this.links = links;
     this.places = places;
     this.names = names;
   }
 
+  @Override
+  public Receipts.Side side() {
+    return Receipts.Side.CUSTOMER;
+  }
+
   /// The entries that the customer may see, in order.
-  ArrayNode entries(List<Entry> entries) {
+  @Override
+  public ArrayNode entries(List<Entry> entries) {
     var list = TimelineJson.mapper().createArrayNode();
     for (var entry : entries) {
       entry(entry).ifPresent(list::add);
@@ -36,8 +43,12 @@ class CustomerView {
     return list;
   }
 
-  /// Where the conversation stands.
-  ObjectNode state(Conversation conversation) {
+  @Override
+  public Optional<ObjectNode> state(Conversation conversation) {
+    return Optional.of(stateOf(conversation));
+  }
+
+  private ObjectNode stateOf(Conversation conversation) {
     var node = TimelineJson.mapper().createObjectNode();
     node.put("phase", conversation.phase().name());
     node.putNull("ahead");
