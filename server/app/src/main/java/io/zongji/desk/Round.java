@@ -16,7 +16,7 @@ import io.zongji.skill.SkillGroupId;
 import io.zongji.staff.StaffId;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -85,7 +85,7 @@ class Round {
 
   private List<Candidate> candidates(SkillGroupId group, GroupTerms terms) {
     var now = clock.instant();
-    return roster.members(group, now.minus(terms.gone()), LocalDate.ofInstant(now, ZoneOffset.UTC));
+    return roster.members(group, now.minus(terms.gone()), LocalDate.ofInstant(now, ZoneId.systemDefault()));
   }
 
   private Look offer(SkillGroupId group, GroupTerms terms, List<Candidate> candidates) {
