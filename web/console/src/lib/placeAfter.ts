@@ -1,0 +1,14 @@
+const HERE = 'http://here.invalid';
+
+/**
+ * Where to go after signing in: the page that was asked for, or the start.
+ *
+ * Only a path of this site is followed, so that a forged link cannot lead elsewhere.
+ */
+export function placeAfter(next: string | null): string {
+  if (next === null || !next.startsWith('/')) return '/';
+  const url = URL.parse(next, HERE);
+  if (url === null || url.origin !== HERE) return '/';
+  const place = url.pathname + url.search + url.hash;
+  return place.startsWith('//') || place.startsWith('/sign-in') ? '/' : place;
+}
