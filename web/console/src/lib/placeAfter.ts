@@ -7,8 +7,9 @@ const HERE = 'http://here.invalid';
  */
 export function placeAfter(next: string | null): string {
   if (next === null || !next.startsWith('/')) return '/';
-  const url = URL.parse(next, HERE);
-  if (url === null || url.origin !== HERE) return '/';
+  if (!URL.canParse(next, HERE)) return '/';
+  const url = new URL(next, HERE);
+  if (url.origin !== HERE) return '/';
   const place = url.pathname + url.search + url.hash;
   return place.startsWith('//') || place.startsWith('/sign-in') ? '/' : place;
 }
