@@ -101,7 +101,6 @@ function exitFindings(index: Index): Finding[] {
 
 function wireFindings(graph: Graph, index: Index): Finding[] {
   const taken = new Set<string>();
-  const many = new Set<string>();
   return graph.wires.flatMap((wire) => {
     const where = { moduleId: wire.from, exit: wire.exit };
     const from = index.byId.get(wire.from);
@@ -112,10 +111,7 @@ function wireFindings(graph: Graph, index: Index): Finding[] {
       return [finding('EXIT_UNKNOWN', where)];
     }
     const key = startKey(wire.from, wire.exit);
-    const again = taken.has(key) && !many.has(key);
-    if (again) {
-      many.add(key);
-    }
+    const again = taken.has(key);
     taken.add(key);
     return [...(again ? [finding('MANY_WIRES', where)] : []), ...targetFindings(wire, index)];
   });

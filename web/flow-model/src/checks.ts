@@ -13,8 +13,14 @@ export function check(graph: Graph, groups: ReadonlySet<string>): readonly Findi
   if (graph.modules.length > LIMITS.modules) {
     return [finding('TOO_MANY_MODULES', {}, { max: String(LIMITS.modules) })];
   }
-  return [
-    ...graph.modules.flatMap((module) => moduleFindings(module, groups)),
+  const firstById = new Map([...graph.modules].reverse().map((module) => [module.id, module]));
+  const counting = graph.modules.filter((module) => firstById.get(module.id) === module);
+  return once([
+    ...counting.flatMap((module) => moduleFindings(module, groups)),
     ...graphFindings(graph),
-  ];
+  ]);
+}
+
+function once(findings: readonly Finding[]): readonly Finding[] {
+  return [...new Map(findings.map((one) => [JSON.stringify(one), one])).values()];
 }

@@ -106,7 +106,11 @@ function connect(draft: Draft, wire: Wire): Draft {
 
 function add(draft: Draft, modules: readonly Module[], wires: readonly Wire[]): Draft {
   const ids = new Set(draft.modules.map((module) => module.id));
-  const fresh = modules.filter((module) => !ids.has(module.id));
+  const fresh = modules.filter((module) => {
+    const isNew = !ids.has(module.id);
+    ids.add(module.id);
+    return isNew;
+  });
   const added: Draft = { ...draft, modules: [...draft.modules, ...fresh] };
   return fresh.length === 0 ? draft : wires.reduce(connect, added);
 }

@@ -23,6 +23,13 @@ import {
 
 export type { Misfit } from './reading';
 
+/**
+ * Lists are read up to twice their limits: the checks say what is too much better than a reader
+ * can, and a list far beyond them is not worth looking at.
+ */
+const MODULES_READ_MAX = LIMITS.modules * 2;
+const ROWS_READ_MAX = LIMITS.rows * 2;
+
 /** What was read, or the first thing in it that is not as it should be. */
 export type Read<T> =
   | { readonly ok: true; readonly value: T }
@@ -71,7 +78,7 @@ function settings(members: Members): Module {
         kind: kind.raw,
         prompt: text(members.get('prompt')),
         wrongAnswerText: text(members.get('wrongAnswerText')),
-        rows: list(members.get('rows'), LIMITS.rows, row),
+        rows: list(members.get('rows'), ROWS_READ_MAX, row),
         maxWrongAnswers: or(members.get('maxWrongAnswers'), number, null),
         answerSeconds: or(members.get('answerSeconds'), number, null),
       };
@@ -102,8 +109,8 @@ function settings(members: Members): Module {
 /** Reads a graph inside of a greater reading. */
 export function graphIn(value: Value): Graph {
   return object(value, (members) => ({
-    modules: list(members.get('modules'), LIMITS.modules, (one) => object(one, settings)),
-    wires: list(members.get('wires'), LIMITS.modules * (LIMITS.rows + 2), wire),
+    modules: list(members.get('modules'), MODULES_READ_MAX, (one) => object(one, settings)),
+    wires: list(members.get('wires'), MODULES_READ_MAX * ROWS_READ_MAX, wire),
   }));
 }
 
