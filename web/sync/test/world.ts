@@ -192,20 +192,25 @@ export class World {
     switch (op.op) {
       case 'hello':
         wire.greeted = true;
-        return this.#tell(wire, {
+        this.#tell(wire, {
           ...this.#range(Number(op.after), this.timeline.length),
           kind: 'welcome',
           epoch: 'e',
         });
+        return;
       case 'say':
-        return this.#say(wire, op);
+        this.#say(wire, op);
+        return;
       case 'leave':
         this.left = this.timeline.length;
-        return this.#tell(wire, { kind: 'done', ref: op.ref, conversation: 'c', seq: null });
+        this.#tell(wire, { kind: 'done', ref: op.ref, conversation: 'c', seq: null });
+        return;
       case 'fetch':
-        return this.#tell(wire, this.#range(Number(op.after)));
+        this.#tell(wire, this.#range(Number(op.after)));
+        return;
       case 'ping':
-        return this.#tell(wire, { kind: 'pong' });
+        this.#tell(wire, { kind: 'pong' });
+        return;
     }
   }
 
