@@ -129,6 +129,11 @@ export class CustomerClient implements Readable<CustomerView> {
     this.#outbox.discard(clientId);
   }
 
+  /** The conversation this client holds. */
+  get conversation(): string {
+    return this.#ticket.conversation;
+  }
+
   /** Gives up the place in the queue, or ends the conversation. */
   leave(): Promise<Answer> {
     return this.#act('leave', {});
