@@ -49,6 +49,7 @@ export {
   whole,
   wholeOrNull,
 } from './read';
+export type * from './rest';
 export type {
   Chosen,
   Desk,
