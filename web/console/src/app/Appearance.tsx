@@ -1,0 +1,31 @@
+import { type Appearance as Light, themeOf } from '@zongji/ui';
+import { ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
+import { usePreferences } from '@/lib/preferences';
+
+const dark = window.matchMedia('(prefers-color-scheme: dark)');
+
+/** Lights everything below it and words Ant Design's own controls, as this browser's person prefers. */
+export function Appearance({ children }: { readonly children: ReactNode }) {
+  const { language, appearance } = usePreferences();
+  const systemDark = useSyncExternalStore(onSystemChange, () => dark.matches);
+  const light: Light = appearance === 'system' ? (systemDark ? 'dark' : 'light') : appearance;
+  useEffect(() => {
+    document.documentElement.style.colorScheme = light;
+  }, [light]);
+  dayjs.locale(language === 'en' ? 'en' : 'zh-cn');
+  return (
+    <ConfigProvider locale={language === 'en' ? enUS : zhCN} theme={themeOf(light)}>
+      {children}
+    </ConfigProvider>
+  );
+}
+
+function onSystemChange(listener: () => void): () => void {
+  dark.addEventListener('change', listener);
+  return () => dark.removeEventListener('change', listener);
+}

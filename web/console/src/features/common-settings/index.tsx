@@ -1,0 +1,3 @@
+export function CommonSettingsPage() {
+  return null;
+}

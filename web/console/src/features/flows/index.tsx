@@ -1,0 +1,6 @@
+export function FlowsPage() {
+  return null;
+}
+export function FlowEditorPage() {
+  return null;
+}

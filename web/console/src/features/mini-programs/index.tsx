@@ -1,0 +1,3 @@
+export function MiniProgramsPage() {
+  return null;
+}

@@ -1,0 +1,44 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { http } from './http';
+
+/** What a member of staff may do: administer (and serve), or serve. */
+export type Role = 'ADMIN' | 'AGENT';
+
+/** The member of staff who is signed in. */
+export interface Me {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  readonly nickname: string | null;
+  readonly email: string;
+  readonly role: Role;
+  readonly mustChangePassword: boolean;
+}
+
+/** Key of the session in the query cache. */
+export const SESSION = ['session'] as const;
+
+/** How to ask who is signed in; rejects with a 401 problem when nobody is. */
+export const sessionQuery = {
+  queryKey: SESSION,
+  queryFn: () => http.get<Me>('/api/session'),
+  staleTime: Number.POSITIVE_INFINITY,
+  retry: false,
+} as const;
+
+/** The member of staff who is signed in; only below the signed-in frame. */
+export function useMe(): Me {
+  const { data } = useQuery(sessionQuery);
+  if (data === undefined) throw new Error('useMe outside of the signed-in frame');
+  return data;
+}
+
+/** Signs out and forgets everything this browser has read. */
+export function useSignOut(): () => Promise<void> {
+  const queries = useQueryClient();
+  return async () => {
+    await http.delete('/api/session');
+    queries.clear();
+    window.location.assign('/sign-in');
+  };
+}

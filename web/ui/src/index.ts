@@ -1,0 +1,2 @@
+export type { Appearance } from './theme';
+export { themeOf } from './theme';
