@@ -67,7 +67,7 @@ final class Deadlines {
   void look() {
     for (var id : store.due(clock.instant(), LOOK_MAX)) {
       if (ringing.add(id)) {
-        conversations
+        var unused = conversations
             .send(new Command.Tick(id))
             .whenComplete(
                 (_, failure) -> {
