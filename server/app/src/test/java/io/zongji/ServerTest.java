@@ -1,11 +1,17 @@
 package io.zongji;
 
+import io.zongji.staff.Member;
+import io.zongji.staff.Role;
+import io.zongji.staff.TestStaff;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -74,6 +80,32 @@ public abstract class ServerTest {
   /// A browser that has not been here before.
   protected TestClient client() {
     return new TestClient(address());
+  }
+
+  /// A browser in which the first administrator is signed in.
+  protected TestClient admin() {
+    return signIn(staff().administrator().email());
+  }
+
+  /// Adds an agent who belongs to these groups.
+  protected Member agent(String number, String name, UUID... groups) {
+    return staff().add(number, name, Role.AGENT, Set.of(groups));
+  }
+
+  /// A browser in which a member made by this class is signed in.
+  protected TestClient signIn(String login) {
+    var browser = client();
+    browser.get("/api/session");
+    var answer =
+        browser.post("/api/session", Map.of("login", login, "password", TestStaff.PASSWORD));
+    if (answer.status() != 200) {
+      throw new IllegalStateException("cannot sign in: " + answer.text());
+    }
+    return browser;
+  }
+
+  protected TestStaff staff() {
+    return new TestStaff(context());
   }
 
   protected JdbcClient jdbc() {

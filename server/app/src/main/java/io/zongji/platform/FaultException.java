@@ -23,9 +23,9 @@ public final class FaultException extends RuntimeException {
     this.properties = properties;
   }
 
-  /// A failure that is explained field by field.
-  public static FaultException of(Fault fault, List<FieldError> errors) {
-    return new FaultException(fault, List.of(), List.copyOf(errors), Map.of());
+  /// A failure that is explained field by field; `args` are for the wording of the fault itself.
+  public static FaultException of(Fault fault, List<FieldError> errors, Object... args) {
+    return new FaultException(fault, List.of(args), List.copyOf(errors), Map.of());
   }
 
   /// A failure whose body carries further members, such as `findings`.

@@ -88,8 +88,12 @@ public class Problems {
   }
 
   private static Map<String, Object> render(FieldError error, Locale locale) {
-    var detail = Words.of(error, locale);
-    return Map.of("field", error.field(), "code", error.code(), "detail", detail);
+    var rendered = new LinkedHashMap<String, Object>();
+    error.row().ifPresent(row -> rendered.put("row", row));
+    rendered.put("field", error.field());
+    rendered.put("code", error.code());
+    rendered.put("detail", Words.of(error, locale));
+    return rendered;
   }
 
   private static String path(List<JacksonException.Reference> references) {
