@@ -1,4 +1,5 @@
 import type { Mode } from './mode';
+import type { Presence } from './workspace';
 
 /** One page of a list; `total` counts all pages. */
 export interface PageOf<T> {
@@ -140,9 +141,6 @@ export interface QuickReply {
   readonly position: number;
 }
 
-/** What an agent is doing. */
-export type Presence = 'IDLE' | 'BUSY' | 'WRAP_UP' | 'REST' | 'OFFLINE';
-
 /** Figures of one hour of the day. */
 export interface HourFigures {
   /** 0 to 23. */
@@ -166,4 +164,52 @@ export interface Today {
   };
   readonly agents: Readonly<Record<Presence, number>>;
   readonly byHour: readonly HourFigures[];
+}
+
+/** Why a conversation is over. */
+export type EndWhy =
+  | 'COMPLETED'
+  | 'AGENT_ENDED'
+  | 'SILENCE'
+  | 'CUSTOMER_LEFT'
+  | 'ABANDONED'
+  | 'NOBODY_ONLINE'
+  | 'QUEUE_LIMIT'
+  | 'FLOW_FAULT';
+
+/** A member of staff as records name them, also after deletion. */
+export interface StaffName {
+  readonly number: string;
+  readonly name: string;
+  readonly nickname: string | null;
+}
+
+/** A conversation as it stands in the list of records. */
+export interface ServiceRecord {
+  readonly id: string;
+  readonly mode: Mode;
+  readonly channel: { readonly kind: ChannelKind; readonly name: string };
+  readonly customer: Named;
+  readonly flow: Named & { readonly version: number };
+  readonly group: Named | null;
+  readonly agents: readonly (StaffName & { readonly id: string })[];
+  readonly enteredAt: string;
+  /** Null while it goes on. */
+  readonly endedAt: string | null;
+  readonly phase: 'FLOW' | 'WAITING' | 'OFFERED' | 'SERVED' | 'ENDED';
+  readonly why: EndWhy | null;
+  readonly waitedSeconds: number | null;
+  readonly servedSeconds: number | null;
+  /** 1 to 5. */
+  readonly score: number | null;
+}
+
+/** A record with its whole timeline; entries as the server wrote them, to be read with `readEntry`. */
+export interface FullRecord extends ServiceRecord {
+  readonly comment: string | null;
+  readonly entries: readonly unknown[];
+  readonly names: {
+    readonly staff: Readonly<Record<string, StaffName>>;
+    readonly groups: Readonly<Record<string, string>>;
+  };
 }

@@ -15,6 +15,8 @@ export interface Address<K extends string> {
   readonly filtered: boolean;
   /** Sets filters and goes back to the first page; undefined or '' clears one. */
   readonly filter: (change: { readonly [name in K]?: string | undefined }) => void;
+  /** Sets values and stays on the page; for what is opened above a list. */
+  readonly set: (change: { readonly [name in K]?: string | undefined }) => void;
   /** Goes to a page. */
   readonly turn: (page: number, size: number) => void;
   /** Clears every filter. */
@@ -31,6 +33,7 @@ export function useAddress<K extends string>(names: readonly K[]): Address<K> {
     filtered: names.some((name) => params.has(name)),
     filter: (change) =>
       setParams((before) => changed(before, { ...change, page: undefined }), { replace: true }),
+    set: (change) => setParams((before) => changed(before, change)),
     turn: (page, size) =>
       setParams((before) =>
         changed(before, {

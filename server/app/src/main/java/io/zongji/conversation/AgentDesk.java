@@ -71,4 +71,22 @@ public record AgentDesk(
   public int servedOn(LocalDate day) {
     return servedOn.equals(day) ? servedToday : 0;
   }
+
+  /// The same with the next version.
+  AgentDesk nextVersion() {
+    return new AgentDesk(
+        staff,
+        chosen,
+        chosenAt,
+        load,
+        cap,
+        exclusive,
+        wrapUps,
+        idleSince,
+        servedOn,
+        servedToday,
+        seenAt,
+        window,
+        version + 1);
+  }
 }

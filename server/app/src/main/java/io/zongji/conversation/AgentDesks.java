@@ -39,6 +39,11 @@ public interface AgentDesks {
   /// @param why a stable code for the presence log
   Optional<AgentDesk> impose(StaffId staff, Chosen chosen, String why);
 
+  /// Counts anew what is in the agent's hands and puts the desk right.
+  ///
+  /// @return whether anything was wrong
+  boolean reconcile(StaffId staff);
+
   /// Renews the leases of these agents' browsers.
   void seen(Collection<StaffId> staff);
 }

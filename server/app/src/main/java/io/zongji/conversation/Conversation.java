@@ -133,4 +133,10 @@ public record Conversation(
   public Optional<Instant> deadline() {
     return Deadline.of(this).map(Deadline::at);
   }
+
+  /// The same with another sequence.
+  Conversation at(long seq) {
+    return new Conversation(
+        id, header, seq, run, stage, ask, away, wrapUps, path, services, failure, rated);
+  }
 }

@@ -4,6 +4,7 @@ import io.zongji.staff.StaffId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.UUID;
 
 /// What facts do to the agents they concern. Pure, as [Rules].
 final class DeskRules {
@@ -45,6 +46,10 @@ final class DeskRules {
   ///
   /// @param day the day that `at` belongs to, where the company is
   static AgentDesk apply(AgentDesk desk, Fact fact, Instant at, LocalDate day) {
+    return changed(desk, fact, at, day).nextVersion();
+  }
+
+  private static AgentDesk changed(AgentDesk desk, Fact fact, Instant at, LocalDate day) {
     return switch (fact) {
       case Fact.Offered(_, _, _, _, var terms, _, _) ->
           hand(desk, desk.load() + 1, desk.wrapUps(), terms);
@@ -57,10 +62,14 @@ final class DeskRules {
       case Fact.OfferWithdrawn _ -> release(desk);
       case Fact.Accepted _ -> served(desk, day);
       case Fact.ServiceEnded _ ->
-          hand(desk, desk.load(), desk.wrapUps() + 1, new AgentTerms(desk.cap(), desk.exclusive()));
+          hand(
+              desk,
+              desk.load(),
+              Math.min(desk.load(), desk.wrapUps() + 1),
+              new AgentTerms(desk.cap(), desk.exclusive()));
       case Fact.Finished _ -> {
         var terms = new AgentTerms(desk.cap(), desk.exclusive());
-        yield idle(release(hand(desk, desk.load(), desk.wrapUps() - 1, terms)), at);
+        yield idle(release(hand(desk, desk.load(), Math.max(0, desk.wrapUps() - 1), terms)), at);
       }
       case Fact.CustomerAway _, Fact.CustomerBack _ -> desk;
       case Fact.Entered _,
@@ -97,6 +106,33 @@ final class DeskRules {
         desk.seenAt(),
         desk.window(),
         desk.version());
+  }
+
+  /// The desk held by a window that is there now.
+  static AgentDesk window(AgentDesk desk, Optional<UUID> window, Instant at) {
+    return new AgentDesk(
+        desk.staff(),
+        desk.chosen(),
+        desk.chosenAt(),
+        desk.load(),
+        desk.cap(),
+        desk.exclusive(),
+        desk.wrapUps(),
+        desk.idleSince(),
+        desk.servedOn(),
+        desk.servedToday(),
+        at.isAfter(desk.seenAt()) ? at : desk.seenAt(),
+        window,
+        desk.version());
+  }
+
+  /// The desk with what was counted instead of what it said.
+  static AgentDesk counted(AgentDesk desk, int load, int wrapUps, Instant at) {
+    if (desk.load() == load && desk.wrapUps() == wrapUps && !(desk.exclusive() && load != 1)) {
+      return desk;
+    }
+    var terms = new AgentTerms(Math.max(desk.cap(), load), desk.exclusive() && load == 1);
+    return idle(hand(desk, load, wrapUps, terms), at);
   }
 
   private static AgentDesk release(AgentDesk desk) {

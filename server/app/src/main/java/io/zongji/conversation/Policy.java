@@ -9,4 +9,7 @@ import java.time.Duration;
 /// @param flowAway how long a flow waits for an away customer
 /// @param agentGone how long an agent's unseen browser counts as there
 public record Policy(
-    Duration nobodyOnlineGrace, Duration placeKept, Duration flowAway, Duration agentGone) {}
+    Duration nobodyOnlineGrace, Duration placeKept, Duration flowAway, Duration agentGone) {
+  /// For decisions that do not look at it.
+  static final Policy NONE = new Policy(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+}

@@ -66,12 +66,14 @@ public final class TimelineJson {
     return node;
   }
 
+  /// The conversation as its row holds it: without the sequence, which has a column of its own.
   static String state(Conversation conversation) {
-    return MAPPER.writeValueAsString(conversation);
+    return MAPPER.writeValueAsString(conversation.at(0));
   }
 
-  static Conversation conversation(String state) {
-    return MAPPER.readValue(state, Conversation.class);
+  /// The conversation of a stored state, which leaves out the sequence.
+  static Conversation conversation(String state, long lastSeq) {
+    return MAPPER.readValue(state, Conversation.class).at(lastSeq);
   }
 
   private static SimpleModule ids() {

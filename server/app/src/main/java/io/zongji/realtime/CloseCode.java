@@ -1,0 +1,24 @@
+package io.zongji.realtime;
+
+import org.springframework.web.socket.CloseStatus;
+
+/// Why the server closes a socket.
+enum CloseCode {
+  GOING_AWAY(1001, "server going away"),
+  BAD_FRAME(4000, "bad frame"),
+  SIGN_IN_AGAIN(4001, "sign in again"),
+  ORIGIN(4003, "origin not allowed"),
+  COME_BACK(4008, "come back"),
+  REPLACED(4009, "replaced by another window"),
+  TOO_MANY_FRAMES(4029, "too many frames");
+
+  private final CloseStatus status;
+
+  CloseCode(int code, String reason) {
+    this.status = new CloseStatus(code, reason);
+  }
+
+  CloseStatus status() {
+    return status;
+  }
+}
