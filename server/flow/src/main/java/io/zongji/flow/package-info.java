@@ -1,3 +1,5 @@
-/// The pure flow core: it decides and performs nothing. It imports the JDK only, asks no clock and
-/// does no input or output.
+/// The flow: its graph, the checks before publishing and the interpreter that walks it.
+///
+/// Pure: imports the JDK only, never asks the time, changes nothing outside its results.
+/// Production, "try it" and the replay of recorded conversations all call the same functions.
 package io.zongji.flow;
