@@ -9,8 +9,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 
 /// The server: reads its settings from the environment, opens the database, listens.
 ///
+/// Beans are named by their whole class names, so that two features may each have a `Pages`.
 /// What an operator can put right is told in one line, and the exit code is 1.
-// Features name their classes as they like: two of them may both have a `Pages`.
 @SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @EnableScheduling
 public class Zongji {
