@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
 import { Appearance } from '@/app/Appearance';
 import { createRouter } from '@/app/router';
+import { sessionLost } from '@/app/sessionLost';
 import { onSessionLost } from '@/lib/http';
 import { startWords } from '@/lib/i18n';
 import { createQueries } from '@/lib/queries';
@@ -16,12 +17,7 @@ async function start(place: HTMLElement): Promise<void> {
   const queries = createQueries();
   const router = createRouter(queries);
   onSessionLost({
-    signedOut: () => {
-      const { pathname, search } = router.state.location;
-      if (pathname === '/sign-in') return;
-      queries.clear();
-      void router.navigate(`/sign-in?next=${encodeURIComponent(pathname + search)}`);
-    },
+    signedOut: sessionLost,
     passwordMustChange: () => void router.navigate('/password'),
   });
   createRoot(place).render(

@@ -3,6 +3,9 @@ import { type ThemeConfig, theme } from 'antd';
 /** How the interface is lit. */
 export type Appearance = 'light' | 'dark';
 
+/** Class under which Ant Design's tokens exist as CSS variables (`var(--ant-color-text)`). */
+export const CSS_ROOT = 'zongji';
+
 /**
  * The one place where a colour or a measure is chosen; everything else takes Ant Design tokens.
  *
@@ -11,6 +14,7 @@ export type Appearance = 'light' | 'dark';
 export function themeOf(appearance: Appearance): ThemeConfig {
   const dark = appearance === 'dark';
   return {
+    cssVar: { key: CSS_ROOT, prefix: 'ant' },
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       colorPrimary: dark ? '#4c8dff' : '#1f63e6',
@@ -21,7 +25,13 @@ export function themeOf(appearance: Appearance): ThemeConfig {
       ...(dark ? {} : { colorBgLayout: '#f5f7fa' }),
     },
     components: {
-      Layout: { headerHeight: 56, headerPadding: '0 20px' },
+      Layout: {
+        headerHeight: 56,
+        headerPadding: '0 20px',
+        headerBg: 'var(--ant-color-bg-container)',
+        lightTriggerBg: 'var(--ant-color-bg-container)',
+      },
+      Menu: { subMenuItemBg: 'transparent', itemMarginInline: 8 },
       Table: { headerBorderRadius: 8 },
     },
   };

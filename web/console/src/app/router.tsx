@@ -34,7 +34,7 @@ export function createRouter(queries: QueryClient): Router {
             if (me === undefined) throw redirect('/sign-in');
             return me;
           },
-          lazy: async () => ({ Component: (await import('@/features/sign-in')).NewPasswordPage }),
+          lazy: async () => ({ Component: (await import('@/features/account')).NewPasswordPage }),
         },
         {
           loader: signedIn,

@@ -29,9 +29,9 @@ export const PAGES: readonly Page[] = [
   admin('/m/:mode/settings', async () => (await import('@/features/mode-settings')).SettingsPage),
   admin(
     '/channels/mini-programs',
-    async () => (await import('@/features/mini-programs')).MiniProgramsPage,
+    async () => (await import('@/features/channels')).MiniProgramsPage,
   ),
-  admin('/channels/websites', async () => (await import('@/features/websites')).WebsitesPage),
+  admin('/channels/websites', async () => (await import('@/features/channels')).WebsitesPage),
   admin('/staff', async () => (await import('@/features/staff')).StaffPage),
   admin('/records', async () => (await import('@/features/records')).RecordsPage),
   admin('/settings', async () => (await import('@/features/common-settings')).CommonSettingsPage),

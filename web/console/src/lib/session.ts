@@ -1,19 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Me } from '@zongji/protocol';
 import { http } from './http';
 
-/** What a member of staff may do: administer (and serve), or serve. */
-export type Role = 'ADMIN' | 'AGENT';
-
-/** The member of staff who is signed in. */
-export interface Me {
-  readonly id: string;
-  readonly number: string;
-  readonly name: string;
-  readonly nickname: string | null;
-  readonly email: string;
-  readonly role: Role;
-  readonly mustChangePassword: boolean;
-}
+export type { Me, Role } from '@zongji/protocol';
 
 /** Key of the session in the query cache. */
 export const SESSION = ['session'] as const;
@@ -23,6 +12,7 @@ export const sessionQuery = {
   queryKey: SESSION,
   queryFn: () => http.get<Me>('/api/session'),
   staleTime: Number.POSITIVE_INFINITY,
+  gcTime: Number.POSITIVE_INFINITY,
   retry: false,
 } as const;
 

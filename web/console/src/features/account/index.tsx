@@ -1,3 +1,2 @@
-export function AccountPage() {
-  return null;
-}
+export { AccountPage } from './AccountPage';
+export { NewPasswordPage } from './NewPasswordPage';

@@ -1,3 +1,1 @@
-export function CommonSettingsPage() {
-  return null;
-}
+export { CommonSettingsPage } from './CommonSettingsPage';

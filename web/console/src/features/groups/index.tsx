@@ -1,3 +1,1 @@
-export function GroupsPage() {
-  return null;
-}
+export { GroupsPage } from './GroupsPage';

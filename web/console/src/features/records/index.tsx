@@ -1,3 +1,1 @@
-export function RecordsPage() {
-  return null;
-}
+export { RecordsPage } from './RecordsPage';

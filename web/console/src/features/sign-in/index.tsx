@@ -1,6 +1,2 @@
-export function SignInPage() {
-  return null;
-}
-export function NewPasswordPage() {
-  return null;
-}
+export { SignInForm } from './SignInForm';
+export { SignInPage } from './SignInPage';

@@ -1,3 +1,1 @@
-export function StaffPage() {
-  return null;
-}
+export { StaffPage } from './StaffPage';

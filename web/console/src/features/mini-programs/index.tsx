@@ -1,3 +1,0 @@
-export function MiniProgramsPage() {
-  return null;
-}

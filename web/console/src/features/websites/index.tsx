@@ -1,3 +1,0 @@
-export function WebsitesPage() {
-  return null;
-}
