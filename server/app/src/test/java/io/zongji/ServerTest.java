@@ -1,11 +1,18 @@
 package io.zongji;
 
+import io.zongji.staff.Member;
+import io.zongji.staff.Role;
+import io.zongji.staff.TestStaff;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -31,7 +38,10 @@ public abstract class ServerTest {
 
   @BeforeAll
   void startServer() {
-    context = startServer("--ZONGJI_DATA=" + data);
+    var settings = new java.util.ArrayList<String>();
+    settings.add("--ZONGJI_DATA=" + data);
+    settings.addAll(furtherSettings());
+    context = startServer(settings.toArray(String[]::new));
   }
 
   @AfterAll
@@ -52,8 +62,15 @@ public abstract class ServerTest {
     all.add("--ZONGJI_PORT=0");
     all.add("--ZONGJI_DATABASE_URL=" + database.address());
     all.add("--zongji.pool-size=8");
+    all.add("--springdoc.api-docs.enabled=false");
     all.addAll(java.util.List.of(settings));
     return application.run(all.toArray(String[]::new));
+  }
+
+  /// Settings of this test's server as `--NAME=value`; a test class overrides it where it wants
+  /// some.
+  protected List<String> furtherSettings() {
+    return List.of();
   }
 
   /// A part of the running server.
@@ -74,6 +91,32 @@ public abstract class ServerTest {
   /// A browser that has not been here before.
   protected TestClient client() {
     return new TestClient(address());
+  }
+
+  /// A browser in which the first administrator is signed in.
+  protected TestClient admin() {
+    return signIn(staff().administrator().email());
+  }
+
+  /// Adds an agent who belongs to these groups.
+  protected Member agent(String number, String name, UUID... groups) {
+    return staff().add(number, name, Role.AGENT, Set.of(groups));
+  }
+
+  /// A browser in which a member made by this class is signed in.
+  protected TestClient signIn(String login) {
+    var browser = client();
+    browser.get("/api/session");
+    var answer =
+        browser.post("/api/session", Map.of("login", login, "password", TestStaff.PASSWORD));
+    if (answer.status() != 200) {
+      throw new IllegalStateException("cannot sign in: " + answer.text());
+    }
+    return browser;
+  }
+
+  protected TestStaff staff() {
+    return new TestStaff(context());
   }
 
   protected JdbcClient jdbc() {

@@ -11,4 +11,12 @@ final class StartTest extends ServerTest {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body().path("status").asString()).isEqualTo("UP");
   }
+
+  @Test
+  void theFirstAdministratorCanSignIn() {
+    var me = admin().get("/api/session");
+    assertThat(me.status()).isEqualTo(200);
+    assertThat(me.body().path("role").asString()).isEqualTo("ADMIN");
+    assertThat(me.body().path("number").asString()).isEqualTo("000001");
+  }
 }

@@ -2,6 +2,7 @@ package io.zongji.platform;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /// Carries a [Fault] out of a request handler; rendered as problem+json in one place.
 public final class FaultException extends RuntimeException {
@@ -23,14 +24,23 @@ public final class FaultException extends RuntimeException {
     this.properties = properties;
   }
 
-  /// A failure that is explained field by field.
-  public static FaultException of(Fault fault, List<FieldError> errors) {
-    return new FaultException(fault, List.of(), List.copyOf(errors), Map.of());
+  /// A failure that is explained field by field; `args` are for the wording of the fault itself.
+  public static FaultException of(Fault fault, List<FieldError> errors, Object... args) {
+    return new FaultException(fault, List.of(args), List.copyOf(errors), Map.of());
   }
 
   /// A failure whose body carries further members, such as `findings`.
   public static FaultException of(Fault fault, Map<String, Object> properties) {
     return new FaultException(fault, List.of(), List.of(), Map.copyOf(properties));
+  }
+
+  /// How long to wait before trying again: the first argument of a fault of kind `TOO_MANY`.
+  OptionalLong retryAfterSeconds() {
+    return fault.kind() == Fault.Kind.TOO_MANY
+            && !args.isEmpty()
+            && args.getFirst() instanceof Number seconds
+        ? OptionalLong.of(seconds.longValue())
+        : OptionalLong.empty();
   }
 
   public Fault fault() {

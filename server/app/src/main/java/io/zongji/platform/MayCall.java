@@ -11,4 +11,7 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface MayCall {
   Caller value();
+
+  /// Whether a member of staff who has to change the password first may call it all the same.
+  boolean beforePasswordChange() default false;
 }

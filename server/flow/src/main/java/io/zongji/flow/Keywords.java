@@ -15,8 +15,10 @@ public final class Keywords {
   /// equal.
   public static String form(String text) {
     var plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
-    // Up and down again, as `ß` and `ẞ` meet only in upper case; it may leave the normal form.
-    var folded = plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    // `ẞ` has only a lower case, `ß` and `SS` meet only in upper case; all may leave the normal
+    // form.
+    var lower = plain.toLowerCase(Locale.ROOT);
+    var folded = lower.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     return Texts.trim(Normalizer.normalize(folded, Normalizer.Form.NFKC));
   }
 
