@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// A flow 会话服务流 without its graphs.
-///
 /// @param draftRevision grows with every saving of the draft
 /// @param publishedVersion the version in force, when it is published
 /// @param links how many channels it is linked to

@@ -14,7 +14,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads the JSON of requests and files that carry a flow: bounded in size and depth, strict in form.
+/// Reads the JSON of requests and files that carry a flow: bounded in size and depth, strict in
+/// form.
 final class FlowJson {
   /// Bytes of one request or file.
   static final int BYTES_MAX = 2 * 1024 * 1024;
@@ -34,8 +35,8 @@ final class FlowJson {
 
   private FlowJson() {}
 
-  /// Reads one object; throws [FlowFault#TOO_LARGE], [FlowFault#MALFORMED] or, with every field that
-  /// is amiss, [FlowFault#INVALID].
+  /// Reads one object; throws [FlowFault#TOO_LARGE], [FlowFault#MALFORMED] or, with every field
+  /// that is amiss, [FlowFault#INVALID].
   static <T> T read(InputStream body, Function<StrictObject, T> reader) {
     return read(tree(bytes(body)), reader);
   }

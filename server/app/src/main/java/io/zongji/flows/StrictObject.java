@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Reads one JSON object member by member; what is missing, mistyped or not known is collected as
-/// field errors with their path, and a harmless value stands in for it.
+/// Reads one JSON object member by member; what is missing, mistyped or not known is collected
+/// as field errors with their path, and a harmless value stands in for it.
 ///
 /// Absent and null mean the same. At most [#ERRORS_MAX] errors are collected.
 final class StrictObject {
@@ -36,8 +36,7 @@ final class StrictObject {
   }
 
   /// Reads a whole object and complains of members that the reader did not ask for.
-  static <T> T read(
-      JsonNode node, String path, Checked checked, Function<StrictObject, T> reader) {
+  static <T> T read(JsonNode node, String path, Checked checked, Function<StrictObject, T> reader) {
     var object = new StrictObject(node, path, checked);
     if (!node.isObject()) {
       object.error(path, "wrong-type");
@@ -73,6 +72,16 @@ final class StrictObject {
             });
   }
 
+  /// A flow's name: one line of 1 to [FlowFile#NAME_MAX] code points, trimmed.
+  String name(String member) {
+    var given = present(member);
+    if (given.isPresent() && !given.get().isString()) {
+      return wrongType(member, "");
+    }
+    return checked.line(
+        at(member), given.map(JsonNode::stringValue).orElse(""), 1, FlowFile.NAME_MAX);
+  }
+
   ModuleId moduleId(String member) {
     var text = text(member);
     boolean given = present(member).filter(JsonNode::isString).isPresent();
@@ -94,6 +103,14 @@ final class StrictObject {
             });
   }
 
+  UUID uuid(String member) {
+    var uuid = optionalUuid(member);
+    if (uuid.isEmpty() && present(member).isEmpty()) {
+      missing(member, "");
+    }
+    return uuid.orElseGet(() -> new UUID(0, 0));
+  }
+
   int wholeNumber(String member) {
     return optionalWholeNumber(member).orElseGet(() -> missing(member, 0));
   }
@@ -107,7 +124,7 @@ final class StrictObject {
                     : wrongType(member, Integer.valueOf(0)));
   }
 
-  long revision(String member) {
+  long longNumber(String member) {
     var value = present(member);
     if (value.isEmpty()) {
       return missing(member, 0L);
@@ -137,7 +154,11 @@ final class StrictObject {
 
   boolean flag(String member) {
     return present(member)
-        .map(value -> value.isBoolean() ? Boolean.valueOf(value.booleanValue()) : wrongType(member, false))
+        .map(
+            value ->
+                value.isBoolean()
+                    ? Boolean.valueOf(value.booleanValue())
+                    : wrongType(member, false))
         .orElse(false);
   }
 
@@ -166,6 +187,10 @@ final class StrictObject {
 
   <T> Optional<T> optionalObject(String member, Function<StrictObject, T> reader) {
     return present(member).map(value -> read(value, at(member), checked, reader));
+  }
+
+  <T> List<T> optionalObjects(String member, Function<StrictObject, T> reader) {
+    return present(member).isPresent() ? objects(member, reader) : List.of();
   }
 
   /// A list of objects that must be there; it may be empty.

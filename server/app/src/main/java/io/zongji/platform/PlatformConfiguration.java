@@ -39,6 +39,7 @@ class PlatformConfiguration {
     database.url().user().ifPresent(config::setUsername);
     database.url().password().ifPresent(config::setPassword);
     config.setMaximumPoolSize(poolSize);
+    config.setMinimumIdle(2);
     config.setConnectionTimeout(10_000);
     config.addDataSourceProperty("ApplicationName", "zongji");
     config.addDataSourceProperty("reWriteBatchedInserts", "true");

@@ -30,25 +30,24 @@ final class PostgresBinaries {
 
   static PostgresBinaries unpacked(Path folder) throws IOException {
     var name = archive();
-    var stream = PostgresBinaries.class.getResourceAsStream("/" + name);
-    if (stream == null) {
+    var resource = PostgresBinaries.class.getResource("/" + name);
+    if (resource == null) {
       throw new StartupException(
           "There is no PostgreSQL for this kind of machine ("
               + name
-              + ") in the product; set"
-              + " ZONGJI_DATABASE_URL");
+              + ") in the product; set ZONGJI_DATABASE_URL");
     }
-    try (stream) {
-      var bytes = stream.readAllBytes();
-      var home =
-          folder.resolve("programs-" + Integer.toHexString(java.util.Arrays.hashCode(bytes)));
-      if (!Files.exists(home)) {
-        var half = Files.createTempDirectory(folder, "programs-");
-        unpack(new java.io.ByteArrayInputStream(bytes), half);
-        Files.move(half, home, StandardCopyOption.ATOMIC_MOVE);
+    var connection = resource.openConnection();
+    // Its length tells one release of the programs from another.
+    var home = folder.resolve("programs-" + connection.getContentLengthLong());
+    if (!Files.exists(home)) {
+      var half = Files.createTempDirectory(folder, "programs-");
+      try (var stream = connection.getInputStream()) {
+        unpack(stream, half);
       }
-      return new PostgresBinaries(home, isRoot());
+      Files.move(half, home, StandardCopyOption.ATOMIC_MOVE);
     }
+    return new PostgresBinaries(home, isRoot());
   }
 
   Called call(String program, String... arguments) {

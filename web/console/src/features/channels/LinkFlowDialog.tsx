@@ -1,0 +1,122 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { Channel } from '@zongji/protocol';
+import { EmptyState } from '@zongji/ui';
+import { App, Form, Modal, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { api, type FlowChoice } from '@/lib/api';
+import { FormTrouble } from '@/lib/FormTrouble';
+import { http } from '@/lib/http';
+import { Loaded } from '@/lib/Loaded';
+import { modePath } from '@/lib/mode';
+import { useRefresh } from './useChannels';
+
+interface Fields {
+  readonly flowId: string;
+}
+
+/** Links a published flow to a channel: picked by name, or found by a pasted flow id. */
+export function LinkFlowDialog({
+  channel,
+  onClose,
+}: {
+  readonly channel: Channel | undefined;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation('channels');
+  const { message } = App.useApp();
+  const refresh = useRefresh();
+  const [form] = Form.useForm<Fields>();
+  const link = useMutation({
+    mutationFn: ({ flowId }: Fields) => http.post(`/api/channels/${channel?.id}/flows`, { flowId }),
+    onSuccess: async () => {
+      await refresh();
+      message.success(t('link.done'));
+      onClose();
+    },
+  });
+  return (
+    <Modal
+      open={channel !== undefined}
+      title={t('link.title', { name: channel?.name ?? '' })}
+      okText={t('link.ok')}
+      cancelText={t('common:cancel')}
+      confirmLoading={link.isPending}
+      onOk={form.submit}
+      onCancel={onClose}
+      afterClose={link.reset}
+      destroyOnHidden
+    >
+      <Form<Fields>
+        form={form}
+        layout="vertical"
+        preserve={false}
+        onFinish={(fields) => link.mutate(fields)}
+        style={{ marginTop: 20 }}
+      >
+        <FormTrouble
+          error={link.error}
+          form={form}
+          namespace="channels"
+          fields={['flowId']}
+          fieldOfCode={{
+            'channel.flow-not-published': 'flowId',
+            'channel.flow-of-another-mode': 'flowId',
+          }}
+        />
+        {channel === undefined ? null : <FlowField channel={channel} />}
+      </Form>
+    </Modal>
+  );
+}
+
+function FlowField({ channel }: { readonly channel: Channel }) {
+  const { t } = useTranslation('channels');
+  const flows = useQuery(api.flows({ mode: channel.mode, size: 100 }));
+  const linked = new Set(channel.flows.map((flow) => flow.id));
+  return (
+    <Loaded query={flows} namespace="channels">
+      {({ items }) => {
+        const choices = items.filter(
+          (flow) => flow.state !== 'UNPUBLISHED' && !linked.has(flow.id),
+        );
+        return choices.length === 0 ? (
+          <EmptyState
+            title={t('link.none')}
+            detail={t('link.noneDetail')}
+            action={<Link to={`/m/${modePath(channel.mode)}/flows`}>{t('link.toFlows')}</Link>}
+          />
+        ) : (
+          <Form.Item
+            name="flowId"
+            label={t('link.flow')}
+            extra={t(channel.kind === 'WEBSITE' ? 'link.one' : 'link.many')}
+            rules={[{ required: true, message: t('link.missing') }]}
+          >
+            <Select
+              autoFocus
+              placeholder={t('link.placeholder')}
+              showSearch={{
+                filterOption: (typed, option) => isSought(typed, option?.flow),
+              }}
+              options={choices.map((flow) => ({ value: flow.id, label: flow.name, flow }))}
+              optionRender={({ data }) => (
+                <>
+                  {data.flow.name}
+                  <div style={{ fontSize: 12, color: 'var(--ant-color-text-tertiary)' }}>
+                    {data.flow.id}
+                  </div>
+                </>
+              )}
+            />
+          </Form.Item>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+function isSought(typed: string, flow: FlowChoice | undefined): boolean {
+  const sought = typed.trim().toLowerCase();
+  return flow !== undefined && `${flow.name} ${flow.id}`.toLowerCase().includes(sought);
+}

@@ -1,0 +1,2 @@
+export { MiniProgramsPage } from './MiniProgramsPage';
+export { WebsitesPage } from './WebsitesPage';

@@ -1,0 +1,1 @@
+export { CommonSettingsPage } from './CommonSettingsPage';

@@ -1,0 +1,127 @@
+import { useQuery } from '@tanstack/react-query';
+import type { FullRecord } from '@zongji/protocol';
+import { CopyButton } from '@zongji/ui';
+import { Descriptions, Drawer, Rate, Switch } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '@/lib/format';
+import { Loaded } from '@/lib/Loaded';
+import styles from './RecordDrawer.module.css';
+import { records } from './recordQueries';
+import { Transcript } from './Transcript';
+import { RecordState } from './useRecordColumns';
+
+/** One conversation from entering to its end. */
+export function RecordDrawer({
+  id,
+  onClose,
+}: {
+  readonly id: string | undefined;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation('records');
+  return (
+    <Drawer
+      open={id !== undefined}
+      title={t('record')}
+      size={760}
+      onClose={onClose}
+      destroyOnHidden
+    >
+      {id === undefined ? null : <Opened id={id} />}
+    </Drawer>
+  );
+}
+
+function Opened({ id }: { readonly id: string }) {
+  const record = useQuery(records.one(id));
+  return (
+    <Loaded query={record} namespace="records">
+      {(full) => <Whole record={full} />}
+    </Loaded>
+  );
+}
+
+function Whole({ record }: { readonly record: FullRecord }) {
+  const { t } = useTranslation('records');
+  const [facts, setFacts] = useState(true);
+  return (
+    <>
+      <Facts record={record} />
+      <div className={styles.head}>
+        <h3 className={styles.title}>{t('transcript')}</h3>
+        <label className={styles.toggle} htmlFor="record-facts">
+          {t('showFacts')}
+          <Switch id="record-facts" size="small" checked={facts} onChange={setFacts} />
+        </label>
+      </div>
+      <Transcript record={record} facts={facts} />
+    </>
+  );
+}
+
+function Facts({ record }: { readonly record: FullRecord }) {
+  const { t } = useTranslation('records');
+  const format = useFormat();
+  const { agents, group, waitedSeconds, servedSeconds, score, comment } = record;
+  const duration = (seconds: number | null) => (seconds === null ? '–' : format.duration(seconds));
+  return (
+    <Descriptions
+      size="small"
+      column={2}
+      items={[
+        { key: 'customer', label: t('customer'), children: record.customer.name },
+        { key: 'state', label: t('state'), children: <RecordState record={record} /> },
+        {
+          key: 'channel',
+          label: t('channel'),
+          children: `${t(`common:mode.${record.mode}`)} · ${record.channel.name}`,
+        },
+        {
+          key: 'flow',
+          label: t('flow'),
+          children: t('flowVersion', { name: record.flow.name, version: record.flow.version }),
+        },
+        { key: 'entered', label: t('enteredAt'), children: format.exact(record.enteredAt) },
+        {
+          key: 'ended',
+          label: t('endedAt'),
+          children: record.endedAt === null ? '–' : format.exact(record.endedAt),
+        },
+        { key: 'group', label: t('group'), children: group?.name ?? '–' },
+        {
+          key: 'agents',
+          label: t('agent'),
+          children:
+            agents.length === 0
+              ? '–'
+              : agents.map(({ name, number }) => `${name}（${number}）`).join('，'),
+        },
+        { key: 'waited', label: t('waited'), children: duration(waitedSeconds) },
+        { key: 'served', label: t('served'), children: duration(servedSeconds) },
+        {
+          key: 'score',
+          label: t('score'),
+          children: score === null ? t('notRated') : <Rate disabled value={score} />,
+        },
+        {
+          key: 'id',
+          label: t('id'),
+          children: (
+            <span className={styles.id}>
+              {record.id}
+              <CopyButton
+                text={record.id}
+                label={t('common:copy')}
+                copiedLabel={t('common:copied')}
+              />
+            </span>
+          ),
+        },
+        ...(comment === null || comment === ''
+          ? []
+          : [{ key: 'comment', label: t('comment'), span: 2, children: comment }]),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,95 @@
+import type { ServiceRecord } from '@zongji/protocol';
+import { StateMark, type Tone } from '@zongji/ui';
+import { Button, type TableColumnsType } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '@/lib/format';
+
+/** How a conversation went, as a mark. */
+export function toneOf({ phase, why }: Pick<ServiceRecord, 'phase' | 'why'>): Tone {
+  if (phase !== 'ENDED') return 'live';
+  switch (why) {
+    case 'ABANDONED':
+    case 'NOBODY_ONLINE':
+    case 'QUEUE_LIMIT':
+      return 'attention';
+    case 'FLOW_FAULT':
+      return 'bad';
+    case 'COMPLETED':
+    case 'AGENT_ENDED':
+      return 'good';
+    default:
+      return 'quiet';
+  }
+}
+
+/** The state of a record in words: how it ended, or where it stands. */
+export function RecordState({ record }: { readonly record: ServiceRecord }) {
+  const { t } = useTranslation('records');
+  const word =
+    record.phase === 'ENDED' && record.why !== null
+      ? t(`why.${record.why}`)
+      : t(`phase.${record.phase}`);
+  return <StateMark tone={toneOf(record)}>{word}</StateMark>;
+}
+
+/** The columns of the list of records. */
+export function useRecordColumns(onOpen: (id: string) => void): TableColumnsType<ServiceRecord> {
+  const { t } = useTranslation('records');
+  const format = useFormat();
+  const duration = (seconds: number | null) => (seconds === null ? '–' : format.duration(seconds));
+  return [
+    {
+      title: t('enteredAt'),
+      dataIndex: 'enteredAt',
+      width: 160,
+      className: 'tabular',
+      render: (_, { enteredAt }) => format.moment(enteredAt),
+    },
+    { title: t('customer'), key: 'customer', render: (_, { customer }) => customer.name },
+    {
+      title: t('channel'),
+      key: 'channel',
+      render: (_, { channel, mode }) => `${t(`common:mode.${mode}`)} · ${channel.name}`,
+    },
+    { title: t('group'), key: 'group', render: (_, { group }) => group?.name ?? '–' },
+    {
+      title: t('agent'),
+      key: 'agents',
+      render: (_, { agents }) =>
+        agents.length === 0 ? '–' : agents.map((agent) => agent.name).join('，'),
+    },
+    {
+      title: t('waited'),
+      key: 'waited',
+      width: 120,
+      className: 'tabular',
+      render: (_, { waitedSeconds }) => duration(waitedSeconds),
+    },
+    {
+      title: t('served'),
+      key: 'served',
+      width: 130,
+      className: 'tabular',
+      render: (_, { servedSeconds }) => duration(servedSeconds),
+    },
+    { title: t('state'), key: 'state', render: (_, record) => <RecordState record={record} /> },
+    {
+      title: t('score'),
+      key: 'score',
+      width: 80,
+      className: 'tabular',
+      render: (_, { score }) => (score === null ? '–' : t('scoreOf', { score })),
+    },
+    {
+      title: t('common:actions'),
+      key: 'actions',
+      fixed: 'right',
+      width: 90,
+      render: (_, record) => (
+        <Button className="row-actions" type="link" size="small" onClick={() => onOpen(record.id)}>
+          {t('open')}
+        </Button>
+      ),
+    },
+  ];
+}

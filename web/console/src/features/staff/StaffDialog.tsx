@@ -1,0 +1,204 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { NewStaff, Role, Staff, StaffWithPassword } from '@zongji/protocol';
+import { App, Form, Input, Modal, Radio, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { api } from '@/lib/api';
+import { FormTrouble } from '@/lib/FormTrouble';
+import { useGroupOptions } from '@/lib/GroupSelect';
+import { http } from '@/lib/http';
+import { useMe } from '@/lib/session';
+import type { Handover } from './PasswordDialog';
+import styles from './StaffDialog.module.css';
+import { emailRule, mobileRule, nameRule, numberRule, type RuleWords } from './staffRules';
+
+interface Fields {
+  readonly number: string;
+  readonly name: string;
+  readonly email: string;
+  readonly nickname: string;
+  readonly mobile: string;
+  readonly role: Role;
+  readonly groupIds: readonly string[];
+}
+
+const FIELDS = ['number', 'name', 'email', 'nickname', 'mobile', 'role', 'groupIds'] as const;
+
+/** Adds a member of staff or, given one, changes what may change. */
+export function StaffDialog({
+  open,
+  staff,
+  onClose,
+  onAdded,
+}: {
+  readonly open: boolean;
+  readonly staff: Staff | undefined;
+  readonly onClose: () => void;
+  /** Called with the password to hand over, or with nothing when it went by e-mail. */
+  readonly onAdded: (handovers: readonly Handover[]) => void;
+}) {
+  const { t } = useTranslation('staff');
+  const [form] = Form.useForm<Fields>();
+  const save = useSaveStaff(staff, onClose, onAdded);
+  return (
+    <Modal
+      open={open}
+      title={staff === undefined ? t('add') : t('edit', { name: staff.name })}
+      okText={t('common:ok')}
+      cancelText={t('common:cancel')}
+      confirmLoading={save.isPending}
+      onOk={form.submit}
+      onCancel={onClose}
+      afterClose={save.reset}
+      width={680}
+      destroyOnHidden
+    >
+      <Form<Fields>
+        form={form}
+        layout="vertical"
+        preserve={false}
+        initialValues={initial(staff)}
+        onFinish={(fields) => save.mutate(fields)}
+        style={{ marginTop: 20 }}
+      >
+        <FormTrouble
+          error={save.error}
+          form={form}
+          namespace="staff"
+          fields={FIELDS}
+          fieldOfCode={{ 'staff.email-taken': 'email', 'staff.number-taken': 'number' }}
+        />
+        <StaffFields staff={staff} />
+      </Form>
+    </Modal>
+  );
+}
+
+function StaffFields({ staff }: { readonly staff: Staff | undefined }) {
+  const { t } = useTranslation('staff');
+  const adding = staff === undefined;
+  const groups = useQuery(api.groups());
+  const options = useGroupOptions(groups.data ?? []);
+  const words: RuleWords = (key) => t(`rule.${key}`);
+  return (
+    <>
+      <div className={styles.pair}>
+        <Form.Item name="name" label={t('name')} rules={[nameRule(words)]} required>
+          <Input maxLength={50} autoFocus />
+        </Form.Item>
+        <Form.Item name="nickname" label={t('nickname')} extra={t('nicknameHint')}>
+          <Input maxLength={50} />
+        </Form.Item>
+      </div>
+      <div className={styles.pair}>
+        <Form.Item
+          name="email"
+          label={t('email')}
+          rules={adding ? [emailRule(words)] : []}
+          required={adding}
+          extra={t(adding ? 'emailHint' : 'fixedHint')}
+        >
+          <Input maxLength={254} disabled={!adding} type="email" autoComplete="off" />
+        </Form.Item>
+        <Form.Item
+          name="number"
+          label={t('number')}
+          rules={adding ? [numberRule(words)] : []}
+          extra={t(adding ? 'numberHint' : 'fixedHint')}
+        >
+          <Input maxLength={20} disabled={!adding} autoComplete="off" />
+        </Form.Item>
+      </div>
+      <div className={styles.pair}>
+        <Form.Item name="mobile" label={t('mobile')} rules={[mobileRule(words)]}>
+          <Input maxLength={20} type="tel" autoComplete="off" />
+        </Form.Item>
+        <Form.Item name="role" label={t('role')} extra={t(adding ? 'roleHint' : 'fixedHint')}>
+          <Radio.Group
+            disabled={!adding}
+            options={[
+              { label: t('common:role.AGENT'), value: 'AGENT' },
+              { label: t('common:role.ADMIN'), value: 'ADMIN' },
+            ]}
+          />
+        </Form.Item>
+      </div>
+      <Form.Item name="groupIds" label={t('groups')} extra={t('groupsHint')}>
+        <Select
+          mode="multiple"
+          allowClear
+          loading={groups.isPending}
+          placeholder={t('groupsNone')}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={options}
+        />
+      </Form.Item>
+    </>
+  );
+}
+
+function useSaveStaff(
+  staff: Staff | undefined,
+  onClose: () => void,
+  onAdded: (handovers: readonly Handover[]) => void,
+) {
+  const { t } = useTranslation('staff');
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const me = useMe();
+  return useMutation({
+    mutationFn: async (fields: Fields): Promise<StaffWithPassword | undefined> => {
+      const { number, ...asked } = request(fields);
+      if (staff === undefined) {
+        return http.post<StaffWithPassword>('/api/staff', {
+          ...asked,
+          ...(number === '' ? {} : { number }),
+        });
+      }
+      const { name, nickname, mobile, groupIds } = asked;
+      await http.put(`/api/staff/${staff.id}`, { name, nickname, mobile, groupIds });
+      return undefined;
+    },
+    onSuccess: async (added) => {
+      await queries.invalidateQueries({ queryKey: ['staff'] });
+      await queries.invalidateQueries({ queryKey: ['skill-groups'] });
+      if (staff?.id === me.id) await queries.invalidateQueries({ queryKey: ['session'] });
+      if (added === undefined) {
+        message.success(t('common:saved'));
+        onClose();
+        return;
+      }
+      const { name, email, number } = added.staff;
+      message.success(t('added', { name }));
+      onAdded([{ name, email, number, oneTimePassword: added.oneTimePassword }]);
+    },
+  });
+}
+
+function request(fields: Fields): NewStaff & { readonly number: string } {
+  return {
+    number: fields.number.trim(),
+    name: fields.name.trim(),
+    email: fields.email.trim(),
+    nickname: orNull(fields.nickname),
+    mobile: orNull(fields.mobile),
+    role: fields.role,
+    groupIds: fields.groupIds,
+  };
+}
+
+function orNull(text: string): string | null {
+  const trimmed = text.trim();
+  return trimmed === '' ? null : trimmed;
+}
+
+function initial(staff: Staff | undefined): Fields {
+  return {
+    number: staff?.number ?? '',
+    name: staff?.name ?? '',
+    email: staff?.email ?? '',
+    nickname: staff?.nickname ?? '',
+    mobile: staff?.mobile ?? '',
+    role: staff?.role ?? 'AGENT',
+    groupIds: staff?.groups.map((group) => group.id) ?? [],
+  };
+}

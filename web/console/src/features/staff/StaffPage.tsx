@@ -1,0 +1,126 @@
+import { PlusOutlined, TeamOutlined, UploadOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import type { Staff } from '@zongji/protocol';
+import { EmptyState, Page, Panel } from '@zongji/ui';
+import { Button, Table } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '@/lib/api';
+import { LoadTrouble } from '@/lib/Loaded';
+import { useAddress } from '@/lib/useAddress';
+import { ImportDialog } from './ImportDialog';
+import { type Handover, PasswordDialog } from './PasswordDialog';
+import { StaffDialog } from './StaffDialog';
+import { FILTERS, StaffFilter } from './StaffFilter';
+import { useStaffColumns } from './useStaffColumns';
+
+/** What is open above the list. */
+type Open =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'add' }
+  | { readonly kind: 'edit'; readonly staff: Staff }
+  | { readonly kind: 'import' }
+  | { readonly kind: 'passwords'; readonly handovers: readonly Handover[] };
+
+const NONE: Open = { kind: 'none' };
+
+/** 客服管理: everybody who can sign in, and how they are added. */
+export function StaffPage() {
+  const { t } = useTranslation('staff');
+  const [open, setOpen] = useState<Open>(NONE);
+  const address = useAddress(FILTERS);
+  const list = useQuery(
+    api.staff({
+      ...Object.fromEntries(FILTERS.map((name) => [name, address.get(name)])),
+      page: address.page,
+      size: address.size,
+    }),
+  );
+  const handOver = (handovers: readonly Handover[]) =>
+    setOpen(handovers.length === 0 ? NONE : { kind: 'passwords', handovers });
+  const columns = useStaffColumns({
+    onEdit: (staff) => setOpen({ kind: 'edit', staff }),
+    onReset: handOver,
+  });
+  return (
+    <Page
+      title={t('title')}
+      detail={t('detail')}
+      actions={
+        <>
+          <Button icon={<UploadOutlined />} onClick={() => setOpen({ kind: 'import' })}>
+            {t('import.open')}
+          </Button>
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen({ kind: 'add' })}>
+            {t('add')}
+          </Button>
+        </>
+      }
+    >
+      <StaffFilter address={address} />
+      <Panel flush>
+        {list.isError && list.data === undefined ? (
+          <LoadTrouble query={list} namespace="staff" />
+        ) : (
+          <Table<Staff>
+            rowKey="id"
+            size="middle"
+            columns={columns}
+            dataSource={[...(list.data?.items ?? [])]}
+            loading={list.isPending}
+            scroll={{ x: 'max-content' }}
+            locale={{
+              emptyText: list.isPending ? (
+                <div style={{ height: 240 }} />
+              ) : (
+                <NobodyFound filtered={address.filtered} onClear={address.clear} />
+              ),
+            }}
+            pagination={{
+              current: address.page,
+              pageSize: address.size,
+              total: list.data?.total ?? 0,
+              showSizeChanger: true,
+              pageSizeOptions: [20, 50, 100],
+              showTotal: (total) => t('common:total', { total }),
+              onChange: address.turn,
+            }}
+          />
+        )}
+      </Panel>
+      <StaffDialog
+        open={open.kind === 'add' || open.kind === 'edit'}
+        staff={open.kind === 'edit' ? open.staff : undefined}
+        onClose={() => setOpen(NONE)}
+        onAdded={handOver}
+      />
+      <ImportDialog
+        open={open.kind === 'import'}
+        onClose={() => setOpen(NONE)}
+        onImported={handOver}
+      />
+      <PasswordDialog
+        handovers={open.kind === 'passwords' ? open.handovers : []}
+        onClose={() => setOpen(NONE)}
+      />
+    </Page>
+  );
+}
+
+function NobodyFound({
+  filtered,
+  onClear,
+}: {
+  readonly filtered: boolean;
+  readonly onClear: () => void;
+}) {
+  const { t } = useTranslation('staff');
+  return (
+    <EmptyState
+      icon={<TeamOutlined />}
+      title={t(filtered ? 'nobodyFound' : 'nobody')}
+      detail={t(filtered ? 'nobodyFoundDetail' : 'nobodyDetail')}
+      action={filtered ? <Button onClick={onClear}>{t('common:reset')}</Button> : undefined}
+    />
+  );
+}

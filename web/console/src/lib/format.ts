@@ -1,0 +1,44 @@
+import dayjs from 'dayjs';
+import { useTranslation } from 'react-i18next';
+
+/** Words for moments and durations in the language of the interface. */
+export interface Format {
+  /** Date and time to the minute, in the reader's time zone: `2026-03-01 14:05`. */
+  readonly moment: (iso: string) => string;
+  /** Date and time to the second. */
+  readonly exact: (iso: string) => string;
+  /** Time of day to the second: `14:05:09`. */
+  readonly clock: (iso: string) => string;
+  /** A duration of whole seconds: `1 小时 2 分 3 秒`. */
+  readonly duration: (seconds: number) => string;
+}
+
+/** The formats of the language now. */
+export function useFormat(): Format {
+  const { t } = useTranslation('common');
+  return {
+    moment: (iso) => dayjs(iso).format('YYYY-MM-DD HH:mm'),
+    exact: (iso) => dayjs(iso).format('YYYY-MM-DD HH:mm:ss'),
+    clock: (iso) => dayjs(iso).format('HH:mm:ss'),
+    duration: (seconds) => {
+      const { hours, minutes, rest } = split(seconds);
+      if (hours > 0) return t('duration.hours', { hours, minutes });
+      if (minutes > 0) return t('duration.minutes', { minutes, seconds: rest });
+      return t('duration.seconds', { seconds: rest });
+    },
+  };
+}
+
+/** Splits a duration in seconds; a negative one is zero, a fraction is cut. */
+export function split(seconds: number): {
+  readonly hours: number;
+  readonly minutes: number;
+  readonly rest: number;
+} {
+  const whole = Math.max(0, Math.floor(seconds));
+  return {
+    hours: Math.floor(whole / 3600),
+    minutes: Math.floor(whole / 60) % 60,
+    rest: whole % 60,
+  };
+}

@@ -1,0 +1,99 @@
+import { i18n } from './i18n';
+import { Problem, readProblem, UNREACHABLE } from './problem';
+
+/** Values of a query string; absent, null and empty ones are left out. */
+export type Query = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+const CSRF_COOKIE = 'XSRF-TOKEN';
+const CSRF_HEADER = 'X-XSRF-TOKEN';
+
+let whenSignedOut: () => void = () => {};
+let whenPasswordMustChange: () => void = () => {};
+
+/** Says what to do when the server no longer knows the session, or wants a new password first. */
+export function onSessionLost(listeners: {
+  readonly signedOut: () => void;
+  readonly passwordMustChange: () => void;
+}): void {
+  whenSignedOut = listeners.signedOut;
+  whenPasswordMustChange = listeners.passwordMustChange;
+}
+
+/**
+ * The one way to the server's REST operations.
+ *
+ * Every refusal rejects with a {@link Problem}; an answer without a body resolves to `undefined`.
+ */
+export const http = {
+  get: <T>(path: string, query?: Query): Promise<T> => send<T>('GET', path + search(query)),
+  post: <T>(path: string, body?: unknown): Promise<T> => send<T>('POST', path, body),
+  put: <T>(path: string, body?: unknown): Promise<T> => send<T>('PUT', path, body),
+  delete: <T>(path: string): Promise<T> => send<T>('DELETE', path),
+};
+
+/** Writes a query string with its question mark, or nothing. */
+export function search(query: Query | undefined): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query ?? {})) {
+    if (value !== undefined && value !== null && value !== '') params.set(name, String(value));
+  }
+  const text = params.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+async function send<T>(method: Method, path: string, body?: unknown): Promise<T> {
+  const response = await ask(method, path, body);
+  const answer = await read(response);
+  if (response.ok) return answer;
+  const problem = new Problem(response.status, readProblem(answer), answer);
+  tellSessionLost(path, problem);
+  throw problem;
+}
+
+async function ask(method: Method, path: string, body: unknown): Promise<Response> {
+  const form = body instanceof FormData;
+  const token = cookie(CSRF_COOKIE);
+  const init: RequestInit = {
+    method,
+    credentials: 'same-origin',
+    headers: {
+      Accept: 'application/json, application/problem+json',
+      'Accept-Language': i18n.language === 'en' ? 'en' : 'zh-CN',
+      ...(method !== 'GET' && token !== undefined ? { [CSRF_HEADER]: token } : {}),
+      ...(body !== undefined && !form ? { 'Content-Type': 'application/json' } : {}),
+    },
+    ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
+  };
+  try {
+    return await fetch(path, init);
+  } catch {
+    throw new Problem(0, { code: UNREACHABLE });
+  }
+}
+
+// The server's answers have the shapes of contract/openapi.yaml; a test holds the server to them.
+// biome-ignore lint/suspicious/noExplicitAny: this is the one place where JSON becomes a type.
+async function read(response: Response): Promise<any> {
+  const type = response.headers.get('Content-Type') ?? '';
+  if (response.status === 204 || !type.includes('json')) return undefined;
+  return response.json();
+}
+
+function tellSessionLost(path: string, problem: Problem): void {
+  if (problem.status === 401 && path !== '/api/session') whenSignedOut();
+  if (problem.code === 'staff.password-change-required') whenPasswordMustChange();
+}
+
+function cookie(name: string): string | undefined {
+  for (const part of document.cookie.split('; ')) {
+    if (part.startsWith(`${name}=`)) return decodeURIComponent(part.slice(name.length + 1));
+  }
+  return undefined;
+}
+
+/** Whether `error` is a refusal with this code. */
+export function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Problem && error.code === code;
+}

@@ -1,0 +1,20 @@
+import { QueryClient } from '@tanstack/react-query';
+import { Problem } from './problem';
+
+/** The cache of what the server said; a refusal is never asked again by itself, an outage is. */
+export function createQueries(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 5_000,
+        retry: (failures, error) => failures < 2 && isOutage(error),
+        refetchOnWindowFocus: true,
+      },
+      mutations: { retry: false },
+    },
+  });
+}
+
+function isOutage(error: unknown): boolean {
+  return error instanceof Problem && (error.status === 0 || error.status >= 502);
+}

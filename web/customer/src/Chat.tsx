@@ -1,0 +1,182 @@
+import type { CustomerState } from '@zongji/protocol';
+import type { CustomerClient, CustomerView } from '@zongji/sync';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { Ask } from './Ask';
+import type { Entered, Site } from './api';
+import { Composer } from './Composer';
+import { EndCard } from './EndCard';
+import { embedded, tellClose } from './host';
+import { Cross, Hang } from './icons';
+import { LineBar } from './LineBar';
+import { Messages } from './Messages';
+import { QueueCard } from './QueueCard';
+import { useUnread } from './unread';
+import { type Upload, Uploads } from './uploads';
+import { useView } from './useView';
+import { words } from './words';
+
+interface Props {
+  readonly client: CustomerClient;
+  readonly entered: Entered;
+  readonly site: Site;
+  /** Begins a new conversation. */
+  readonly again: () => Promise<void>;
+  /** Enters anew, because the server does not know this customer any more. */
+  readonly enterAgain: () => void;
+}
+
+/** The conversation: who one talks to, what was said, and where one types. */
+export function Chat({ client, entered, site, again, enterAgain }: Props) {
+  const view = useView(client);
+  const [uploads, setUploads] = useState<readonly Upload[]>([]);
+  const [dragged, setDragged] = useState(false);
+  const sender = useMemo(
+    () =>
+      new Uploads({
+        ticket: entered,
+        uploaded: (media) => client.say(media),
+        changed: setUploads,
+      }),
+    [client, entered],
+  );
+  useUnread(client, view, site.companyName || site.name);
+  useEffect(() => {
+    const stopped = view.line.kind === 'stopped' ? view.line.reason : null;
+    if (stopped === 'SIGN_IN' || stopped === 'REFUSED') enterAgain();
+  }, [view.line, enterAgain]);
+
+  const state = view.state;
+  const open = state !== null && state.phase !== 'ENDED';
+  return (
+    <main
+      class="page"
+      onDragOver={(event) => {
+        event.preventDefault();
+        if (open) setDragged(true);
+      }}
+      onDragLeave={(event) => {
+        if (event.target === event.currentTarget) setDragged(false);
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        setDragged(false);
+        if (open) sender.add(event.dataTransfer?.files ?? []);
+      }}
+    >
+      <Top client={client} state={state} site={site} />
+      <LineBar line={view.line} nudge={() => client.nudge()} />
+      <Messages client={client} view={view} uploads={uploads} token={entered.token} />
+      <Bottom client={client} view={view} again={again} files={(files) => sender.add(files)} />
+      {dragged && <div class="dropzone">{words.drop}</div>}
+    </main>
+  );
+}
+
+function Top({
+  client,
+  state,
+  site,
+}: {
+  readonly client: CustomerClient;
+  readonly state: CustomerState | null;
+  readonly site: Site;
+}) {
+  const [asking, setAsking] = useState(false);
+  const name = site.companyName || site.name;
+  return (
+    <header class="top">
+      <span class="badge" aria-hidden="true">
+        {[...name][0] ?? ''}
+      </span>
+      <div class="who">
+        <h1>{name}</h1>
+        <p>{statusOf(state)}</p>
+      </div>
+      {state?.phase === 'SERVED' && (
+        <button
+          type="button"
+          class="icon"
+          aria-label={words.end}
+          title={words.end}
+          onClick={() => setAsking(true)}
+        >
+          <Hang />
+        </button>
+      )}
+      {embedded && (
+        <button type="button" class="icon" aria-label={words.close} onClick={tellClose}>
+          <Cross />
+        </button>
+      )}
+      {asking && (
+        <Ask
+          title={words.endAsk}
+          note={words.endNote}
+          yes={words.endDo}
+          no={words.cancel}
+          answered={(yes) => {
+            setAsking(false);
+            if (yes) void client.leave();
+          }}
+        />
+      )}
+    </header>
+  );
+}
+
+function statusOf(state: CustomerState | null): string {
+  switch (state?.phase) {
+    case undefined:
+      return words.connecting;
+    case 'FLOW':
+      return words.statusFlow;
+    case 'WAITING':
+    case 'OFFERED':
+      return words.statusWaiting;
+    case 'SERVED':
+      return words.statusServed(
+        state.agent === null
+          ? words.agent
+          : (state.agent.nickname ?? `${words.agent} ${state.agent.number}`),
+      );
+    case 'ENDED':
+      return words.statusEnded;
+  }
+}
+
+function Bottom({
+  client,
+  view,
+  again,
+  files,
+}: {
+  readonly client: CustomerClient;
+  readonly view: CustomerView;
+  readonly again: () => Promise<void>;
+  readonly files: (files: Iterable<File>) => void;
+}) {
+  const { state } = view;
+  if (state === null) return null;
+  if (state.phase === 'ENDED') return <EndCard client={client} state={state} again={again} />;
+  const waiting = state.phase === 'WAITING' || state.phase === 'OFFERED';
+  const keywords = state.phase === 'FLOW' ? [...new Set(state.keywords ?? [])] : [];
+  return (
+    <>
+      {waiting && (
+        <QueueCard client={client} ahead={state.ahead} ringing={state.phase === 'OFFERED'} />
+      )}
+      {keywords.length > 0 && (
+        <ul class="chips" aria-label={words.chips}>
+          {keywords.map((keyword) => (
+            <li key={keyword}>
+              <button type="button" onClick={() => client.say({ kind: 'TEXT', text: keyword })}>
+                {keyword}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Composer client={client} files={files} />
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import type { CustomerClient } from '@zongji/sync';
+import { useState } from 'preact/hooks';
+import { Ask } from './Ask';
+import { words } from './words';
+
+interface Props {
+  readonly client: CustomerClient;
+  readonly ahead: number | null;
+  readonly ringing: boolean;
+}
+
+/** The place in the queue, live, with what happens when one leaves the page. */
+export function QueueCard({ client, ahead, ringing }: Props) {
+  const [asking, setAsking] = useState(false);
+  const [leaving, setLeaving] = useState(false);
+  const place = ahead === null ? null : ahead === 0 ? words.queueNext : words.queueAhead(ahead);
+  const leave = async () => {
+    setLeaving(true);
+    await client.leave();
+    setLeaving(false);
+  };
+  return (
+    <section class="card queue" aria-label={words.queueTitle}>
+      <div class="ring" aria-hidden="true">
+        <i />
+        <i />
+        <b>{ringing || ahead === null ? '' : ahead === 0 ? 1 : ahead}</b>
+      </div>
+      <div class="words">
+        <h2 aria-live="polite">{ringing ? words.ringing : (place ?? words.queueTitle)}</h2>
+        <p>{words.queueNote}</p>
+      </div>
+      <button type="button" class="quiet" disabled={leaving} onClick={() => setAsking(true)}>
+        {words.queueCancel}
+      </button>
+      {asking && (
+        <Ask
+          title={words.queueCancelAsk}
+          yes={words.queueCancelDo}
+          no={words.queueStay}
+          answered={(yes) => {
+            setAsking(false);
+            if (yes) void leave();
+          }}
+        />
+      )}
+    </section>
+  );
+}

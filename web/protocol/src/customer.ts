@@ -1,0 +1,181 @@
+import { type Content, readContent, type Said } from './content';
+import {
+  eventFields,
+  type From,
+  type Range,
+  readFrame,
+  readRange,
+  readShared,
+  type Shared,
+} from './events';
+import {
+  asText,
+  type Fields,
+  fields,
+  flag,
+  instant,
+  instantOrNull,
+  listOrNull,
+  oneOf,
+  part,
+  partOrNull,
+  type Read,
+  text,
+  textOrNull,
+  whole,
+  wholeOrNull,
+} from './read';
+
+/** Where a conversation stands, as its customer sees it. */
+export type Phase = 'FLOW' | 'WAITING' | 'OFFERED' | 'SERVED' | 'ENDED';
+
+const PHASES = ['FLOW', 'WAITING', 'OFFERED', 'SERVED', 'ENDED'] as const;
+const AUTHORS = ['CUSTOMER', 'AGENT', 'SYSTEM'] as const;
+
+/** The agent as the customer knows them. */
+export interface ServingAgent {
+  readonly number: string;
+  readonly nickname: string | null;
+}
+
+/** What is true for the customer now. */
+export interface CustomerState {
+  readonly phase: Phase;
+  /** Customers ahead in the queue; null when not waiting. */
+  readonly ahead: number | null;
+  /** Keywords that the flow would understand now; null when it asks nothing. */
+  readonly keywords: readonly string[] | null;
+  readonly agent: ServingAgent | null;
+  readonly rated: boolean;
+  readonly canRate: boolean;
+  /** Why it ended; null while it goes on. */
+  readonly why: string | null;
+}
+
+/** One entry of the timeline that the customer sees. `at` is milliseconds since 1970. */
+export type CustomerEntry = CustomerMessage | CustomerNotice;
+
+/** A message. */
+export interface CustomerMessage {
+  readonly kind: 'MESSAGE';
+  readonly seq: number;
+  readonly at: number;
+  readonly from: From;
+  readonly clientId: string | null;
+  readonly content: Content;
+  readonly agent: ServingAgent | null;
+}
+
+/** Something that happened; `notice` names it. */
+export interface CustomerNotice {
+  readonly kind: 'NOTICE';
+  readonly seq: number;
+  readonly at: number;
+  readonly notice: string;
+}
+
+/** The answer to hello: who one is and what one missed. */
+export interface CustomerWelcome extends Omit<Range<CustomerEntry, CustomerState>, 'kind'> {
+  readonly kind: 'welcome';
+  readonly epoch: string;
+  readonly customer: string | null;
+  readonly now: number | null;
+}
+
+/** Everything the server says to a customer. */
+export type CustomerEvent = CustomerWelcome | Range<CustomerEntry, CustomerState> | Shared;
+
+/** Everything a customer's client says; `ref` comes back in the answer. */
+export type CustomerOp =
+  | {
+      readonly op: 'hello';
+      readonly token: string;
+      readonly conversation: string;
+      readonly after: number;
+    }
+  | {
+      readonly op: 'say';
+      readonly conversation: string;
+      readonly clientId: string;
+      readonly content: Said;
+    }
+  | { readonly op: 'leave'; readonly conversation: string; readonly clientId: string }
+  | {
+      readonly op: 'rate';
+      readonly conversation: string;
+      readonly clientId: string;
+      readonly score: number;
+      readonly comment: string;
+    }
+  | { readonly op: 'typing'; readonly conversation: string }
+  | { readonly op: 'read'; readonly conversation: string; readonly upTo: number }
+  | { readonly op: 'fetch'; readonly conversation: string; readonly after: number }
+  | { readonly op: 'ping' };
+
+/** Reads a frame of `/ws/customer`. */
+export function readCustomerFrame(source: string): readonly CustomerEvent[] {
+  return readFrame(source, readCustomerEvent);
+}
+
+const readCustomerEvent: Read<CustomerEvent | null> = (value, at) => {
+  const from = eventFields(value, at);
+  switch (text(from, 'kind')) {
+    case 'welcome':
+      return {
+        ...readRange(from, readCustomerEntry, stateOf),
+        kind: 'welcome',
+        epoch: text(from, 'epoch'),
+        customer: textOrNull(from, 'customer'),
+        now: instantOrNull(from, 'now'),
+      };
+    case 'entries':
+      return readRange(from, readCustomerEntry, stateOf);
+    default:
+      return readShared(from);
+  }
+};
+
+function stateOf(from: Fields): CustomerState | null {
+  return partOrNull(from, 'state', readState);
+}
+
+const readState: Read<CustomerState> = (value, at) => {
+  const from = fields(value, at);
+  return {
+    phase: oneOf(from, 'phase', PHASES),
+    ahead: wholeOrNull(from, 'ahead'),
+    keywords: listOrNull(from, 'keywords', asText),
+    agent: partOrNull(from, 'agent', readAgent),
+    rated: flag(from, 'rated'),
+    canRate: flag(from, 'canRate'),
+    why: textOrNull(from, 'why'),
+  };
+};
+
+const readAgent: Read<ServingAgent> = (value, at) => {
+  const from = fields(value, at);
+  return { number: text(from, 'number'), nickname: textOrNull(from, 'nickname') };
+};
+
+/** Reads one entry as a customer sees it; null for a kind this client does not know. */
+export const readCustomerEntry: Read<CustomerEntry | null> = (value, at) => {
+  const from = fields(value, at);
+  const seq = whole(from, 'seq');
+  const when = instant(from, 'at');
+  switch (text(from, 'kind')) {
+    case 'MESSAGE':
+      return {
+        kind: 'MESSAGE',
+        seq,
+        at: when,
+        from: oneOf(from, 'from', AUTHORS),
+        clientId: textOrNull(from, 'clientId'),
+        content: part(from, 'content', readContent),
+        agent: partOrNull(from, 'agent', readAgent),
+      };
+    case 'NOTICE':
+      return { kind: 'NOTICE', seq, at: when, notice: text(from, 'notice') };
+    default:
+      return null;
+  }
+};
