@@ -26,6 +26,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -319,7 +320,7 @@ abstract class DeskTest extends ServerTest {
 
   /// Waits for something that comes about on another thread.
   static void eventually(String what, BooleanSupplier condition) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(12).toNanos();
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("did not come about: " + what);
@@ -354,7 +355,7 @@ abstract class DeskTest extends ServerTest {
             insert into staff (id, number, name, email, role, password_hash, created_at)
             values (?, ?, ?, ?, 'AGENT', '', ?)
             """)
-        .params(id.value(), number, "客服" + number, number.toLowerCase(java.util.Locale.ROOT) + "@example.com", now())
+        .params(id.value(), number, "客服" + number, number.toLowerCase(Locale.ROOT) + "@example.com", now())
         .update();
     return id;
   }
