@@ -4,11 +4,12 @@ import {
   LogoutOutlined,
   UserOutlined,
 } from '@ant-design/icons';
-import { Avatar, Button, Dropdown, type MenuProps } from 'antd';
+import { App, Avatar, Button, Dropdown, type MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { AppearanceSwitch, LanguageSwitch } from '@/lib/Switches';
 import { useMe, useSignOut } from '@/lib/session';
+import { useProblemWords } from '@/lib/useProblemWords';
 import styles from './TopBar.module.css';
 
 /** What stands at the right of the top bar: workspace, language, light, account. */
@@ -32,7 +33,9 @@ function Account() {
   const { t } = useTranslation('app');
   const me = useMe();
   const navigate = useNavigate();
-  const signOut = useSignOut();
+  const { message } = App.useApp();
+  const words = useProblemWords('app');
+  const signOut = useSignOut((error) => message.error(words.of(error)));
   const items: MenuProps['items'] = [
     {
       key: 'who',
@@ -58,7 +61,7 @@ function Account() {
       key: 'leave',
       icon: <LogoutOutlined />,
       label: t('account.signOut'),
-      onClick: () => void signOut(),
+      onClick: signOut,
     },
   ];
   return (
