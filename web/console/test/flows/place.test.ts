@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { CARD_PX, freePlace } from '@/features/flows/editor/place';
+import { moved, without } from '@/features/flows/editor/rows';
+
+describe('freePlace', () => {
+  it('is the wanted place where nothing stands', () => {
+    expect(freePlace({ x: 8, y: 8 }, [{ x: 500, y: 8, ...CARD_PX }])).toEqual({ x: 8, y: 8 });
+  });
+
+  it('is to the right of whatever is in the way', () => {
+    const first = { x: 0, y: 0, ...CARD_PX };
+    const second = { x: CARD_PX.width + 40, y: 20, ...CARD_PX };
+    const place = freePlace({ x: 10, y: 10 }, [first, second]);
+    expect(place.x).toBeGreaterThanOrEqual(second.x + second.width);
+    expect(place.y).toBe(10);
+  });
+});
+
+describe('rows', () => {
+  it('are moved up and down and taken out', () => {
+    expect(moved(['a', 'b', 'c'], 0, 2)).toEqual(['b', 'c', 'a']);
+    expect(moved(['a', 'b', 'c'], 2, 0)).toEqual(['c', 'a', 'b']);
+    expect(without(['a', 'b', 'c'], 1)).toEqual(['a', 'c']);
+  });
+});
