@@ -7,7 +7,13 @@ describe('freePlace', () => {
     expect(freePlace({ x: 8, y: 8 }, [{ x: 500, y: 8, ...CARD_PX }])).toEqual({ x: 8, y: 8 });
   });
 
-  it('is to the right of whatever is in the way', () => {
+  it('is on the nearer side of what is in the way', () => {
+    const there = { x: 0, y: 0, ...CARD_PX };
+    expect(freePlace({ x: 40, y: 0 }, [there]).x).toBeGreaterThanOrEqual(CARD_PX.width);
+    expect(freePlace({ x: -40, y: 0 }, [there]).x).toBeLessThanOrEqual(-CARD_PX.width);
+  });
+
+  it('is past everything that is in the way', () => {
     const first = { x: 0, y: 0, ...CARD_PX };
     const second = { x: CARD_PX.width + 40, y: 20, ...CARD_PX };
     const place = freePlace({ x: 10, y: 10 }, [first, second]);
