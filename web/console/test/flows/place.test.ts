@@ -14,10 +14,9 @@ describe('freePlace', () => {
   });
 
   it('is past everything that is in the way', () => {
-    const first = { x: 0, y: 0, ...CARD_PX };
-    const second = { x: CARD_PX.width + 40, y: 20, ...CARD_PX };
-    const place = freePlace({ x: 10, y: 10 }, [first, second]);
-    expect(place.x).toBeGreaterThanOrEqual(second.x + second.width);
+    const row = [0, 1, 2, 3].map((at) => ({ x: at * (CARD_PX.width + 8), y: 20, ...CARD_PX }));
+    const place = freePlace({ x: CARD_PX.width * 3, y: 10 }, row);
+    expect(place.x).toBeGreaterThanOrEqual(4 * CARD_PX.width + 24);
     expect(place.y).toBe(10);
   });
 });
