@@ -1,0 +1,79 @@
+# Two commands do everything: `make run` and `make test`. The rest are parts of them.
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+export JAVA_HOME := $(shell deploy/find-jdk)
+MVN := mvn -B -ntp -f server/pom.xml
+NPM := npm --prefix web
+JAR := server/app/target/zongji.jar
+ZONGJI_DATA ?= data
+ZONGJI_PORT ?= 8080
+
+WEB_SOURCES := $(shell git ls-files -co --exclude-standard web contract 2>/dev/null)
+SERVER_SOURCES := $(shell git ls-files -co --exclude-standard server 2>/dev/null | grep -v /src/test/)
+
+.PHONY: help run build test check check-web check-server test-web test-server e2e bench contract format clean chromium jdk
+
+help: ## what can be done
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 16
+
+run: $(JAR) ## the product on port $ZONGJI_PORT, data in $ZONGJI_DATA; DEMO=1 sets the sample desk up
+	@ZONGJI_DATA='$(ZONGJI_DATA)' ZONGJI_PORT='$(ZONGJI_PORT)' ZONGJI_DEMO='$(DEMO)' \
+	  exec '$(JAVA_HOME)/bin/java' -jar $(JAR)
+
+build: $(JAR) ## the runnable jar
+
+$(JAR): .build/web $(SERVER_SOURCES) | jdk
+	$(MVN) -q -DskipTests -Dspotless.check.skip=true package
+	@touch $@
+
+jdk:
+	@test -n '$(JAVA_HOME)' || { echo 'No JDK 25 found. Install one or set JAVA_HOME.' >&2; exit 1; }
+
+web/node_modules/.package-lock.json: web/package-lock.json
+	$(NPM) ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+.build/web: web/node_modules/.package-lock.json $(WEB_SOURCES)
+	$(NPM) run --silent build
+	@mkdir -p .build && touch $@
+
+test: check test-web test-server e2e ## every test: unit, property, integration, contract, architecture, browser
+
+check: check-web check-server ## formats, types, warnings, walls
+
+check-web: web/node_modules/.package-lock.json
+	$(NPM) run --silent check
+
+check-server: jdk
+	$(MVN) -q spotless:check
+
+test-web: web/node_modules/.package-lock.json
+	$(NPM) test --silent
+
+# Packages too, so that the browser tests find the jar that was tested.
+test-server: .build/web | jdk
+	$(MVN) -Dspotless.check.skip=true verify
+
+e2e: $(JAR) chromium ## browser tests against the running product
+	$(NPM) test --silent -w @zongji/e2e
+
+chromium:
+	@deploy/install-chromium
+
+bench: $(JAR) ## measures; figures go to bench/out
+	bench/run
+
+contract: .build/web | jdk ## writes contract/openapi.yaml out from the code
+	$(MVN) -q -pl app -am -Dspotless.check.skip=true -Dcontract.write=true -Dtest='*Contract*Test' -Dsurefire.failIfNoSpecifiedTests=false test
+	$(NPM) run --silent contract
+
+format: web/node_modules/.package-lock.json | jdk ## lets the formatters decide
+	$(NPM) run --silent format
+	$(MVN) -q spotless:apply
+
+clean: ## removes what was built, not the data
+	$(MVN) -q clean
+	rm -rf .build web/node_modules web/*/dist

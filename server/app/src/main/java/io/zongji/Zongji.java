@@ -1,0 +1,45 @@
+package io.zongji;
+
+import io.zongji.platform.StartupException;
+import java.net.BindException;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/// The server: reads its settings from the environment, opens the database, listens.
+///
+/// What an operator can put right is told in one line, and the exit code is 1.
+@SpringBootApplication
+@EnableScheduling
+public class Zongji {
+  private Zongji() {}
+
+  public static void main(String[] args) {
+    try {
+      application().run(args);
+    } catch (RuntimeException e) {
+      System.err.println("Zongji cannot start. " + reason(e));
+      System.exit(1);
+    }
+  }
+
+  /// The application with the settings that depend on the environment.
+  public static SpringApplication application() {
+    var application = new SpringApplication(Zongji.class);
+    application.setRegisterShutdownHook(true);
+    return application;
+  }
+
+  private static String reason(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StartupException) {
+        return String.valueOf(cause.getMessage());
+      }
+      if (cause instanceof BindException) {
+        return "The port is in use by another program; choose another with ZONGJI_PORT";
+      }
+    }
+    failure.printStackTrace();
+    return String.valueOf(failure.getMessage());
+  }
+}

@@ -1,0 +1,18 @@
+package io.zongji.api;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/// The two addresses without a file name; the frame's resource handlers do not answer to them.
+@Controller
+class HomeController {
+  @GetMapping("/")
+  String console() {
+    return "forward:/index.html";
+  }
+
+  @GetMapping({"/c", "/c/"})
+  String customer() {
+    return "forward:/c/index.html";
+  }
+}

@@ -1,0 +1,49 @@
+package io.zongji.conversation;
+
+import io.zongji.staff.StaffId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The agents at work. Every change locks the agent's row, so it never races with an offer.
+///
+/// Load, wrap-ups and the like change only by what happens to conversations, through the door.
+/// Changes are told to every [CommitListener] as a [Commit] without conversations.
+public interface AgentDesks {
+  /// The agent's desk; none for somebody who was never online.
+  Optional<AgentDesk> find(StaffId staff);
+
+  /// Those of the desks that exist.
+  Map<StaffId, AgentDesk> findAll(Collection<StaffId> staff);
+
+  /// Everybody whose choice is not OFFLINE.
+  List<AgentDesk> online();
+
+  /// 现在上线: the agent is ready, unless resting already, and `window` holds the workspace from now
+  /// on.
+  AgentDesk goOnline(StaffId staff, UUID window);
+
+  /// The window holds the workspace from now on; the choice stays. Nothing for somebody never
+  /// online.
+  Optional<AgentDesk> takeWindow(StaffId staff, UUID window);
+
+  /// Chooses; throws a [FaultException] with `desk.open-work` for going offline with work in
+  /// hand, and `desk.offline` for resting or being ready while offline.
+  AgentDesk choose(StaffId staff, Chosen chosen);
+
+  /// Puts an agent to rest or offline for a reason that is not the agent's choice, whatever is in
+  /// hand.
+  ///
+  /// @param why a stable code for the presence log
+  Optional<AgentDesk> impose(StaffId staff, Chosen chosen, String why);
+
+  /// Counts anew what is in the agent's hands and puts the desk right.
+  ///
+  /// @return whether anything was wrong
+  boolean reconcile(StaffId staff);
+
+  /// Renews the leases of these agents' browsers.
+  void seen(Collection<StaffId> staff);
+}

@@ -1,0 +1,115 @@
+package io.zongji.conversation;
+
+import io.zongji.flow.Trigger;
+import io.zongji.staff.StaffId;
+import java.time.Duration;
+import java.util.Optional;
+
+/// What an agent may do.
+final class AgentRules {
+  private AgentRules() {}
+
+  static Verdict says(Draft draft, Command.AgentSays says) {
+    if (!serves(draft.conversation(), says.staff())) {
+      return notHolding(draft, says.staff());
+    }
+    var fault = Words.faultOf(says.content());
+    if (fault.isPresent()) {
+      return new Verdict.Refused(fault.get());
+    }
+    return draft
+        .add(
+            new Fact.Message(
+                Fact.Author.AGENT, Optional.of(says.staff()), Optional.empty(), says.content()))
+        .accepted();
+  }
+
+  static Verdict accepts(Draft draft, Command.Accept accept) {
+    var conversation = draft.conversation();
+    if (conversation.stage() instanceof Stage.Served served
+        && served.offer().equals(accept.offer())
+        && served.agent().id().equals(accept.staff())) {
+      return draft.accepted();
+    }
+    var agent = Optional.ofNullable(draft.circumstances().agents().get(accept.staff()));
+    if (!(conversation.stage() instanceof Stage.Offered(var queueing, var offer))
+        || !rings(offer, accept.offer(), accept.staff())
+        || agent.isEmpty()) {
+      return new Verdict.Refused(ConversationFault.OFFER_GONE);
+    }
+    var waited = Duration.between(queueing.since(), draft.now()).toMillis();
+    draft.add(
+        new Fact.Accepted(
+            offer.id(),
+            offer.agent(),
+            agent.get().number(),
+            agent.get().name(),
+            agent.get().nickname(),
+            Math.max(0, waited)));
+    return draft.tell(new Trigger.Accepted(agent.get().number())).accepted();
+  }
+
+  static Verdict declines(Draft draft, Command.Decline decline) {
+    if (!(draft.conversation().stage() instanceof Stage.Offered(_, var offer))
+        || !rings(offer, decline.offer(), decline.staff())) {
+      return new Verdict.Refused(ConversationFault.OFFER_GONE);
+    }
+    return draft.add(new Fact.Declined(offer.id(), offer.agent())).accepted();
+  }
+
+  private static boolean rings(Stage.Ringing ringing, OfferId offer, StaffId agent) {
+    return ringing.id().equals(offer) && ringing.agent().equals(agent);
+  }
+
+  static Verdict ends(Draft draft, StaffId staff) {
+    if (!serves(draft.conversation(), staff)) {
+      return notHolding(draft, staff);
+    }
+    return draft
+        .add(new Fact.ServiceEnded(staff, Fact.EndedBy.AGENT))
+        .goOn(new Trigger.ServiceEnded())
+        .accepted();
+  }
+
+  static Verdict finishes(Draft draft, StaffId staff) {
+    var conversation = draft.conversation();
+    if (conversation.wrapUps().stream().anyMatch(wrapUp -> wrapUp.staff().equals(staff))) {
+      return draft.add(new Fact.Finished(staff)).accepted();
+    }
+    return serves(conversation, staff)
+        ? new Verdict.Refused(ConversationFault.STILL_OPEN)
+        : notHolding(draft, staff);
+  }
+
+  static Verdict transfers(Draft draft, Command.TransferTo transfer) {
+    if (!serves(draft.conversation(), transfer.by())) {
+      return notHolding(draft, transfer.by());
+    }
+    if (transfer.to().equals(Optional.of(transfer.by()))) {
+      return new Verdict.Refused(ConversationFault.TRANSFER_TO_SELF);
+    }
+    var fault =
+        Words.faultOf(
+            transfer.note(), Limits.NOTE_CODE_POINTS_MAX, ConversationFault.NOTE_TOO_LONG);
+    if (fault.isPresent()) {
+      return new Verdict.Refused(fault.get());
+    }
+    return draft
+        .add(
+            new Fact.Transferred(
+                transfer.by(),
+                transfer.group(),
+                transfer.to(),
+                transfer.note(),
+                DistributionRules.queueDeadline(draft)))
+        .accepted();
+  }
+
+  private static boolean serves(Conversation conversation, StaffId staff) {
+    return conversation.stage() instanceof Stage.Served served && served.agent().id().equals(staff);
+  }
+
+  private static Verdict notHolding(Draft draft, StaffId staff) {
+    return new Verdict.Refused(Rules.notHolding(draft.conversation(), staff));
+  }
+}

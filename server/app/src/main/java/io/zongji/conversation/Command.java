@@ -1,0 +1,137 @@
+package io.zongji.conversation;
+
+import io.zongji.customer.ChannelId;
+import io.zongji.customer.ChannelKind;
+import io.zongji.customer.CustomerId;
+import io.zongji.flows.FlowId;
+import io.zongji.platform.Mode;
+import io.zongji.skill.SkillGroupId;
+import io.zongji.staff.StaffId;
+import java.time.Duration;
+import java.util.Optional;
+
+/// What somebody wants of a conversation. [Rules#decide] answers each with facts or a refusal.
+///
+/// Commands of people carry a client id, so that a repetition changes nothing.
+public sealed interface Command {
+  /// The conversation it is about.
+  ConversationId conversation();
+
+  /// The name its author gave it, if any.
+  default Optional<ClientId> clientId() {
+    return Optional.empty();
+  }
+
+  /// A customer comes in and the flow begins. When the customer has an open conversation by that
+  /// channel already, the answer names that one and nothing changes.
+  record Enter(
+      ConversationId conversation,
+      Mode mode,
+      ChannelId channel,
+      ChannelKind channelKind,
+      CustomerId customer,
+      FlowId flow,
+      int flowVersion,
+      Optional<ClientId> clientId)
+      implements Command {}
+
+  /// The customer sends a message; refused after the end.
+  record CustomerSays(ConversationId conversation, Optional<ClientId> clientId, Content content)
+      implements Command {}
+
+  /// The customer cancels the queue or ends the conversation.
+  record CustomerLeaves(ConversationId conversation, Optional<ClientId> clientId)
+      implements Command {}
+
+  /// The customer's page is gone; changes nothing when it was gone before.
+  record CustomerAway(ConversationId conversation) implements Command {}
+
+  /// The customer's page is back; changes nothing when it was not away.
+  record CustomerBack(ConversationId conversation) implements Command {}
+
+  /// The customer judges the service, once, after the end.
+  ///
+  /// @param score 1 to [Limits#SCORE_MAX]
+  /// @param comment may be empty, at most [Limits#COMMENT_CODE_POINTS_MAX] code points
+  record Rate(ConversationId conversation, Optional<ClientId> clientId, int score, String comment)
+      implements Command {}
+
+  /// The agent who serves sends a message.
+  record AgentSays(
+      ConversationId conversation, Optional<ClientId> clientId, StaffId staff, Content content)
+      implements Command {}
+
+  /// 接听: the agent takes the offer that rings.
+  record Accept(
+      ConversationId conversation, Optional<ClientId> clientId, StaffId staff, OfferId offer)
+      implements Command {}
+
+  /// The agent does not take the offer; the conversation keeps its place.
+  record Decline(
+      ConversationId conversation, Optional<ClientId> clientId, StaffId staff, OfferId offer)
+      implements Command {}
+
+  /// 结束会话: ends the service for the customer; the agent is in wrap-up for it.
+  record AgentEnds(ConversationId conversation, Optional<ClientId> clientId, StaffId staff)
+      implements Command {}
+
+  /// 完成会话: the agent's wrap-up is over.
+  record AgentFinishes(ConversationId conversation, Optional<ClientId> clientId, StaffId staff)
+      implements Command {}
+
+  /// The agent hands the conversation to a group, or to one agent of it, who is asked first.
+  ///
+  /// @param note for the next agent, may be empty; at most [Limits#NOTE_CODE_POINTS_MAX] code
+  /// points
+  record TransferTo(
+      ConversationId conversation,
+      Optional<ClientId> clientId,
+      StaffId by,
+      SkillGroupId group,
+      Optional<StaffId> to,
+      String note)
+      implements Command {}
+
+  /// The desk rings at an agent. Refused with `conversation.not-waiting` when the conversation
+  /// waits no more or rings already, `conversation.customer-away` while the customer is away,
+  /// and `conversation.agent-not-free` when the agent may not take it.
+  ///
+  /// @param ringFor how long it rings; until accepted or declined when absent
+  /// @param restAfterMiss whether the agent goes to rest when it is missed
+  record Offer(
+      ConversationId conversation,
+      OfferId offer,
+      StaffId agent,
+      AgentTerms terms,
+      Optional<Duration> ringFor,
+      boolean restAfterMiss,
+      Reasons reasons)
+      implements Command {}
+
+  /// The desk tells that all are busy: the queue text is sent, once for each time of joining a
+  /// queue.
+  ///
+  /// @param ahead how many are ahead at this moment
+  record Announce(ConversationId conversation, int ahead) implements Command {}
+
+  /// The desk found nobody of the group online: the failure text at once, or, for a customer who
+  /// joined while somebody was online or who was served before, after a time of grace.
+  record NobodyOnline(ConversationId conversation) implements Command {}
+
+  /// Somebody of the group is online again; the time of grace, if one runs, is called off.
+  record SomebodyOnline(ConversationId conversation) implements Command {}
+
+  /// The desk takes back an offer; the conversation keeps its place.
+  ///
+  /// @param why a stable code, such as `AGENT_RESTS` or `AGENT_GONE`
+  record Withdraw(ConversationId conversation, OfferId offer, String why) implements Command {}
+
+  /// The desk takes the conversation from an agent who is gone and puts it to the front of its
+  /// queue.
+  ///
+  /// @param why a stable code, such as `AGENT_GONE`
+  record PutBack(ConversationId conversation, StaffId agent, String why) implements Command {}
+
+  /// The clock: acts on every deadline of the conversation that has passed.
+  record Tick(ConversationId conversation) implements Command {}
+}

@@ -1,0 +1,90 @@
+package io.zongji.conversation;
+
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The parts of the conversation.
+@Configuration(proxyBeanMethods = false)
+class ConversationConfiguration {
+  @Bean
+  ConversationStore conversationStore(JdbcClient jdbc) {
+    return new ConversationStore(jdbc);
+  }
+
+  @Bean
+  @org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
+  Graphs graphs() {
+    return (flow, version) -> {
+      throw new IllegalStateException("no flow " + flow + " " + version);
+    };
+  }
+
+  @Bean
+  Listeners commitListeners(ObjectProvider<CommitListener> listeners) {
+    return Listeners.lazily(listeners::orderedStream);
+  }
+
+  @Bean
+  Lanes conversations(
+      DataSource dataSource,
+      ConversationStore store,
+      Graphs graphs,
+      InstantSource clock,
+      Listeners listeners) {
+    return new Lanes(dataSource, store, graphs, clock, listeners);
+  }
+
+  @Bean
+  StoredAgentDesks agentDesks(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      InstantSource clock,
+      Listeners listeners) {
+    return new StoredAgentDesks(jdbc, new TransactionTemplate(transactions), clock, listeners);
+  }
+
+  @Bean
+  StoredReceipts receipts(JdbcClient jdbc) {
+    return new StoredReceipts(jdbc);
+  }
+
+  @Bean
+  Deadlines deadlines(ConversationStore store, Lanes conversations, InstantSource clock) {
+    return new Deadlines(store, conversations, clock);
+  }
+
+  /// Opens the door before anybody is let in, and closes it after everybody has left.
+  @Bean
+  SmartLifecycle doorLifecycle(Lanes lanes, Deadlines deadlines) {
+    return new SmartLifecycle() {
+      @Override
+      public void start() {
+        lanes.open();
+        deadlines.start();
+      }
+
+      @Override
+      public void stop() {
+        deadlines.stop();
+        lanes.close();
+      }
+
+      @Override
+      public boolean isRunning() {
+        return lanes.isOpen();
+      }
+
+      @Override
+      public int getPhase() {
+        return 0;
+      }
+    };
+  }
+}

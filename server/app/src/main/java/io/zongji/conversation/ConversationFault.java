@@ -1,0 +1,56 @@
+package io.zongji.conversation;
+
+import io.zongji.platform.Fault;
+
+/// Why a command is refused.
+public enum ConversationFault implements Fault {
+  NOT_FOUND("conversation.not-found", Kind.NOT_FOUND),
+  ENDED("conversation.ended", Kind.CONFLICT),
+  NOT_YOURS("conversation.not-yours", Kind.FORBIDDEN),
+  OFFER_GONE("conversation.offer-gone", Kind.CONFLICT),
+  NOT_WAITING("conversation.not-waiting", Kind.CONFLICT),
+  CUSTOMER_AWAY("conversation.customer-away", Kind.CONFLICT),
+  AGENT_NOT_FREE("conversation.agent-not-free", Kind.CONFLICT),
+  /// The agent's service is over already; finishing is all that is left.
+  SERVICE_ENDED("conversation.service-ended", Kind.CONFLICT),
+  /// The agent must end the service before finishing.
+  STILL_OPEN("conversation.still-open", Kind.CONFLICT),
+  TRANSFER_TO_SELF("conversation.transfer-to-self", Kind.INVALID),
+  TEXT_BLANK("conversation.text-blank", Kind.INVALID),
+  TEXT_TOO_LONG("conversation.text-too-long", Kind.INVALID),
+  /// The text holds characters that cannot be stored: U+0000 or half of a surrogate pair.
+  TEXT_UNREADABLE("conversation.text-unreadable", Kind.INVALID),
+  NOTE_TOO_LONG("conversation.note-too-long", Kind.INVALID),
+  COMMENT_TOO_LONG("conversation.comment-too-long", Kind.INVALID),
+  SCORE_OUT_OF_RANGE("conversation.score-out-of-range", Kind.INVALID),
+  NOT_RATEABLE("conversation.not-rateable", Kind.CONFLICT),
+  ALREADY_RATED("conversation.already-rated", Kind.CONFLICT),
+  /// Too many commands wait; come again shortly.
+  BUSY("conversation.busy", Kind.UNAVAILABLE),
+  /// The database cannot be reached, so whether it was done is unknown; come again with the same
+  /// id.
+  UNAVAILABLE("conversation.unavailable", Kind.UNAVAILABLE);
+
+  private final String code;
+  private final Kind kind;
+
+  ConversationFault(String code, Kind kind) {
+    this.code = code;
+    this.kind = kind;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public Kind kind() {
+    return kind;
+  }
+
+  /// Whether the same command may succeed when it comes again, with nothing else changed.
+  public boolean again() {
+    return this == BUSY || this == UNAVAILABLE;
+  }
+}

@@ -1,0 +1,119 @@
+package io.zongji.conversation;
+
+import io.zongji.customer.ChannelId;
+import io.zongji.customer.CustomerId;
+import io.zongji.skill.SkillGroupId;
+import io.zongji.staff.StaffId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Reads conversations and timelines as they are committed.
+final class ConversationStore {
+  private final JdbcClient jdbc;
+
+  ConversationStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Map<ConversationId, Conversation> findAll(Collection<ConversationId> ids) {
+    var found = new HashMap<ConversationId, Conversation>();
+    jdbc.sql("select last_seq, state from conversation where id = any(?::uuid[]) and last_seq > 0")
+        .param(texts(ids.stream().map(ConversationId::value).toList()))
+        .query((row, _) -> Rows.conversation(row))
+        .list()
+        .forEach(conversation -> found.put(conversation.id(), conversation));
+    return found;
+  }
+
+  Optional<ConversationId> findOpen(CustomerId customer, ChannelId channel) {
+    return jdbc.sql(
+            """
+            select id from conversation
+            where customer_id = ? and channel_id = ? and phase <> 'ENDED'
+            """)
+        .params(customer.value(), channel.value())
+        .query(UUID.class)
+        .optional()
+        .map(ConversationId::new);
+  }
+
+  List<Conversation> queue(SkillGroupId group, int limit) {
+    return jdbc.sql(
+            """
+            select last_seq, state from conversation
+            where group_id = ? and place_at is not null
+            order by place_rank, place_at, id
+            limit ?
+            """)
+        .params(group.value(), limit)
+        .query((row, _) -> Rows.conversation(row))
+        .list();
+  }
+
+  List<Conversation> tasks(StaffId agent) {
+    return jdbc.sql(
+            """
+            select last_seq, state from conversation where agent_id = :agent
+            union all
+            select c.last_seq, c.state
+            from wrap_up w join conversation c on c.id = w.conversation_id
+            where w.staff_id = :agent
+            """)
+        .param("agent", agent.value())
+        .query((row, _) -> Rows.conversation(row))
+        .list();
+  }
+
+  List<Entry> timeline(ConversationId id, long afterSeq, int limit) {
+    return jdbc.sql(
+            """
+            select seq, at, kind, client_id, body from timeline_entry
+            where conversation_id = ? and seq > ?
+            order by seq
+            limit ?
+            """)
+        .params(id.value(), afterSeq, page(limit))
+        .query((row, _) -> Rows.entry(row))
+        .list();
+  }
+
+  List<Entry> timelineBefore(ConversationId id, long beforeSeq, int limit) {
+    return jdbc.sql(
+            """
+            select seq, at, kind, client_id, body from timeline_entry
+            where conversation_id = ? and seq < ?
+            order by seq desc
+            limit ?
+            """)
+        .params(id.value(), beforeSeq, page(limit))
+        .query((row, _) -> Rows.entry(row))
+        .list()
+        .reversed();
+  }
+
+  /// Conversations of which a deadline may have passed, the longest overdue first.
+  List<ConversationId> due(Instant now, int limit) {
+    return jdbc
+        .sql("select id from conversation where deadline_at <= ? order by deadline_at limit ?")
+        .params(Rows.utc(now), limit)
+        .query(UUID.class)
+        .list()
+        .stream()
+        .map(ConversationId::new)
+        .toList();
+  }
+
+  private static int page(int limit) {
+    return Math.clamp(limit, 0, Limits.TIMELINE_PAGE_MAX);
+  }
+
+  private static String[] texts(Collection<UUID> ids) {
+    return ids.stream().map(UUID::toString).toArray(String[]::new);
+  }
+}

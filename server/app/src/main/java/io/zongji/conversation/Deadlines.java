@@ -1,0 +1,82 @@
+package io.zongji.conversation;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Looks again and again for conversations of which a deadline has passed, and lets the clock
+/// ring. Deadlines stand in the database, so any server finds those of one that died. Several
+/// servers may ring for the same one: the second finds nothing to do.
+final class Deadlines {
+  private static final Logger LOG = LoggerFactory.getLogger(Deadlines.class);
+
+  /// How often it looks.
+  private static final Duration INTERVAL = Duration.ofMillis(200);
+
+  /// Conversations of one look.
+  private static final int LOOK_MAX = 1_000;
+
+  private final ConversationStore store;
+  private final Conversations conversations;
+  private final InstantSource clock;
+  private final Set<ConversationId> ringing = ConcurrentHashMap.newKeySet();
+  private @Nullable Thread thread;
+
+  Deadlines(ConversationStore store, Conversations conversations, InstantSource clock) {
+    this.store = store;
+    this.conversations = conversations;
+    this.clock = clock;
+  }
+
+  void start() {
+    thread = Thread.ofVirtual().name("deadlines").start(this::run);
+  }
+
+  void stop() {
+    var running = thread;
+    thread = null;
+    if (running != null) {
+      running.interrupt();
+    }
+  }
+
+  private void run() {
+    try {
+      while (thread != null) {
+        lookSafely();
+        Thread.sleep(INTERVAL);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void lookSafely() {
+    try {
+      look();
+    } catch (RuntimeException e) {
+      LOG.warn("Deadlines cannot be read: {}", e.toString());
+    }
+  }
+
+  /// Rings for every conversation that is due and does not ring already.
+  void look() {
+    for (var id : store.due(clock.instant(), LOOK_MAX)) {
+      if (ringing.add(id)) {
+        var unused = conversations
+            .send(new Command.Tick(id))
+            .whenComplete(
+                (_, failure) -> {
+                  ringing.remove(id);
+                  if (failure != null) {
+                    LOG.error("The clock failed for conversation {}", id.value(), failure);
+                  }
+                });
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.zongji.conversation;
+
+/// The kinds of facts; their names are stored and never change.
+public enum Kind {
+  ENTERED(Fact.Entered.class),
+  MODULE_REACHED(Fact.ModuleReached.class),
+  MESSAGE(Fact.Message.class),
+  ANSWER_WRONG(Fact.AnswerWrong.class),
+  ANSWER_AWAITED(Fact.AnswerAwaited.class),
+  ASKED(Fact.Asked.class),
+  QUEUED(Fact.Queued.class),
+  NOBODY_ONLINE_SINCE(Fact.NobodyOnlineSince.class),
+  SOMEBODY_ONLINE(Fact.SomebodyOnline.class),
+  TRANSFER_FAILED(Fact.TransferFailed.class),
+  OFFERED(Fact.Offered.class),
+  MISSED(Fact.Missed.class),
+  DECLINED(Fact.Declined.class),
+  OFFER_WITHDRAWN(Fact.OfferWithdrawn.class),
+  ACCEPTED(Fact.Accepted.class),
+  TRANSFERRED(Fact.Transferred.class),
+  PUT_BACK(Fact.PutBack.class),
+  SERVICE_ENDED(Fact.ServiceEnded.class),
+  FINISHED(Fact.Finished.class),
+  CUSTOMER_AWAY(Fact.CustomerAway.class),
+  CUSTOMER_BACK(Fact.CustomerBack.class),
+  ABANDONED(Fact.Abandoned.class),
+  RATED(Fact.Rated.class),
+  ENDED(Fact.Ended.class);
+
+  private final Class<? extends Fact> type;
+
+  Kind(Class<? extends Fact> type) {
+    this.type = type;
+  }
+
+  Class<? extends Fact> type() {
+    return type;
+  }
+
+  static Kind of(Fact fact) {
+    return switch (fact) {
+      case Fact.Entered _ -> ENTERED;
+      case Fact.ModuleReached _ -> MODULE_REACHED;
+      case Fact.Message _ -> MESSAGE;
+      case Fact.AnswerWrong _ -> ANSWER_WRONG;
+      case Fact.AnswerAwaited _ -> ANSWER_AWAITED;
+      case Fact.Asked _ -> ASKED;
+      case Fact.Queued _ -> QUEUED;
+      case Fact.NobodyOnlineSince _ -> NOBODY_ONLINE_SINCE;
+      case Fact.SomebodyOnline _ -> SOMEBODY_ONLINE;
+      case Fact.TransferFailed _ -> TRANSFER_FAILED;
+      case Fact.Offered _ -> OFFERED;
+      case Fact.Missed _ -> MISSED;
+      case Fact.Declined _ -> DECLINED;
+      case Fact.OfferWithdrawn _ -> OFFER_WITHDRAWN;
+      case Fact.Accepted _ -> ACCEPTED;
+      case Fact.Transferred _ -> TRANSFERRED;
+      case Fact.PutBack _ -> PUT_BACK;
+      case Fact.ServiceEnded _ -> SERVICE_ENDED;
+      case Fact.Finished _ -> FINISHED;
+      case Fact.CustomerAway _ -> CUSTOMER_AWAY;
+      case Fact.CustomerBack _ -> CUSTOMER_BACK;
+      case Fact.Abandoned _ -> ABANDONED;
+      case Fact.Rated _ -> RATED;
+      case Fact.Ended _ -> ENDED;
+    };
+  }
+}

@@ -1,0 +1,323 @@
+package io.zongji.conversation;
+
+import io.zongji.staff.StaffId;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One lane of the door: a thread with a connection of its own that takes what waits, commits it
+/// together, answers, and goes on. A conversation always goes by the same lane.
+///
+/// Several servers may hold lanes on one database: rows are locked, and what the lane remembers
+/// of a conversation counts only while the locked row still has the same sequence.
+final class Lane implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
+  /// Tries of a batch that other transactions stand in the way of.
+  private static final int RACES_MAX = 5;
+
+  /// How long commands wait for a database that cannot be reached.
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
+  /// Conversations remembered.
+  private static final int CACHE_MAX = 8_192;
+
+  private static final Pending STOP =
+      Pending.of(new Command.Tick(new ConversationId(new java.util.UUID(0, 0))));
+
+  private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(Limits.LANE_QUEUE_MAX);
+  private final LaneConnection connection;
+  private final Graphs graphs;
+  private final InstantSource clock;
+  private final ZoneId zone;
+  private final Consumer<Commit> listeners;
+  private final Map<ConversationId, Held> cache = newCache();
+  private volatile boolean stopped;
+
+  Lane(
+      DataSource dataSource,
+      Graphs graphs,
+      InstantSource clock,
+      ZoneId zone,
+      Consumer<Commit> listeners) {
+    this.connection = new LaneConnection(dataSource);
+    this.graphs = graphs;
+    this.clock = clock;
+    this.zone = zone;
+    this.listeners = listeners;
+  }
+
+  /// Takes a command to be done; false when too many wait already.
+  boolean offer(Pending pending) {
+    return queue.offer(pending);
+  }
+
+  /// Makes the lane end once it has done all that waits.
+  void stop() throws InterruptedException {
+    queue.put(STOP);
+  }
+
+  /// Refuses what nobody will do any more, if the lane has ended.
+  void refuseIfStopped() {
+    if (stopped) {
+      refuseAll();
+    }
+  }
+
+  /// Refuses all that waits.
+  void refuseAll() {
+    var left = new ArrayList<Pending>();
+    queue.drainTo(left);
+    refuse(left);
+  }
+
+  @Override
+  public void run() {
+    var batch = new ArrayList<Pending>(Limits.BATCH_MAX);
+    boolean running = true;
+    while (running) {
+      batch.clear();
+      try {
+        batch.add(queue.take());
+      } catch (InterruptedException e) {
+        break;
+      }
+      queue.drainTo(batch, Limits.BATCH_MAX - 1);
+      running = !batch.remove(STOP);
+      if (!batch.isEmpty()) {
+        workSafely(List.copyOf(batch));
+      }
+    }
+    connection.close();
+    stopped = true;
+  }
+
+  /// Whatever happens, nobody waits for ever and the lane goes on.
+  private void workSafely(List<Pending> batch) {
+    try {
+      work(batch);
+    } catch (Throwable e) {
+      LOG.error("A batch failed", e);
+      connection.discard();
+      batch.forEach(pending -> pending.answer().completeExceptionally(e));
+    }
+  }
+
+  private void work(List<Pending> batch) {
+    Tried committed;
+    try {
+      committed = commit(batch);
+    } catch (SQLException | RuntimeException e) {
+      connection.rollback();
+      split(batch, e);
+      return;
+    }
+    publish(committed);
+  }
+
+  /// Finds the command that spoils the batch: it alone fails, its mates are done in their order.
+  private void split(List<Pending> batch, Exception failure) {
+    if (batch.size() > 1) {
+      int half = batch.size() / 2;
+      work(batch.subList(0, half));
+      work(batch.subList(half, batch.size()));
+      return;
+    }
+    var pending = batch.getFirst();
+    if (failure instanceof SQLException sql && Trouble.of(sql) == Trouble.RACE) {
+      refuse(batch);
+      return;
+    }
+    LOG.error("A command failed: {}", pending.command().getClass().getSimpleName(), failure);
+    pending.answer().completeExceptionally(failure);
+  }
+
+  private static void refuse(List<Pending> batch) {
+    for (var pending : batch) {
+      pending.answer().complete(new Outcome.Refused(ConversationFault.UNAVAILABLE));
+    }
+  }
+
+  private Tried commit(List<Pending> batch) throws SQLException {
+    var giveUp = System.nanoTime() + PATIENCE.toNanos();
+    boolean careful = false;
+    int races = 0;
+    while (true) {
+      var tried = new Tried(batch);
+      try {
+        attempt(batch, careful, tried);
+        return tried;
+      } catch (Attempt.Again e) {
+        connection.rollback();
+        if (++races > RACES_MAX) {
+          throw e;
+        }
+      } catch (SQLException e) {
+        switch (Trouble.of(e)) {
+          case LOST -> {
+            LOG.warn("A lane lost its connection: {}", e.getMessage());
+            var settled = settled(tried, giveUp);
+            if (settled.isPresent()) {
+              return settled.get();
+            }
+            careful = true;
+          }
+          case RACE -> {
+            connection.rollback();
+            if (++races > RACES_MAX) {
+              throw e;
+            }
+          }
+          case REPEATED -> {
+            connection.rollback();
+            if (careful) {
+              throw e;
+            }
+            careful = true;
+          }
+          case WRONG -> throw e;
+        }
+      }
+    }
+  }
+
+  /// What one try has come to, so that it can be told once it is known to be committed.
+  private static final class Tried {
+    private final List<Pending> batch;
+    private Map<Pending, Outcome> outcomes = new LinkedHashMap<>();
+    private @Nullable Decisions decisions;
+    private boolean written;
+
+    private Tried(List<Pending> batch) {
+      this.batch = batch;
+    }
+  }
+
+  private void attempt(List<Pending> batch, boolean careful, Tried tried) throws SQLException {
+    connection.nextBatch();
+    var open = connection.open();
+    var attempt = new Attempt(batch, open, cache);
+    var now = now();
+    var decisions = attempt.decide(careful, graphs, now, LocalDate.ofInstant(now, zone));
+    tried.decisions = decisions;
+    tried.outcomes = attempt.outcomes();
+    if (decisions.empty()) {
+      open.rollback();
+      return;
+    }
+    new DoorWriter(open).write(decisions, connection.lane(), connection.batch());
+    tried.written = !decisions.works().isEmpty();
+    open.commit();
+  }
+
+  /// After a lost connection: what was committed nevertheless; refusals, when the database stays
+  /// away or cannot say any more; or nothing, when the batch is to be tried again.
+  private Optional<Tried> settled(Tried tried, long giveUp) {
+    while (true) {
+      connection.discard();
+      try {
+        var committed = tried.written ? connection.committed() : untouched();
+        if (committed.isPresent() && System.nanoTime() < giveUp) {
+          return committed.get() ? Optional.of(tried) : Optional.empty();
+        }
+        return Optional.of(committed.orElse(false) ? tried : givenUp(tried));
+      } catch (SQLException e) {
+        LOG.debug("The database cannot be reached yet: {}", e.toString());
+        if (System.nanoTime() > giveUp) {
+          connection.discard();
+          return Optional.of(givenUp(tried));
+        }
+      }
+      pause();
+    }
+  }
+
+  private Optional<Boolean> untouched() throws SQLException {
+    connection.open();
+    return Optional.of(false);
+  }
+
+  /// Refuses the batch and all that waits behind it, for it would only wait as long again.
+  private Tried givenUp(Tried tried) {
+    var refused = new Tried(tried.batch);
+    var all = new ArrayList<>(tried.batch);
+    var behind = new ArrayList<Pending>();
+    queue.drainTo(behind);
+    if (behind.remove(STOP)) {
+      queue.add(STOP);
+    }
+    all.addAll(behind);
+    for (var pending : all) {
+      refused.outcomes.put(pending, new Outcome.Refused(ConversationFault.UNAVAILABLE));
+    }
+    return refused;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private void publish(Tried tried) {
+    var changes = new ArrayList<Commit.Change>();
+    var desks = new HashMap<StaffId, AgentDesk>();
+    var decisions = tried.decisions;
+    if (decisions != null) {
+      remember(decisions, changes);
+      decisions.changedDesks().forEach(desk -> desks.put(desk.staff(), desk));
+    }
+    tried.outcomes.forEach((pending, outcome) -> pending.answer().complete(outcome));
+    if (!changes.isEmpty()) {
+      listeners.accept(new Commit(changes, desks.keySet()));
+    }
+  }
+
+  private void remember(Decisions decisions, List<Commit.Change> changes) {
+    for (var work : decisions.works()) {
+      var deadlineAt = Standing.deadlineAt(work, decisions.now());
+      cache.put(work.after().id(), new Held(work.after(), deadlineAt));
+      changes.add(
+          new Commit.Change(
+              work.before().map(Held::conversation),
+              work.after(),
+              work.lines().stream().map(Decisions.Line::entry).collect(Collectors.toList())));
+    }
+    cache.putAll(decisions.rested());
+  }
+
+  private static Map<ConversationId, Held> newCache() {
+    return new LinkedHashMap<>(16, 0.75f, true) {
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<ConversationId, Held> eldest) {
+        return size() > CACHE_MAX;
+      }
+    };
+  }
+}

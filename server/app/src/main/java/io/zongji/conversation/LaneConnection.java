@@ -1,0 +1,137 @@
+package io.zongji.conversation;
+
+import io.zongji.platform.Ids;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one database connection of a lane, opened when needed, and the lane's mark in the
+/// database: the number of its last committed batch.
+final class LaneConnection implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LaneConnection.class);
+
+  /// Milliseconds after which a silent server counts as gone.
+  private static final int NETWORK_TIMEOUT_MS = 30_000;
+
+  private final DataSource dataSource;
+  private final UUID lane = Ids.next();
+  private boolean marked;
+  private long batch;
+  private @Nullable Connection connection;
+
+  LaneConnection(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  UUID lane() {
+    return lane;
+  }
+
+  /// The number of the batch that is being worked on.
+  long batch() {
+    return batch;
+  }
+
+  void nextBatch() {
+    batch++;
+  }
+
+  /// The connection, in a transaction or ready to begin one.
+  Connection open() throws SQLException {
+    var current = connection;
+    if (current == null) {
+      current = dataSource.getConnection();
+      connection = current;
+      prepare(current);
+    }
+    return current;
+  }
+
+  private void prepare(Connection fresh) throws SQLException {
+    fresh.setAutoCommit(true);
+    fresh.setNetworkTimeout(Runnable::run, NETWORK_TIMEOUT_MS);
+    try (var statement = fresh.createStatement()) {
+      statement.execute("set lock_timeout = '5s'");
+    }
+    if (!marked) {
+      try (var insert =
+          fresh.prepareStatement(
+              "insert into door_lane (id, batch, at) values (?, 0, now()) on conflict do nothing")) {
+        insert.setObject(1, lane);
+        insert.executeUpdate();
+      }
+      marked = true;
+    }
+    fresh.setAutoCommit(false);
+  }
+
+  void rollback() {
+    try {
+      if (connection != null) {
+        connection.rollback();
+      }
+    } catch (SQLException e) {
+      LOG.debug("A lane could not roll back: {}", e.toString());
+      discard();
+    }
+  }
+
+  /// Gives up a connection that is of no more use.
+  void discard() {
+    var current = connection;
+    connection = null;
+    if (current == null) {
+      return;
+    }
+    try {
+      if (!current.isClosed()) {
+        current.abort(Runnable::run);
+      }
+      current.close();
+    } catch (SQLException e) {
+      LOG.debug("A lane could not close its connection: {}", e.toString());
+    }
+  }
+
+  /// Whether the batch was committed although its connection was lost; waits for the answer
+  /// while the database is still about it. Empty when that cannot be known any more.
+  Optional<Boolean> committed() throws SQLException {
+    var store = new DoorStore(open());
+    var last = store.lastBatch(lane);
+    open().rollback();
+    return last.map(number -> number == batch);
+  }
+
+  @Override
+  public void close() {
+    try {
+      var current = connection;
+      if (current != null) {
+        current.setAutoCommit(true);
+        try (var delete = current.prepareStatement("delete from door_lane where id = ?")) {
+          delete.setObject(1, lane);
+          delete.executeUpdate();
+        }
+        try (var statement = current.createStatement()) {
+          statement.execute("reset lock_timeout");
+        }
+      }
+    } catch (SQLException e) {
+      LOG.debug("A lane could not remove its mark: {}", e.toString());
+    }
+    var current = connection;
+    connection = null;
+    if (current != null) {
+      try {
+        current.close();
+      } catch (SQLException e) {
+        LOG.debug("A lane could not close its connection: {}", e.toString());
+      }
+    }
+  }
+}

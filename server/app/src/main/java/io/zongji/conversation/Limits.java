@@ -1,0 +1,30 @@
+package io.zongji.conversation;
+
+/// The limits of a conversation; past each of them a command is refused by name.
+public final class Limits {
+  /// Code points of a message's text.
+  public static final int TEXT_CODE_POINTS_MAX = 2_000;
+
+  /// Code points of the comment of a rating.
+  public static final int COMMENT_CODE_POINTS_MAX = 500;
+
+  /// Code points of the note of a transfer.
+  public static final int NOTE_CODE_POINTS_MAX = 500;
+
+  /// Best score of a rating; the worst is 1.
+  public static final int SCORE_MAX = 5;
+
+  /// Commands of one batch of a lane.
+  public static final int BATCH_MAX = 256;
+
+  /// Commands that may wait in front of one lane; one more is refused with `conversation.busy`.
+  public static final int LANE_QUEUE_MAX = 8_192;
+
+  /// Labels of the path through the flow that a conversation remembers; the newest are kept.
+  public static final int PATH_MAX = 20;
+
+  /// Entries of one page of a timeline.
+  public static final int TIMELINE_PAGE_MAX = 1_000;
+
+  private Limits() {}
+}

@@ -1,0 +1,9 @@
+package io.zongji.conversation;
+
+/// What sort of media a message carries.
+public enum MediaKind {
+  /// A picture that pages may show in place.
+  IMAGE,
+  /// Anything else; only ever downloaded.
+  FILE
+}

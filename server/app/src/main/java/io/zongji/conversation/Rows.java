@@ -1,0 +1,63 @@
+package io.zongji.conversation;
+
+import io.zongji.staff.StaffId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Rows of the conversation's tables as values.
+final class Rows {
+  static final String DESK_COLUMNS =
+      """
+      staff_id, chosen, chosen_at, load, cap, exclusive, wrap_ups, idle_since, served_on, \
+      served_today, seen_at, window_id, version""";
+
+  private Rows() {}
+
+  static AgentDesk desk(ResultSet row) throws SQLException {
+    return new AgentDesk(
+        new StaffId(row.getObject("staff_id", UUID.class)),
+        Chosen.valueOf(row.getString("chosen")),
+        moment(row, "chosen_at"),
+        row.getInt("load"),
+        row.getInt("cap"),
+        row.getBoolean("exclusive"),
+        row.getInt("wrap_ups"),
+        moment(row, "idle_since"),
+        row.getObject("served_on", LocalDate.class),
+        row.getInt("served_today"),
+        moment(row, "seen_at"),
+        Optional.ofNullable(row.getObject("window_id", UUID.class)),
+        row.getLong("version"));
+  }
+
+  static Entry entry(ResultSet row) throws SQLException {
+    return new Entry(
+        row.getLong("seq"),
+        moment(row, "at"),
+        Optional.ofNullable(row.getString("client_id")).map(ClientId::new),
+        TimelineJson.fact(Kind.valueOf(row.getString("kind")), row.getString("body")));
+  }
+
+  static Conversation conversation(ResultSet row) throws SQLException {
+    return TimelineJson.conversation(row.getString("state"), row.getLong("last_seq"));
+  }
+
+  static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+        .map(OffsetDateTime::toInstant);
+  }
+
+  static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private static Instant moment(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}

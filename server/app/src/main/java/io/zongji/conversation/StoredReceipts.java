@@ -1,0 +1,57 @@
+package io.zongji.conversation;
+
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Receipts, in the database.
+final class StoredReceipts implements Receipts {
+  private final JdbcClient jdbc;
+
+  StoredReceipts(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public Receipt mark(ConversationId conversation, Side side, long delivered, long read) {
+    return jdbc.sql(
+            """
+            insert into receipt as r (conversation_id, side, delivered, read)
+            select id, :side, least(greatest(:delivered, :read), last_seq), least(:read, last_seq)
+            from conversation where id = :conversation
+            on conflict (conversation_id, side) do update
+            set delivered = greatest(r.delivered, excluded.delivered),
+                read = greatest(r.read, excluded.read)
+            returning delivered, read
+            """)
+        .param("side", side.name())
+        .param("delivered", Math.max(0, delivered))
+        .param("read", Math.max(0, read))
+        .param("conversation", conversation.value())
+        .query((row, _) -> new Receipt(row.getLong(1), row.getLong(2)))
+        .optional()
+        .orElse(Receipt.NONE);
+  }
+
+  @Override
+  public Map<ConversationId, Map<Side, Receipt>> find(Collection<ConversationId> conversations) {
+    var found = new HashMap<ConversationId, Map<Side, Receipt>>();
+    jdbc.sql(
+            """
+            select conversation_id, side, delivered, read from receipt
+            where conversation_id = any(?::uuid[])
+            """)
+        .param(conversations.stream().map(id -> id.value().toString()).toArray(String[]::new))
+        .query(
+            row -> {
+              var id = new ConversationId(row.getObject(1, UUID.class));
+              found
+                  .computeIfAbsent(id, _ -> new EnumMap<>(Side.class))
+                  .put(Side.valueOf(row.getString(2)), new Receipt(row.getLong(3), row.getLong(4)));
+            });
+    return found;
+  }
+}

@@ -1,0 +1,118 @@
+package io.zongji.conversation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.zongji.customer.ChannelId;
+import io.zongji.customer.CustomerId;
+import io.zongji.flow.ModuleId;
+import io.zongji.flows.FlowId;
+import io.zongji.platform.Json;
+import io.zongji.skill.SkillGroupId;
+import io.zongji.staff.StaffId;
+import java.util.UUID;
+import java.util.function.Function;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Facts and conversations as JSON: ids are strings, times ISO-8601, absent values left out.
+///
+/// What was ever written stays readable: unknown fields are passed over, and kinds keep their
+/// names.
+public final class TimelineJson {
+  private static final JsonMapper MAPPER =
+      Json.mapper()
+          .rebuild()
+          .addModule(ids())
+          .changeDefaultPropertyInclusion(
+              was ->
+                  was.withValueInclusion(JsonInclude.Include.NON_ABSENT)
+                      .withContentInclusion(JsonInclude.Include.NON_ABSENT))
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private TimelineJson() {}
+
+  /// The mapper that writes ids as strings; for everybody who shows parts of a conversation.
+  public static JsonMapper mapper() {
+    return MAPPER;
+  }
+
+  /// A fact's own fields.
+  public static String body(Fact fact) {
+    return MAPPER.writeValueAsString(fact);
+  }
+
+  /// The fact of that kind with those fields.
+  public static Fact fact(Kind kind, String body) {
+    return MAPPER.readValue(body, kind.type());
+  }
+
+  /// The entry as workspaces and records show it: `seq`, `at`, `kind`, `clientId`, then the
+  /// fact's own fields.
+  public static ObjectNode entry(Entry entry) {
+    var node = MAPPER.createObjectNode();
+    node.put("seq", entry.seq());
+    node.put("at", entry.at().toString());
+    node.put("kind", entry.kind().name());
+    entry.clientId().ifPresent(id -> node.put("clientId", id.value()));
+    node.setAll((ObjectNode) MAPPER.valueToTree(entry.fact()));
+    return node;
+  }
+
+  /// The conversation as its row holds it: without the sequence, which has a column of its own.
+  static String state(Conversation conversation) {
+    return MAPPER.writeValueAsString(conversation.at(0));
+  }
+
+  /// The conversation of a stored state, which leaves out the sequence.
+  static Conversation conversation(String state, long lastSeq) {
+    return MAPPER.readValue(state, Conversation.class).at(lastSeq);
+  }
+
+  private static SimpleModule ids() {
+    var module = new SimpleModule("ids");
+    uuid(module, StaffId.class, StaffId::value, StaffId::new);
+    uuid(module, SkillGroupId.class, SkillGroupId::value, SkillGroupId::new);
+    uuid(module, FlowId.class, FlowId::value, FlowId::new);
+    uuid(module, CustomerId.class, CustomerId::value, CustomerId::new);
+    uuid(module, ChannelId.class, ChannelId::value, ChannelId::new);
+    uuid(module, ConversationId.class, ConversationId::value, ConversationId::new);
+    uuid(module, OfferId.class, OfferId::value, OfferId::new);
+    uuid(module, MediaId.class, MediaId::value, MediaId::new);
+    text(module, ModuleId.class, ModuleId::value, ModuleId::new);
+    text(module, ClientId.class, ClientId::value, ClientId::new);
+    return module;
+  }
+
+  private static <T> void uuid(
+      SimpleModule module, Class<T> type, Function<T, UUID> value, Function<UUID, T> make) {
+    text(module, type, id -> value.apply(id).toString(), text -> make.apply(UUID.fromString(text)));
+  }
+
+  private static <T> void text(
+      SimpleModule module, Class<T> type, Function<T, String> value, Function<String, T> make) {
+    module.addSerializer(
+        type,
+        new ValueSerializer<T>() {
+          @Override
+          public void serialize(T id, JsonGenerator json, SerializationContext context) {
+            json.writeString(value.apply(id));
+          }
+        });
+    module.addDeserializer(
+        type,
+        new ValueDeserializer<T>() {
+          @Override
+          public T deserialize(JsonParser json, DeserializationContext context) {
+            return make.apply(json.getString());
+          }
+        });
+  }
+}

@@ -1,0 +1,50 @@
+package io.zongji.desk;
+
+import io.zongji.conversation.ConversationId;
+import io.zongji.platform.Json;
+import io.zongji.skill.SkillGroupId;
+import io.zongji.staff.StaffId;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Keeps the anomalies, and says each aloud in the log.
+@Repository
+class AnomalyStore {
+  /// How long an anomaly is kept.
+  static final Duration KEPT = Duration.ofDays(90);
+
+  private static final Logger LOG = LoggerFactory.getLogger(AnomalyStore.class);
+
+  private static final String ADD =
+      """
+      insert into anomaly (at, kind, group_id, staff_id, conversation_id, detail)
+      values (?, ?, ?, ?, ?, ?::jsonb)
+      """;
+
+  private final JdbcClient jdbc;
+
+  AnomalyStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void add(Anomaly anomaly, Instant now) {
+    LOG.warn("Repaired: {}", anomaly);
+    jdbc.sql(ADD)
+        .param(Timestamp.from(now))
+        .param(anomaly.kind().name())
+        .param(anomaly.group().map(SkillGroupId::value).orElse(null))
+        .param(anomaly.staff().map(StaffId::value).orElse(null))
+        .param(anomaly.conversation().map(ConversationId::value).orElse(null))
+        .param(Json.write(anomaly.detail()))
+        .update();
+  }
+
+  void forgetOld(Instant now) {
+    jdbc.sql("delete from anomaly where at < ?").param(Timestamp.from(now.minus(KEPT))).update();
+  }
+}

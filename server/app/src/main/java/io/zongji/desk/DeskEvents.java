@@ -1,0 +1,78 @@
+package io.zongji.desk;
+
+import io.zongji.settings.SettingsChanged;
+import io.zongji.skill.MembershipChanged;
+import io.zongji.skill.SkillGroupChanged;
+import io.zongji.skill.SkillGroupDeleted;
+import io.zongji.staff.StaffDeleted;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/// Hears what administrators changed. What follows is done on a thread of its own, so that nobody
+/// waits for it; should it fail, the sweep does it.
+@Component
+class DeskEvents {
+  private static final Logger LOG = LoggerFactory.getLogger(DeskEvents.class);
+
+  private final Dispatcher dispatcher;
+  private final RosterStore roster;
+  private final Sweep sweep;
+
+  DeskEvents(Dispatcher dispatcher, RosterStore roster, Sweep sweep) {
+    this.dispatcher = dispatcher;
+    this.roster = roster;
+    this.sweep = sweep;
+  }
+
+  @TransactionalEventListener(fallbackExecution = true)
+  void on(MembershipChanged changed) {
+    later(
+        () -> {
+          sweep.withdrawIdleRinging();
+          dispatcher.wake(changed.group());
+        });
+  }
+
+  @TransactionalEventListener(fallbackExecution = true)
+  void on(SkillGroupChanged changed) {
+    dispatcher.wake(changed.group());
+  }
+
+  @TransactionalEventListener(fallbackExecution = true)
+  void on(SkillGroupDeleted deleted) {
+    later(
+        () -> {
+          sweep.withdrawIdleRinging();
+          dispatcher.wake(deleted.group());
+        });
+  }
+
+  @TransactionalEventListener(fallbackExecution = true)
+  void on(StaffDeleted deleted) {
+    later(
+        () -> {
+          sweep.withdrawIdleRinging();
+          sweep.giveUpTheGone();
+        });
+  }
+
+  @TransactionalEventListener(fallbackExecution = true)
+  void on(SettingsChanged changed) {
+    later(() -> roster.busyGroups().forEach(dispatcher::wake));
+  }
+
+  private static void later(Runnable work) {
+    Thread.ofVirtual()
+        .name("desk-events")
+        .start(
+            () -> {
+              try {
+                work.run();
+              } catch (RuntimeException | Error e) {
+                LOG.warn("What an administrator changed takes effect by the sweep only", e);
+              }
+            });
+  }
+}

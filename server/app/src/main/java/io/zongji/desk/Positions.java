@@ -1,0 +1,63 @@
+package io.zongji.desk;
+
+import io.zongji.conversation.ConversationId;
+import io.zongji.skill.SkillGroupId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/// Tells the listeners how the queues stand: at once after a change, then at most once a second
+/// while it goes on changing.
+@Component
+class Positions {
+  /// Least time between two tellings about one group.
+  static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Positions.class);
+
+  private final QueueStore queues;
+  private final ObjectProvider<PositionListener> listeners;
+  private final ConcurrentHashMap<SkillGroupId, Boolean> telling = new ConcurrentHashMap<>();
+
+  Positions(QueueStore queues, ObjectProvider<PositionListener> listeners) {
+    this.queues = queues;
+    this.listeners = listeners;
+  }
+
+  Map<ConversationId, Integer> of(SkillGroupId group) {
+    return queues.positions(group);
+  }
+
+  /// The queue of the group has changed. Returns at once.
+  void changed(SkillGroupId group) {
+    if (telling.put(group, true) == null) {
+      Thread.ofVirtual().name("positions-" + group.value()).start(() -> tellWhileChanging(group));
+    }
+  }
+
+  private void tellWhileChanging(SkillGroupId group) {
+    var all = listeners.orderedStream().toList();
+    while (telling.computeIfPresent(group, (_, changed) -> changed ? false : null) != null) {
+      try {
+        tell(group, all);
+        Thread.sleep(PAUSE);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (RuntimeException | Error e) {
+        LOG.warn("The positions of group {} could not be told", group.value(), e);
+      }
+    }
+  }
+
+  private void tell(SkillGroupId group, List<PositionListener> all) {
+    if (!all.isEmpty()) {
+      var ahead = queues.positions(group);
+      all.forEach(listener -> listener.positions(group, ahead));
+    }
+  }
+}

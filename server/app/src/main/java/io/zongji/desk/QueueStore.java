@@ -1,0 +1,138 @@
+package io.zongji.desk;
+
+import io.zongji.conversation.ConversationId;
+import io.zongji.skill.SkillGroupId;
+import io.zongji.staff.StaffId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Reads the queues of the groups. A queue is who waits or rings, in the order of the places.
+@Repository
+class QueueStore {
+  /// Positions told at most for one group; who stands farther back sees the number told on joining.
+  static final int POSITIONS_MAX = 10_000;
+
+  private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(?, 9))";
+
+  private static final String HEADS =
+      """
+      select id from conversation
+      where group_id = ? and place_at is not null and phase = 'WAITING' and away_since is null
+      order by place_rank, place_at, id limit ?
+      """;
+
+  private static final String NOT_TOLD =
+      """
+      select c.id, (
+        select count(*) from conversation o
+        where o.group_id = c.group_id and o.place_at is not null
+          and (o.place_rank, o.place_at, o.id) < (c.place_rank, c.place_at, c.id)) ahead
+      from conversation c
+      where c.group_id = ? and c.place_at is not null and c.phase = 'WAITING'
+        and c.state #>> '{stage,queueing,announced}' = 'false'
+      order by c.place_rank, c.place_at, c.id limit ?
+      """;
+
+  private static final String WITHOUT_GRACE =
+      """
+      select id from conversation
+      where group_id = ? and place_at is not null and phase = 'WAITING'
+        and state #>> '{stage,graceDeadline}' is null
+      order by place_rank, place_at, id limit ?
+      """;
+
+  // A time of grace is a deadline, so rows without any need no look into their state.
+  private static final String IN_GRACE =
+      """
+      select id from conversation
+      where group_id = ? and place_at is not null and phase = 'WAITING' and deadline_at is not null
+        and state #>> '{stage,graceDeadline}' is not null
+      order by place_rank, place_at, id limit ?
+      """;
+
+  private static final String POSITIONS =
+      """
+      select id from conversation where group_id = ? and place_at is not null
+      order by place_rank, place_at, id limit ?
+      """;
+
+  private static final String LAST_AGENTS =
+      """
+      select c.id, served.staff_id
+      from conversation c cross join lateral (
+        select (e.body ->> 'staffId')::uuid staff_id
+        from conversation o join timeline_entry e on e.conversation_id = o.id and e.kind = 'ACCEPTED'
+        where o.customer_id = c.customer_id
+        order by e.at desc, e.seq desc limit 1) served
+      where c.id = any (?)
+      """;
+
+  private final JdbcClient jdbc;
+
+  QueueStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// Waits until no other server distributes for this group, and keeps them out until this
+  /// transaction ends.
+  void lock(SkillGroupId group) {
+    jdbc.sql(LOCK).param(group.value().toString()).query((_, _) -> 0).single();
+  }
+
+  /// The first that wait and are there.
+  List<ConversationId> heads(SkillGroupId group, int limit) {
+    return ids(HEADS, group, limit);
+  }
+
+  /// The first that wait and were not told so yet, with how many are ahead of each.
+  List<NotTold> notTold(SkillGroupId group, int limit) {
+    return jdbc.sql(NOT_TOLD)
+        .params(group.value(), limit)
+        .query((row, _) -> new NotTold(id(row), row.getInt(2)))
+        .list();
+  }
+
+  /// The first that wait with no time of grace running.
+  List<ConversationId> withoutGrace(SkillGroupId group, int limit) {
+    return ids(WITHOUT_GRACE, group, limit);
+  }
+
+  /// The first that wait with a time of grace running.
+  List<ConversationId> inGrace(SkillGroupId group, int limit) {
+    return ids(IN_GRACE, group, limit);
+  }
+
+  /// How many are ahead of each that waits or rings, up to [#POSITIONS_MAX] of them.
+  Map<ConversationId, Integer> positions(SkillGroupId group) {
+    var ahead = new LinkedHashMap<ConversationId, Integer>();
+    ids(POSITIONS, group, POSITIONS_MAX).forEach(id -> ahead.put(id, ahead.size()));
+    return ahead;
+  }
+
+  /// Who served the customer of each of these conversations last, in this one or an earlier one.
+  Map<ConversationId, StaffId> lastAgents(Collection<ConversationId> conversations) {
+    var last = new LinkedHashMap<ConversationId, StaffId>();
+    jdbc.sql(LAST_AGENTS)
+        .param(conversations.stream().map(ConversationId::value).toArray(UUID[]::new))
+        .query((ResultSet row) -> last.put(id(row), new StaffId(row.getObject(2, UUID.class))));
+    return last;
+  }
+
+  private List<ConversationId> ids(String sql, SkillGroupId group, int limit) {
+    return jdbc.sql(sql).params(group.value(), limit).query((row, _) -> id(row)).list();
+  }
+
+  private static ConversationId id(ResultSet row) throws SQLException {
+    return new ConversationId(row.getObject(1, UUID.class));
+  }
+
+  /// Somebody who waits without knowing.
+  record NotTold(ConversationId conversation, int ahead) {}
+}

@@ -1,0 +1,142 @@
+package io.zongji.desk;
+
+import io.zongji.platform.Mode;
+import io.zongji.routing.AgentId;
+import io.zongji.routing.AgentOrder;
+import io.zongji.routing.Candidate;
+import io.zongji.routing.Stance;
+import io.zongji.skill.SkillGroupId;
+import io.zongji.staff.StaffId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Reads the groups, their settings and their members as they stand.
+@Repository
+class RosterStore {
+  private static final String TERMS =
+      """
+      select g.mode, g.cap, g.deleted_at is null living, m.offer_timeout_on, m.offer_timeout_seconds,
+        m.rest_after_miss, m.agent_order, m.last_agent_first, c.agent_gone_seconds
+      from skill_group g join mode_setting m on m.mode = g.mode cross join common_setting c
+      where g.id = ?
+      """;
+
+  private static final String MEMBERS =
+      """
+      select m.staff_id, coalesce(d.chosen, 'OFFLINE') chosen, coalesce(d.seen_at < ?, true) gone,
+        coalesce(d.wrap_ups, 0) wrap_ups, coalesce(d.load, 0) load,
+        coalesce(d.exclusive, false) exclusive, coalesce(d.idle_since, 'epoch') idle_since,
+        case when d.served_on = ? then d.served_today else 0 end served_today
+      from skill_group_member m join staff s on s.id = m.staff_id and s.deleted_at is null
+        left join agent_desk d on d.staff_id = m.staff_id
+      where m.group_id = ?
+      """;
+
+  private static final String BUSY_GROUPS_OF =
+      """
+      select distinct m.group_id from skill_group_member m
+      where m.staff_id = any (?) and exists (
+        select 1 from conversation c where c.group_id = m.group_id and c.phase = 'WAITING')
+      """;
+
+  private static final String BUSY_GROUPS =
+      """
+      select distinct group_id from conversation where phase = 'WAITING' and place_at is not null
+      """;
+
+  private final JdbcClient jdbc;
+
+  RosterStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// How the group distributes; none for a group that never was.
+  Optional<GroupTerms> terms(SkillGroupId group) {
+    return jdbc.sql(TERMS).param(group.value()).query((row, _) -> terms(row)).optional();
+  }
+
+  /// The members of a group as the routing core wants them.
+  ///
+  /// @param goneBefore whoever was seen last before this moment is gone
+  List<Candidate> members(SkillGroupId group, Instant goneBefore, LocalDate today) {
+    return jdbc.sql(MEMBERS)
+        .params(Timestamp.from(goneBefore), today, group.value())
+        .query((row, _) -> candidate(row))
+        .list();
+  }
+
+  /// The groups of these agents in which somebody waits.
+  List<SkillGroupId> busyGroupsOf(Collection<StaffId> staff) {
+    var ids = staff.stream().map(StaffId::value).toArray(UUID[]::new);
+    return jdbc.sql(BUSY_GROUPS_OF)
+        .param(ids)
+        .query((row, _) -> new SkillGroupId(row.getObject(1, UUID.class)))
+        .list();
+  }
+
+  /// The groups in which somebody waits.
+  List<SkillGroupId> busyGroups() {
+    return jdbc.sql(BUSY_GROUPS)
+        .query((row, _) -> new SkillGroupId(row.getObject(1, UUID.class)))
+        .list();
+  }
+
+  /// How long an unseen browser counts as there, and how much longer its agent's work is kept.
+  Absence absence() {
+    return jdbc.sql("select agent_gone_seconds, agent_return_seconds from common_setting")
+        .query((row, _) -> new Absence(seconds(row, 1), seconds(row, 2)))
+        .single();
+  }
+
+  private static GroupTerms terms(ResultSet row) throws SQLException {
+    var ringFor =
+        row.getBoolean("offer_timeout_on")
+            ? Optional.of(Duration.ofSeconds(row.getInt("offer_timeout_seconds")))
+            : Optional.<Duration>empty();
+    return new GroupTerms(
+        Mode.valueOf(row.getString("mode")),
+        row.getBoolean("living"),
+        row.getInt("cap"),
+        ringFor,
+        row.getBoolean("rest_after_miss"),
+        AgentOrder.valueOf(row.getString("agent_order")),
+        row.getBoolean("last_agent_first"),
+        Duration.ofSeconds(row.getInt("agent_gone_seconds")));
+  }
+
+  private static Candidate candidate(ResultSet row) throws SQLException {
+    return new Candidate(
+        new AgentId(row.getObject("staff_id", UUID.class)),
+        Stance.valueOf(row.getString("chosen")),
+        row.getBoolean("gone"),
+        row.getInt("wrap_ups"),
+        row.getInt("load"),
+        row.getBoolean("exclusive"),
+        row.getTimestamp("idle_since").toInstant(),
+        row.getInt("served_today"));
+  }
+
+  private static Duration seconds(ResultSet row, int column) throws SQLException {
+    return Duration.ofSeconds(row.getInt(column));
+  }
+
+  /// How long agents may be away.
+  ///
+  /// @param gone until an agent gets nothing more
+  /// @param toReturn from then on, until the work is given to others
+  record Absence(Duration gone, Duration toReturn) {
+    Duration untilGivenUp() {
+      return gone.plus(toReturn);
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package io.zongji.desk;
+
+import io.zongji.conversation.Command;
+import io.zongji.conversation.Conversation;
+import io.zongji.conversation.ConversationFault;
+import io.zongji.conversation.ConversationId;
+import io.zongji.conversation.Conversations;
+import io.zongji.conversation.OfferId;
+import io.zongji.conversation.Outcome;
+import io.zongji.platform.Ids;
+import io.zongji.routing.Candidate;
+import io.zongji.routing.Match;
+import io.zongji.routing.Matching;
+import io.zongji.routing.Waiting;
+import io.zongji.skill.SkillGroupId;
+import io.zongji.staff.StaffId;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/// One distribution of one group: offers first, in the order of the queue, then a word to those who
+/// have to wait.
+///
+/// Runs alone for its group. Offers go to the door one after another, so that nobody is overtaken
+/// even when the door refuses one because the agent was taken by another group meanwhile: then the
+/// round looks again and begins at the front.
+@Component
+class Round {
+  /// Conversations looked at in one go.
+  static final int HEADS_MAX = 64;
+
+  /// Words to waiting customers that are under way at the same time.
+  static final int WORDS_MAX = 256;
+
+  /// Looks in a row that may end without an offer made, before the sweep is left to try again.
+  static final int FRUITLESS_MAX = 5;
+
+  private final Conversations conversations;
+  private final QueueStore queues;
+  private final RosterStore roster;
+  private final InstantSource clock;
+
+  Round(Conversations conversations, QueueStore queues, RosterStore roster, InstantSource clock) {
+    this.conversations = conversations;
+    this.queues = queues;
+    this.roster = roster;
+    this.clock = clock;
+  }
+
+  /// Distributes until nothing more can be done now, and tells what was done.
+  Done run(SkillGroupId group) {
+    var offered = new ArrayList<Offered>();
+    int fruitless = 0;
+    while (fruitless < FRUITLESS_MAX) {
+      var terms = roster.terms(group).filter(GroupTerms::living);
+      if (terms.isEmpty()) {
+        tellNobodyIsOnline(group);
+        return new Done(offered, List.of(), true);
+      }
+      var candidates = candidates(group, terms.get());
+      if (candidates.stream().noneMatch(Candidate::online)) {
+        tellNobodyIsOnline(group);
+        return new Done(offered, List.of(), true);
+      }
+      tellSomebodyIsOnline(group);
+      var look = offer(group, terms.get(), candidates);
+      offered.addAll(look.offered());
+      if (!look.again()) {
+        return new Done(offered, tellToWait(group), true);
+      }
+      fruitless = look.offered().isEmpty() ? fruitless + 1 : 0;
+    }
+    return new Done(offered, List.of(), false);
+  }
+
+  private List<Candidate> candidates(SkillGroupId group, GroupTerms terms) {
+    var now = clock.instant();
+    return roster.members(group, now.minus(terms.gone()), LocalDate.ofInstant(now, ZoneId.systemDefault()));
+  }
+
+  private Look offer(SkillGroupId group, GroupTerms terms, List<Candidate> candidates) {
+    var ids = queues.heads(group, HEADS_MAX);
+    if (ids.isEmpty()) {
+      return new Look(List.of(), false);
+    }
+    var decision = Matching.match(waiting(ids, terms), candidates, terms.rule());
+    var offered = new ArrayList<Offered>();
+    boolean again = decision.matches().size() == HEADS_MAX;
+    for (var match : decision.matches()) {
+      var conversation = new ConversationId(match.work().value());
+      switch (conversations.submit(offer(conversation, match, terms))) {
+        case Outcome.Done _ ->
+            offered.add(new Offered(conversation, Translation.staff(match.agent())));
+        case Outcome.Refused(var fault) when stillInOrder(fault) -> again = true;
+        // Whoever stands behind must not be served before this one.
+        case Outcome.Refused _ -> {
+          return new Look(offered, true);
+        }
+      }
+    }
+    return new Look(offered, again);
+  }
+
+  private List<Waiting> waiting(List<ConversationId> ids, GroupTerms terms) {
+    var found = conversations.findAll(ids);
+    Map<ConversationId, StaffId> last = terms.lastAgentFirst() ? queues.lastAgents(ids) : Map.of();
+    return ids.stream()
+        .map(found::get)
+        .filter(Objects::nonNull)
+        .map((Conversation waiting) -> Translation.waiting(waiting, last.get(waiting.id())))
+        .toList();
+  }
+
+  private static Command.Offer offer(ConversationId conversation, Match match, GroupTerms terms) {
+    return new Command.Offer(
+        conversation,
+        new OfferId(Ids.next()),
+        Translation.staff(match.agent()),
+        terms.agentTerms(),
+        terms.ringFor(),
+        terms.restAfterMiss(),
+        Translation.reasons(match.reasons()));
+  }
+
+  /// Whether the refused conversation has left the line by itself, so that the next may go on.
+  private static boolean stillInOrder(ConversationFault fault) {
+    return fault == ConversationFault.NOT_WAITING
+        || fault == ConversationFault.CUSTOMER_AWAY
+        || fault == ConversationFault.ENDED
+        || fault == ConversationFault.NOT_FOUND;
+  }
+
+  private List<ConversationId> tellToWait(SkillGroupId group) {
+    return tell(
+        () -> queues.notTold(group, WORDS_MAX),
+        waiting -> new Command.Announce(waiting.conversation(), waiting.ahead()));
+  }
+
+  private void tellNobodyIsOnline(SkillGroupId group) {
+    tell(() -> queues.withoutGrace(group, WORDS_MAX), Command.NobodyOnline::new);
+  }
+
+  private void tellSomebodyIsOnline(SkillGroupId group) {
+    tell(() -> queues.inGrace(group, WORDS_MAX), Command.SomebodyOnline::new);
+  }
+
+  /// Tells all that `next` finds, many at once so that the door commits them together, and gives
+  /// back those that were not refused. Nobody is told twice: a flow may bring a conversation back
+  /// to this very queue.
+  private <T> List<ConversationId> tell(Supplier<List<T>> next, Function<T, Command> word) {
+    var told = new LinkedHashSet<ConversationId>();
+    var tried = new HashSet<ConversationId>();
+    while (true) {
+      var commands =
+          next.get().stream().map(word).filter(c -> tried.add(c.conversation())).toList();
+      commands.stream().map(conversations::send).toList().forEach(sent -> note(sent.join(), told));
+      if (commands.size() < WORDS_MAX) {
+        return List.copyOf(told);
+      }
+    }
+  }
+
+  private static void note(Outcome outcome, Set<ConversationId> told) {
+    if (outcome instanceof Outcome.Done done) {
+      told.add(done.conversation());
+    }
+  }
+
+  /// An offer that was made.
+  record Offered(ConversationId conversation, StaffId agent) {}
+
+  /// What a round did.
+  ///
+  /// @param told who was told to wait
+  /// @param settled whether nothing is left to do now; otherwise the door refused again and again
+  record Done(List<Offered> offered, List<ConversationId> told, boolean settled) {}
+
+  private record Look(List<Offered> offered, boolean again) {}
+}

@@ -1,0 +1,169 @@
+package io.zongji.desk;
+
+import io.zongji.conversation.AgentDesks;
+import io.zongji.conversation.Chosen;
+import io.zongji.conversation.Command;
+import io.zongji.conversation.ConversationId;
+import io.zongji.conversation.Conversations;
+import io.zongji.conversation.Outcome;
+import io.zongji.staff.StaffId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Looks over the whole desk: takes work from agents who are gone, and repairs what a crash or a
+/// defect left behind. Every repair is recorded as an anomaly; giving up on gone agents is none.
+@Component
+class Sweep {
+  /// What took place within this time is left to the ordinary way.
+  static final Duration ORDINARY = Duration.ofSeconds(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
+
+  private final Conversations conversations;
+  private final AgentDesks desks;
+  private final Dispatcher dispatcher;
+  private final RosterStore roster;
+  private final WatchStore watch;
+  private final AnomalyStore anomalies;
+  private final TransactionTemplate transactions;
+  private final InstantSource clock;
+
+  Sweep(
+      Conversations conversations,
+      AgentDesks desks,
+      Dispatcher dispatcher,
+      RosterStore roster,
+      WatchStore watch,
+      AnomalyStore anomalies,
+      TransactionTemplate transactions,
+      InstantSource clock) {
+    this.conversations = conversations;
+    this.desks = desks;
+    this.dispatcher = dispatcher;
+    this.roster = roster;
+    this.watch = watch;
+    this.anomalies = anomalies;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /// Looks over everything once. One part that fails does not keep the others from being done.
+  void run() {
+    alone("withdraw", this::withdrawIdleRinging);
+    alone("give up", this::giveUpTheGone);
+    alone("dispatch", this::dispatchNeglected);
+    alone("loads", this::repairLoads);
+  }
+
+  private static void alone(String part, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      LOG.warn("A part of the sweep failed: {}; it will be tried again", part, e);
+    }
+  }
+
+  /// Takes back the offers that ring where nobody may answer them.
+  void withdrawIdleRinging() {
+    var goneBefore = clock.instant().minus(roster.absence().gone());
+    submitAll(
+        watch.idleRinging(goneBefore).stream()
+            .map(found -> new Command.Withdraw(found.conversation(), found.offer(), found.why()))
+            .toList());
+  }
+
+  /// Gives the work of agents who did not come back to others, and takes those agents offline.
+  void giveUpTheGone() {
+    var goneBefore = clock.instant().minus(roster.absence().untilGivenUp());
+    submitAll(
+        watch.leftBehind(goneBefore).stream()
+            .map(found -> new Command.PutBack(found.conversation(), found.agent(), found.why()))
+            .toList());
+    submitAll(
+        watch.unfinished(goneBefore).stream()
+            .map(
+                found ->
+                    new Command.AgentFinishes(
+                        found.conversation(), Optional.empty(), found.agent()))
+            .toList());
+    watch.givenUp(goneBefore).forEach((staff, why) -> desks.impose(staff, Chosen.OFFLINE, why));
+  }
+
+  private void dispatchNeglected() {
+    var now = clock.instant();
+    for (var group : watch.neglected(now.minus(roster.absence().gone()))) {
+      var done = dispatcher.run(group);
+      if (!done.settled()) {
+        anomalies.add(Anomaly.ofNoProgress(group), now);
+      }
+      done.offered().stream()
+          .filter(offered -> stoodStill(offered, now))
+          .forEach(offered -> anomalies.add(Anomaly.ofOffer(group, offered), now));
+      done.told().stream()
+          .filter(told -> lastChangeBefore(told, now).isBefore(now.minus(ORDINARY)))
+          .forEach(told -> anomalies.add(Anomaly.ofWord(group, told), now));
+    }
+  }
+
+  /// Whether neither the conversation nor the agent had changed for a while before the offer.
+  private boolean stoodStill(Round.Offered offered, Instant now) {
+    var since = now.minus(ORDINARY);
+    return lastChangeBefore(offered.conversation(), now).isBefore(since)
+        && desks
+            .find(offered.agent())
+            .filter(desk -> desk.idleSince().isBefore(since) && desk.chosenAt().isBefore(since))
+            .isPresent();
+  }
+
+  /// When the newest entry before this sweep's own was made.
+  private Instant lastChangeBefore(ConversationId conversation, Instant now) {
+    return conversations.timelineBefore(conversation, Long.MAX_VALUE, 20).reversed().stream()
+        .filter(entry -> entry.at().isBefore(now))
+        .findFirst()
+        .map(entry -> entry.at())
+        .orElse(now);
+  }
+
+  private void repairLoads() {
+    for (var staff : watch.wrongLoads()) {
+      transactions.executeWithoutResult(_ -> repairLoad(staff));
+    }
+  }
+
+  private void repairLoad(StaffId staff) {
+    watch.lock(staff);
+    // Read again under the lock: what looked wrong may have been a commit in between.
+    watch
+        .load(staff)
+        .filter(load -> !load.right())
+        .ifPresent(
+            load -> {
+              watch.repair(staff, load);
+              anomalies.add(
+                  Anomaly.ofLoad(
+                      staff,
+                      Map.of(
+                          "load", load.load(),
+                          "wrapUps", load.wrapUps(),
+                          "trueLoad", load.trueLoad(),
+                          "trueWrapUps", load.trueWrapUps())),
+                  clock.instant());
+            });
+  }
+
+  /// Sends all at once and waits; what is refused has been overtaken by something else.
+  private void submitAll(Collection<? extends Command> commands) {
+    List<CompletableFuture<Outcome>> sent = commands.stream().map(conversations::send).toList();
+    sent.forEach(CompletableFuture::join);
+  }
+}

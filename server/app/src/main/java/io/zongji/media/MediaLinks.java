@@ -1,0 +1,52 @@
+package io.zongji.media;
+
+import io.zongji.conversation.MediaId;
+import io.zongji.platform.Secrets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.springframework.stereotype.Component;
+
+/// Signed addresses of media. Whoever has one may fetch the content until it expires; they are handed
+/// out only to those who may see the conversation.
+///
+/// Addresses of one half day are equal, so that browsers keep what they fetched.
+@Component
+public class MediaLinks {
+  /// How long an address is good at least; at most twice as long.
+  public static final Duration LIFE = Duration.ofHours(12);
+
+  private static final String PURPOSE = "media-link";
+
+  private final Secrets secrets;
+  private final InstantSource clock;
+
+  MediaLinks(Secrets secrets, InstantSource clock) {
+    this.secrets = secrets;
+    this.clock = clock;
+  }
+
+  /// The address of a picture or file, relative to the server's own.
+  public String url(MediaId id) {
+    long life = LIFE.toSeconds();
+    long expires = (clock.instant().getEpochSecond() / life + 2) * life;
+    return "/api/media/%s?e=%d&s=%s".formatted(id.value(), expires, sign(id, expires));
+  }
+
+  /// How long an address is good from now; zero when it is expired or not one of ours.
+  Duration good(MediaId id, long expires, String signature) {
+    if (!secrets.signed(PURPOSE, claim(id, expires), signature)) {
+      return Duration.ZERO;
+    }
+    var left = Duration.between(clock.instant(), Instant.ofEpochSecond(expires));
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  private String sign(MediaId id, long expires) {
+    return secrets.sign(PURPOSE, claim(id, expires));
+  }
+
+  private static String claim(MediaId id, long expires) {
+    return id.value() + " " + expires;
+  }
+}

@@ -1,0 +1,47 @@
+package io.zongji.platform;
+
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// JSON as the product reads and writes it: strict about types (`1.5` and `"1"` are no integers).
+public final class Json {
+  private static final JsonMapper MAPPER = strict(JsonMapper.builder()).build();
+
+  private Json() {}
+
+  /// Makes a mapper's builder as strict as this product wants it.
+  static JsonMapper.Builder strict(JsonMapper.Builder builder) {
+    return builder
+        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  }
+
+  public static JsonMapper mapper() {
+    return MAPPER;
+  }
+
+  public static String write(Object value) {
+    return MAPPER.writeValueAsString(value);
+  }
+
+  /// Reads a value; throws a `JacksonException` when the text is not one.
+  public static <T> T read(String text, Class<T> type) {
+    return MAPPER.readValue(text, type);
+  }
+
+  /// Reads a generic value; throws a `JacksonException` when the text is not one.
+  public static <T> T read(String text, TypeReference<T> type) {
+    return MAPPER.readValue(text, type);
+  }
+
+  public static JsonNode tree(String text) {
+    return MAPPER.readTree(text);
+  }
+}

@@ -1,0 +1,110 @@
+package io.zongji.platform;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+
+/// Renders every failure of a request as problem+json, in this one place.
+@RestControllerAdvice
+public class Problems {
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  @ExceptionHandler
+  ResponseEntity<Map<String, Object>> fault(FaultException e, HttpServletRequest request) {
+    var locale = request.getLocale();
+    var body = body(e.fault(), e.args(), locale);
+    if (!e.errors().isEmpty()) {
+      body.put("errors", e.errors().stream().map(error -> render(error, locale)).toList());
+    }
+    body.putAll(e.properties());
+    return respond(e.fault().kind().status(), body);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Map<String, Object>> unreadable(
+      HttpMessageNotReadableException e, HttpServletRequest request) {
+    var errors = new ArrayList<FieldError>();
+    if (e.getMostSpecificCause() instanceof DatabindException cause && !cause.getPath().isEmpty()) {
+      errors.add(FieldError.of(path(cause.getPath()), "wrong-type"));
+    }
+    return fault(FaultException.of(RequestFault.MALFORMED, errors), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Map<String, Object>> mistyped(
+      MethodArgumentTypeMismatchException e, HttpServletRequest request) {
+    var errors = List.of(FieldError.of(e.getName(), "wrong-type"));
+    return fault(FaultException.of(RequestFault.MALFORMED, errors), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Map<String, Object>> tooLarge(
+      MaxUploadSizeExceededException e, HttpServletRequest request) {
+    return fault(new FaultException(RequestFault.TOO_LARGE), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Map<String, Object>> other(Exception e, HttpServletRequest request) {
+    if (e instanceof ErrorResponse known) {
+      var fault = RequestFault.ofStatus(known.getStatusCode().value());
+      if (known.getStatusCode().is4xxClientError()) {
+        return respond(known.getStatusCode().value(), body(fault, List.of(), request.getLocale()));
+      }
+    }
+    LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+    return respond(500, body(RequestFault.BROKEN, List.of(), request.getLocale()));
+  }
+
+  /// The body of a problem, for edges that answer outside of a request handler.
+  public static Map<String, Object> body(Fault fault, List<Object> args, Locale locale) {
+    var body = new LinkedHashMap<String, Object>();
+    var detail = Words.of(fault.code(), locale, args);
+    body.put("type", "about:blank");
+    body.put("title", detail);
+    body.put("status", fault == RequestFault.BROKEN ? 500 : fault.kind().status());
+    body.put("detail", detail);
+    body.put("code", fault.code());
+    return body;
+  }
+
+  private static ResponseEntity<Map<String, Object>> respond(int status, Map<String, Object> body) {
+    body.put("status", status);
+    return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(body);
+  }
+
+  private static Map<String, Object> render(FieldError error, Locale locale) {
+    var rendered = new LinkedHashMap<String, Object>();
+    error.row().ifPresent(row -> rendered.put("row", row));
+    rendered.put("field", error.field());
+    rendered.put("code", error.code());
+    rendered.put("detail", Words.of(error, locale));
+    return rendered;
+  }
+
+  private static String path(List<JacksonException.Reference> references) {
+    var path = new StringBuilder();
+    for (var reference : references) {
+      if (reference.getPropertyName() == null) {
+        path.append('[').append(reference.getIndex()).append(']');
+      } else {
+        path.append(path.isEmpty() ? "" : ".").append(reference.getPropertyName());
+      }
+    }
+    return path.toString();
+  }
+}

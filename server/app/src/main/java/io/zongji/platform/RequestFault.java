@@ -1,0 +1,43 @@
+package io.zongji.platform;
+
+/// Failures of a request that no feature is asked about.
+public enum RequestFault implements Fault {
+  INVALID("request.invalid", Kind.INVALID),
+  MALFORMED("request.malformed", Kind.INVALID),
+  TOO_LARGE("request.too-large", Kind.TOO_LARGE),
+  NOT_SIGNED_IN("request.not-signed-in", Kind.UNAUTHENTICATED),
+  FORBIDDEN("request.forbidden", Kind.FORBIDDEN),
+  CSRF("request.csrf", Kind.FORBIDDEN),
+  NOT_FOUND("request.not-found", Kind.NOT_FOUND),
+  METHOD("request.method", Kind.INVALID),
+  UNSUPPORTED("request.unsupported", Kind.UNSUPPORTED),
+  BROKEN("request.broken", Kind.UNAVAILABLE);
+
+  private final String code;
+  private final Kind kind;
+
+  RequestFault(String code, Kind kind) {
+    this.code = code;
+    this.kind = kind;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public Kind kind() {
+    return kind;
+  }
+
+  static RequestFault ofStatus(int status) {
+    return switch (status) {
+      case 404 -> NOT_FOUND;
+      case 405 -> METHOD;
+      case 406, 415 -> UNSUPPORTED;
+      case 413 -> TOO_LARGE;
+      default -> INVALID;
+    };
+  }
+}

@@ -1,0 +1,43 @@
+package io.zongji.platform;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.springframework.core.env.Environment;
+
+/// What the operator sets by environment.
+///
+/// @param port `ZONGJI_PORT`, 8080 unless set; 0 takes a free one
+/// @param data `ZONGJI_DATA`, the folder for the database, media and the key; `./data` unless set
+/// @param databaseUrl `ZONGJI_DATABASE_URL`; without it PostgreSQL runs as a child process
+public record ServerSettings(int port, Path data, Optional<DatabaseUrl> databaseUrl) {
+
+  /// Reads the settings; throws a [StartupException] that names the one that makes no sense.
+  static ServerSettings from(Environment environment) {
+    return new ServerSettings(
+        port(text(environment, "ZONGJI_PORT").orElse("8080")),
+        folder(text(environment, "ZONGJI_DATA").orElse("data")),
+        text(environment, "ZONGJI_DATABASE_URL").map(DatabaseUrl::parse));
+  }
+
+  private static Optional<String> text(Environment environment, String name) {
+    return Optional.ofNullable(environment.getProperty(name))
+        .map(String::strip)
+        .filter(value -> !value.isEmpty());
+  }
+
+  private static int port(String text) {
+    if (text.matches("\\d{1,5}") && Integer.parseInt(text) <= 65535) {
+      return Integer.parseInt(text);
+    }
+    throw new StartupException(
+        "ZONGJI_PORT is \"%s\"; it must be a whole number from 0 to 65535".formatted(text));
+  }
+
+  private static Path folder(String text) {
+    try {
+      return Path.of(text).toAbsolutePath().normalize();
+    } catch (java.nio.file.InvalidPathException e) {
+      throw new StartupException("ZONGJI_DATA is \"%s\"; it must be a folder".formatted(text), e);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.zongji.realtime;
+
+import io.zongji.channel.Page;
+import io.zongji.conversation.ConversationFault;
+import io.zongji.platform.Fault;
+import io.zongji.platform.FaultException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.web.socket.WebSocketSession;
+
+/// One connected socket: what it may send, what waits for it, in which language it is spoken to.
+final class Client {
+  private final SocketWire wire;
+  private final Outbox outbox;
+  private final FrameRate rate = new FrameRate(System.nanoTime());
+  private final Locale locale;
+  private final Page page;
+  private final Instant connectedAt;
+  private Instant typedAt = Instant.EPOCH;
+
+  Client(WebSocketSession session, Instant connectedAt) {
+    this.wire = new SocketWire(session);
+    this.outbox = new Outbox(wire);
+    var headers = session.getHandshakeHeaders();
+    this.page = Page.of(headers.getOrigin(), headers.getFirst("Host"));
+    this.locale =
+        headers.getAcceptLanguageAsLocales().stream().findFirst().orElse(Locale.SIMPLIFIED_CHINESE);
+    this.connectedAt = connectedAt;
+  }
+
+  Outbox outbox() {
+    return outbox;
+  }
+
+  Page page() {
+    return page;
+  }
+
+  Instant connectedAt() {
+    return connectedAt;
+  }
+
+  SocketWire wire() {
+    return wire;
+  }
+
+  /// Whether one more frame is within the limit.
+  boolean mayCall() {
+    return rate.take(System.nanoTime());
+  }
+
+  /// Whether typing is to be passed on, which it seldom is.
+  boolean mayType(Instant now) {
+    if (now.isBefore(typedAt.plus(Limits.TYPING_PAUSE))) {
+      return false;
+    }
+    typedAt = now;
+    return true;
+  }
+
+  void tell(String event) {
+    outbox.offer(event);
+  }
+
+  void refuse(long ref, FaultException e) {
+    refuse(ref, e.fault(), e.args());
+  }
+
+  void refuse(long ref, Fault fault, List<Object> args) {
+    boolean again =
+        fault == RealtimeFault.BROKEN
+            || (fault instanceof ConversationFault known && known.again());
+    tell(Events.refused(ref, new Events.Refusal(fault, args, again), locale));
+  }
+
+  /// Says why and goes; what waits is not sent any more.
+  void close(CloseCode code) {
+    outbox.shut();
+    wire.close(code);
+  }
+
+  /// Says why and goes, after what waits has been sent.
+  void closeSoon(CloseCode code) {
+    outbox.offer(
+        new Outbox.Part() {
+          @Override
+          public int weight() {
+            return 1;
+          }
+
+          @Override
+          public List<String> events() {
+            return List.of();
+          }
+
+          @Override
+          public void sent() {
+            close(code);
+          }
+        });
+  }
+}

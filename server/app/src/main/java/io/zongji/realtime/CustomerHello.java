@@ -1,0 +1,124 @@
+package io.zongji.realtime;
+
+import io.zongji.channel.Channels;
+import io.zongji.conversation.Conversation;
+import io.zongji.conversation.ConversationId;
+import io.zongji.conversation.Conversations;
+import io.zongji.conversation.Receipts;
+import io.zongji.customer.Customer;
+import io.zongji.customer.CustomerFault;
+import io.zongji.customer.CustomerTokens;
+import io.zongji.customer.Customers;
+import io.zongji.platform.FaultException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Lets the page of a customer in: by token, to a conversation of its own, from an origin that the
+/// channel allows.
+@Component
+class CustomerHello {
+  private final CustomerTokens tokens;
+  private final Customers customers;
+  private final Channels channels;
+  private final Conversations conversations;
+  private final Audience audience;
+  private final CustomerSight sight;
+  private final Greeting greeting;
+  private final InstantSource clock;
+
+  CustomerHello(
+      CustomerTokens tokens,
+      Customers customers,
+      Channels channels,
+      Conversations conversations,
+      Audience audience,
+      CustomerSight sight,
+      Greeting greeting,
+      InstantSource clock) {
+    this.tokens = tokens;
+    this.customers = customers;
+    this.channels = channels;
+    this.conversations = conversations;
+    this.audience = audience;
+    this.sight = sight;
+    this.greeting = greeting;
+    this.clock = clock;
+  }
+
+  /// Welcomes the page and lets it follow its conversation; empty when the socket is closed instead.
+  Optional<CustomerLink> begin(Client client, long ref, CustomerOp.Hello hello) {
+    var customer = tokens.read(hello.token()).flatMap(customers::find);
+    if (customer.isEmpty()) {
+      client.close(CloseCode.SIGN_IN_AGAIN);
+      return Optional.empty();
+    }
+    var conversation = own(customer.get(), hello.conversation());
+    var channel = channels.find(conversation.header().channel()).orElseThrow();
+    if (!channels.admits(channel, client.page())) {
+      client.close(CloseCode.ORIGIN);
+      return Optional.empty();
+    }
+    customers.seen(customer.get().id());
+    return Optional.of(follow(client, ref, customer.get(), hello));
+  }
+
+  private Conversation own(Customer customer, ConversationId id) {
+    return conversations
+        .find(id)
+        .filter(conversation -> conversation.header().customer().equals(customer.id()))
+        .orElseThrow(() -> new FaultException(CustomerFault.NOT_YOURS));
+  }
+
+  /// Listens first and reads then, so that nothing falls between the two.
+  private CustomerLink follow(
+      Client client, long ref, Customer customer, CustomerOp.Hello hello) {
+    var id = hello.conversation();
+    var link =
+        new CustomerLink(
+            client, customer.id(), id, greeting.follower(client, id, sight));
+    client.outbox().hold();
+    audience.add(link);
+    try {
+      var now = conversations.find(id).orElseThrow();
+      var welcome = link.follower().begin(now, hello.after());
+      welcome.put("kind", "welcome");
+      welcome.put("ref", ref);
+      welcome.put("epoch", greeting.epoch());
+      welcome.put("now", clock.instant().toString());
+      welcome.put("customer", customer.id().value().toString());
+      sight.state(now).ifPresent(state -> welcome.set("state", state));
+      client.outbox().release(new Welcome(welcome, () -> link.follower().begun(now)));
+    } catch (RuntimeException e) {
+      audience.remove(link);
+      client.outbox().release();
+      throw e;
+    }
+    greeting.receipts(client, List.of(id), Receipts.Side.AGENT);
+    return link;
+  }
+
+  /// The first thing that a page hears.
+  record Welcome(String event, Runnable after) implements Outbox.Part {
+    Welcome(ObjectNode event, Runnable after) {
+      this(event.toString(), after);
+    }
+
+    @Override
+    public int weight() {
+      return event.length();
+    }
+
+    @Override
+    public List<String> events() {
+      return List.of(event);
+    }
+
+    @Override
+    public void sent() {
+      after.run();
+    }
+  }
+}

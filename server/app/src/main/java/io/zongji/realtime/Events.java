@@ -1,0 +1,79 @@
+package io.zongji.realtime;
+
+import io.zongji.conversation.ConversationId;
+import io.zongji.conversation.Receipts;
+import io.zongji.conversation.TimelineJson;
+import io.zongji.platform.Words;
+import io.zongji.platform.Fault;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The events that both edges share, as JSON.
+final class Events {
+  private Events() {}
+
+  static ObjectNode object(String kind) {
+    return TimelineJson.mapper().createObjectNode().put("kind", kind);
+  }
+
+  static String done(long ref) {
+    return object("done").put("ref", ref).toString();
+  }
+
+  static String done(long ref, ConversationId conversation, long seq) {
+    return object("done")
+        .put("ref", ref)
+        .put("conversation", conversation.value().toString())
+        .put("seq", seq)
+        .toString();
+  }
+
+  static String refused(long ref, Refusal refusal, Locale locale) {
+    return object("refused")
+        .put("ref", ref)
+        .put("code", refusal.fault().code())
+        .put("detail", Words.of(refusal.fault().code(), locale, refusal.args()))
+        .put("again", refusal.again())
+        .toString();
+  }
+
+  static String position(ConversationId conversation, int ahead) {
+    return object("position")
+        .put("conversation", conversation.value().toString())
+        .put("ahead", ahead)
+        .toString();
+  }
+
+  static String typing(ConversationId conversation, Receipts.Side by) {
+    return object("typing")
+        .put("conversation", conversation.value().toString())
+        .put("by", by.name())
+        .toString();
+  }
+
+  static String receipt(
+      ConversationId conversation, Receipts.Side by, Receipts.Receipt receipt) {
+    return object("receipt")
+        .put("conversation", conversation.value().toString())
+        .put("by", by.name())
+        .put("delivered", receipt.delivered())
+        .put("read", receipt.read())
+        .toString();
+  }
+
+  static String pong(Instant now) {
+    return object("pong").put("now", now.toString()).toString();
+  }
+
+  /// Why something was refused.
+  ///
+  /// @param args what the wording needs
+  /// @param again whether the same may succeed later with nothing else changed
+  record Refusal(Fault fault, List<Object> args, boolean again) {
+    Refusal {
+      args = List.copyOf(args);
+    }
+  }
+}

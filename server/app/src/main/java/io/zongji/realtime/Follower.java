@@ -1,0 +1,179 @@
+package io.zongji.realtime;
+
+import io.zongji.conversation.Commit;
+import io.zongji.conversation.Conversation;
+import io.zongji.conversation.ConversationId;
+import io.zongji.conversation.Conversations;
+import io.zongji.conversation.Entry;
+import io.zongji.conversation.Fact;
+import io.zongji.conversation.Receipts;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Follows one conversation for one socket: every entry is told once and in order, in ranges without
+/// gaps. What a commit brings is passed on when it fits; otherwise the timeline is read.
+///
+/// The cursor is the last sequence told. Once the outbox is open, only its draining thread moves it.
+final class Follower {
+  private static final int PART_CHARACTERS = 1_000;
+
+  /// Where entries come from, and where it is noted that they have arrived.
+  record Sources(Conversations conversations, Ranges ranges, ReceiptBook receipts) {}
+
+  private final Client client;
+  private final ConversationId id;
+  private final Sight sight;
+  private final Sources sources;
+  private volatile long cursor;
+  private List<Entry> first = List.of();
+
+  Follower(Client client, ConversationId id, Sight sight, Sources sources) {
+    this.client = client;
+    this.id = id;
+    this.sight = sight;
+    this.sources = sources;
+  }
+
+  /// The first range, for a welcome. A client that knows more than there is comes from another
+  /// installation and starts afresh.
+  ObjectNode begin(Conversation now, long after) {
+    var range = sources.ranges().after(id, after > now.lastSeq() ? 0 : after);
+    cursor = range.upTo();
+    first = range.entries();
+    return json(range, now);
+  }
+
+  /// Goes on after that sequence without a first range.
+  void beginAt(long after) {
+    cursor = after;
+  }
+
+  /// To be called when the welcome has been sent: notes the arrival and brings what did not fit.
+  void begun(Conversation now) {
+    arrived(first);
+    first = List.of();
+    behind(now.lastSeq());
+  }
+
+  /// A commit has added to the conversation.
+  void grown(Commit.Change change) {
+    client.outbox().offer(new Grown(change));
+  }
+
+  /// The conversation goes up to that sequence; what is missing is read.
+  void behind(long lastSeq) {
+    if (cursor < lastSeq) {
+      client.outbox().offer(new Pull());
+    }
+  }
+
+  /// Tells what comes after that sequence, whatever was told before.
+  void fetch(long after) {
+    client.outbox().offer(new Fetch(after));
+  }
+
+  private ObjectNode json(Ranges.Range range, Conversation now) {
+    var node =
+        Events.object("entries")
+            .put("conversation", id.value().toString())
+            .put("after", range.after())
+            .put("upTo", range.upTo());
+    node.set("entries", sight.entries(range.entries()));
+    if (range.upTo() >= now.lastSeq()) {
+      sight.state(now).ifPresent(state -> node.set("state", state));
+    }
+    return node;
+  }
+
+  private void arrived(List<Entry> entries) {
+    var other =
+        sight.side() == Receipts.Side.CUSTOMER ? Fact.Author.AGENT : Fact.Author.CUSTOMER;
+    entries.stream()
+        .filter(entry -> entry.fact() instanceof Fact.Message said && said.from() == other)
+        .reduce((first, second) -> second)
+        .ifPresent(last -> sources.receipts().delivered(id, sight.side(), last.seq()));
+  }
+
+  /// A range on its way.
+  private abstract class Step implements Outbox.Part {
+    private List<Entry> told = List.of();
+
+    @Override
+    public int weight() {
+      return PART_CHARACTERS;
+    }
+
+    @Override
+    public void sent() {
+      arrived(told);
+    }
+
+    final List<String> tell(Ranges.Range range, Conversation now) {
+      told = range.entries();
+      return List.of(json(range, now).toString());
+    }
+
+    final List<String> tellNext() {
+      var range = sources.ranges().after(id, cursor);
+      if (range.entries().isEmpty()) {
+        return List.of();
+      }
+      var now = sources.conversations().find(id).orElseThrow();
+      cursor = range.upTo();
+      behind(now.lastSeq());
+      return tell(range, now);
+    }
+  }
+
+  private final class Grown extends Step {
+    private final Commit.Change change;
+
+    Grown(Commit.Change change) {
+      this.change = change;
+    }
+
+    @Override
+    public int weight() {
+      return PART_CHARACTERS + Ranges.weight(change.entries());
+    }
+
+    @Override
+    public List<String> events() {
+      var entries = change.entries();
+      if (entries.getLast().seq() <= cursor) {
+        return List.of();
+      }
+      if (entries.getFirst().seq() != cursor + 1) {
+        return tellNext();
+      }
+      var range = new Ranges.Range(cursor, entries);
+      cursor = range.upTo();
+      return tell(range, change.after());
+    }
+  }
+
+  private final class Pull extends Step {
+    @Override
+    public List<String> events() {
+      return tellNext();
+    }
+  }
+
+  private final class Fetch extends Step {
+    private final long after;
+
+    Fetch(long after) {
+      this.after = after;
+    }
+
+    @Override
+    public List<String> events() {
+      var now = sources.conversations().find(id).orElseThrow();
+      var range = sources.ranges().after(id, after);
+      if (!range.entries().isEmpty() && range.upTo() < now.lastSeq()) {
+        client.outbox().offer(new Fetch(range.upTo()));
+      }
+      return tell(range, now);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.zongji.realtime;
+
+import io.zongji.conversation.ConversationId;
+import io.zongji.conversation.Receipts;
+import java.util.Collection;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// What the welcomes of both edges have in common.
+@Component
+class Greeting {
+  private final Follower.Sources sources;
+  private final Receipts receipts;
+  private final String epoch;
+
+  Greeting(Follower.Sources sources, Receipts receipts, JdbcClient jdbc) {
+    this.sources = sources;
+    this.receipts = receipts;
+    this.epoch = jdbc.sql("select id::text from installation").query(String.class).single();
+  }
+
+  /// Names the installation; sequences of another one mean nothing.
+  String epoch() {
+    return epoch;
+  }
+
+  Follower follower(Client client, ConversationId conversation, Sight sight) {
+    return new Follower(client, conversation, sight, sources);
+  }
+
+  /// Tells how far the other side has received and read.
+  void receipts(Client client, Collection<ConversationId> conversations, Receipts.Side by) {
+    if (conversations.isEmpty()) {
+      return;
+    }
+    receipts
+        .find(conversations)
+        .forEach(
+            (conversation, sides) ->
+                sides.entrySet().stream()
+                    .filter(side -> side.getKey() == by)
+                    .map(Map.Entry::getValue)
+                    .forEach(known -> client.tell(Events.receipt(conversation, by, known))));
+  }
+}

@@ -1,0 +1,48 @@
+package io.zongji.realtime;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.server.HandshakeInterceptor;
+
+/// Remembers the sign-in session that a workspace's socket came with.
+final class Handshake implements HandshakeInterceptor {
+  private static final String SIGN_IN = "sign-in";
+
+  /// The id of the sign-in session.
+  static String session(WebSocketSession session) {
+    return Objects.toString(session.getAttributes().get(SIGN_IN), "");
+  }
+
+  @Override
+  public boolean beforeHandshake(
+      ServerHttpRequest request,
+      ServerHttpResponse response,
+      WebSocketHandler handler,
+      Map<String, Object> attributes) {
+    if (request instanceof ServletServerHttpRequest servlet) {
+      signIn(servlet.getServletRequest(), attributes);
+    }
+    return true;
+  }
+
+  @Override
+  public void afterHandshake(
+      ServerHttpRequest request,
+      ServerHttpResponse response,
+      WebSocketHandler handler,
+      @Nullable Exception exception) {}
+
+  private static void signIn(HttpServletRequest request, Map<String, Object> attributes) {
+    var session = request.getSession(false);
+    if (session != null) {
+      attributes.put(SIGN_IN, session.getId());
+    }
+  }
+}

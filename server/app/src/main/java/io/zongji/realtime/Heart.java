@@ -1,0 +1,75 @@
+package io.zongji.realtime;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// Beats while the server runs, and sends everybody away politely when it stops.
+@Component
+class Heart implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(Heart.class);
+  private static final long PAUSE_MILLIS = 200;
+
+  private final List<Beat> beats;
+  private final Sockets sockets;
+  private final InstantSource clock;
+  private volatile ScheduledExecutorService thread = executor();
+  private volatile boolean running;
+
+  Heart(List<Beat> beats, Sockets sockets, InstantSource clock) {
+    this.beats = List.copyOf(beats);
+    this.sockets = sockets;
+    this.clock = clock;
+  }
+
+  @Override
+  public void start() {
+    if (thread.isShutdown()) {
+      thread = executor();
+    }
+    running = true;
+    var unused =
+        thread.scheduleWithFixedDelay(
+            this::beat, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    sockets.closeAll();
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
+        LOG.warn("the last beat of the sockets takes long");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  private void beat() {
+    for (var beat : beats) {
+      try {
+        beat.beat(clock.instant());
+      } catch (RuntimeException e) {
+        LOG.warn("{} failed and will be tried again", beat.getClass().getSimpleName(), e);
+      }
+    }
+  }
+
+  private static ScheduledExecutorService executor() {
+    return Executors.newSingleThreadScheduledExecutor(
+        Thread.ofPlatform().daemon().name("sockets-heart").factory());
+  }
+}

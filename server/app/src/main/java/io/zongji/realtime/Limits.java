@@ -1,0 +1,56 @@
+package io.zongji.realtime;
+
+import java.time.Duration;
+
+/// The limits of the sockets; a client past one of them harms itself alone.
+public final class Limits {
+  /// Bytes of a client's frame.
+  public static final int FRAME_BYTES_MAX = 16_384;
+
+  /// Bytes past which the server does not even read a frame to the end (it closes with 1009).
+  public static final int FRAME_BYTES_READ_MAX = 65_536;
+
+  /// Frames that a client may send in each second.
+  public static final int FRAMES_PER_SECOND_MAX = 20;
+
+  /// Frames that a client may send at once after a pause.
+  public static final int FRAMES_BURST_MAX = 40;
+
+  /// Bytes that may wait for one client; past them the socket closes with 4008.
+  public static final int OUTBOX_BYTES_MAX = 1_048_576;
+
+  /// Characters of one frame of the server, unless one event alone is longer.
+  static final int JOINED_CHARACTERS_MAX = 131_072;
+
+  /// Entries of one range.
+  public static final int RANGE_ENTRIES_MAX = 200;
+
+  /// Characters of the texts of one range, unless one entry alone has more.
+  static final int RANGE_CHARACTERS_MAX = 131_072;
+
+  /// Characters of all ranges of one welcome; what does not fit is fetched by the client.
+  static final int WELCOME_CHARACTERS_MAX = 524_288;
+
+  /// Conversations that a workspace may name in its hello.
+  static final int HELLO_CONVERSATIONS_MAX = 500;
+
+  /// Sockets that this server holds at once; one more is told to come back.
+  public static final int SOCKETS_MAX = 50_000;
+
+  /// How long a socket may stay without its hello.
+  static final Duration HELLO_WITHIN = Duration.ofSeconds(15);
+
+  /// How seldom typing is passed on.
+  static final Duration TYPING_PAUSE = Duration.ofSeconds(1);
+
+  /// How long a customer's page may be gone before it counts as away; reloads are shorter.
+  static final Duration RELOAD_GRACE = Duration.ofSeconds(2);
+
+  /// How often the leases of pages and browsers are renewed.
+  static final Duration LEASE_RENEWAL = Duration.ofSeconds(5);
+
+  /// How old the lease of a page may grow before the page counts as gone, whoever held it.
+  static final Duration LEASE_LIFE = Duration.ofSeconds(20);
+
+  private Limits() {}
+}

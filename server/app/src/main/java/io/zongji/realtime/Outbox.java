@@ -1,0 +1,182 @@
+package io.zongji.realtime;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What waits to be sent to one client: bounded, filled by anybody without waiting, and drained by one
+/// virtual thread at a time, which joins the events of all that waits into as few frames as fit.
+///
+/// It can hold back while a welcome is being made, which then goes first. A client that does not keep up
+/// is told to come back.
+final class Outbox {
+  private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+
+  /// Sends one frame and returns when the client's network has taken it.
+  interface Wire {
+    void send(String frame) throws IOException;
+
+    /// Ends the connection without waiting.
+    void close(CloseCode code);
+  }
+
+  /// Something to be sent, made into events as late as possible, on the draining thread.
+  interface Part {
+    /// About how many bytes it will need.
+    int weight();
+
+    /// The events, each as JSON; may be none.
+    List<String> events();
+
+    /// Called after the events have been sent.
+    default void sent() {}
+  }
+
+  /// An event that is ready.
+  record Ready(String event) implements Part {
+    @Override
+    public int weight() {
+      return event.length();
+    }
+
+    @Override
+    public List<String> events() {
+      return List.of(event);
+    }
+  }
+
+  private final Wire wire;
+  private final ArrayDeque<Part> waiting = new ArrayDeque<>();
+  private long weight;
+  private boolean held;
+  private boolean draining;
+  private boolean closed;
+
+  Outbox(Wire wire) {
+    this.wire = wire;
+  }
+
+  void offer(String event) {
+    offer(new Ready(event));
+  }
+
+  void offer(Part part) {
+    boolean overflows;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      waiting.add(part);
+      weight += part.weight();
+      overflows = weight > Limits.OUTBOX_BYTES_MAX;
+      if (overflows) {
+        shut();
+      } else {
+        drainSoon();
+      }
+    }
+    if (overflows) {
+      wire.close(CloseCode.COME_BACK);
+    }
+  }
+
+  /// Keeps everything back until [#release].
+  synchronized void hold() {
+    held = true;
+  }
+
+  /// Lets everything out, this part first.
+  synchronized void release(Part first) {
+    if (!closed) {
+      waiting.addFirst(first);
+      weight += first.weight();
+    }
+    release();
+  }
+
+  /// Lets everything out.
+  synchronized void release() {
+    held = false;
+    drainSoon();
+  }
+
+  /// Whether it takes no more.
+  synchronized boolean closed() {
+    return closed;
+  }
+
+  /// Forgets what waits and takes no more.
+  synchronized void shut() {
+    closed = true;
+    waiting.clear();
+    weight = 0;
+  }
+
+  private void drainSoon() {
+    if (!held && !closed && !draining && !waiting.isEmpty()) {
+      draining = true;
+      Thread.ofVirtual().name("outbox").start(this::drain);
+    }
+  }
+
+  private void drain() {
+    try {
+      for (var parts = take(); !parts.isEmpty(); parts = take()) {
+        send(parts);
+      }
+    } catch (IOException e) {
+      // The connection is gone, which its handler hears of by itself.
+      LOG.debug("cannot send", e);
+      shut();
+    } catch (RuntimeException e) {
+      // The client resumes from what it has; going on here could leave a gap.
+      LOG.error("cannot make what is to be sent", e);
+      shut();
+      wire.close(CloseCode.COME_BACK);
+    }
+  }
+
+  /// All that waits; none ends the draining. What was taken still counts until it is sent.
+  private synchronized List<Part> take() {
+    if (held) {
+      draining = false;
+      return List.of();
+    }
+    var parts = List.copyOf(waiting);
+    waiting.clear();
+    draining = !parts.isEmpty();
+    return parts;
+  }
+
+  private void send(List<Part> parts) throws IOException {
+    var frame = new StringBuilder();
+    var joined = new ArrayList<Part>();
+    for (var part : parts) {
+      for (var event : part.events()) {
+        if (!frame.isEmpty() && frame.length() + event.length() > Limits.JOINED_CHARACTERS_MAX) {
+          flush(frame, joined);
+        }
+        frame.append(frame.isEmpty() ? '[' : ',').append(event);
+      }
+      joined.add(part);
+    }
+    flush(frame, joined);
+  }
+
+  private void flush(StringBuilder frame, List<Part> joined) throws IOException {
+    if (!frame.isEmpty()) {
+      wire.send(frame.append(']').toString());
+      frame.setLength(0);
+    }
+    discount(joined.stream().mapToLong(Part::weight).sum());
+    joined.forEach(Part::sent);
+    joined.clear();
+  }
+
+  private synchronized void discount(long sent) {
+    weight = Math.max(0, weight - sent);
+  }
+}

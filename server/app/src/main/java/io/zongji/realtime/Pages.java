@@ -1,0 +1,100 @@
+package io.zongji.realtime;
+
+import io.zongji.channel.CustomerPages;
+import io.zongji.conversation.Command;
+import io.zongji.conversation.Conversation;
+import io.zongji.conversation.ConversationId;
+import io.zongji.conversation.Conversations;
+import io.zongji.conversation.Outcome;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.springframework.stereotype.Component;
+
+/// Tells conversations when their customer's page goes and comes.
+///
+/// A page that is back within [Limits#RELOAD_GRACE] was never away. A page whose server died leaves a
+/// lease that nobody renews; whichever server finds it says that the page is gone.
+@Component
+class Pages implements Beat {
+  private static final int FOUND_AT_ONCE_MAX = 500;
+
+  private final ConcurrentMap<ConversationId, Instant> leaving = new ConcurrentHashMap<>();
+  private final Every renewal = new Every(Limits.LEASE_RENEWAL);
+  private final CustomerPages leases;
+  private final Conversations conversations;
+  private final Audience audience;
+  private final InstantSource clock;
+
+  Pages(
+      CustomerPages leases,
+      Conversations conversations,
+      Audience audience,
+      InstantSource clock) {
+    this.leases = leases;
+    this.conversations = conversations;
+    this.audience = audience;
+    this.clock = clock;
+  }
+
+  /// A page has come. Whether it was away is read after it joined the audience, so that it is told
+  /// even when it was just being given up.
+  void came(ConversationId id) {
+    leaving.remove(id);
+    leases.renew(List.of(id));
+    back(id);
+  }
+
+  /// The last page of this server has gone.
+  void left(ConversationId id) {
+    leaving.put(id, clock.instant().plus(Limits.RELOAD_GRACE));
+  }
+
+  @Override
+  public void beat(Instant now) {
+    leaving.forEach(
+        (id, until) -> {
+          if (!now.isBefore(until) && leaving.remove(id, until)) {
+            giveUp(id);
+          }
+        });
+    if (renewal.due(now)) {
+      leases.renew(audience.conversations());
+      leases.stale(now.minus(Limits.LEASE_LIFE), FOUND_AT_ONCE_MAX).forEach(this::giveUp);
+    }
+  }
+
+  /// Off the beat's thread: it waits for the commit.
+  private void giveUp(ConversationId id) {
+    Thread.ofVirtual().name("page-gone").start(() -> gone(id));
+  }
+
+  private void gone(ConversationId id) {
+    var since = clock.instant().minus(Limits.LEASE_LIFE);
+    if (audience.isHere(id) || leases.heldElsewhere(id, since)) {
+      return;
+    }
+    boolean open =
+        conversations.find(id).filter(c -> !c.ended() && c.away().isEmpty()).isPresent();
+    // Refused when it ended meanwhile; not done, and tried again by the next look, when busy.
+    if (open
+        && conversations.submit(new Command.CustomerAway(id)) instanceof Outcome.Refused(var fault)
+        && fault.again()) {
+      return;
+    }
+    if (audience.isHere(id)) {
+      back(id);
+    } else {
+      leases.end(id, since);
+    }
+  }
+
+  private void back(ConversationId id) {
+    var away = conversations.find(id).flatMap(Conversation::away).isPresent();
+    if (away) {
+      var unused = conversations.send(new Command.CustomerBack(id));
+    }
+  }
+}

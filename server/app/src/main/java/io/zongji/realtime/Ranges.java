@@ -1,0 +1,61 @@
+package io.zongji.realtime;
+
+import io.zongji.conversation.Content;
+import io.zongji.conversation.ConversationId;
+import io.zongji.conversation.Conversations;
+import io.zongji.conversation.Entry;
+import io.zongji.conversation.Fact;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// Reads ranges of timelines that are small enough to be sent at once.
+@Component
+class Ranges {
+  /// What one entry needs beside its texts, in characters.
+  private static final int ENTRY_CHARACTERS = 250;
+
+  private static final int REASON_CHARACTERS = 150;
+
+  private final Conversations conversations;
+
+  Ranges(Conversations conversations) {
+    this.conversations = conversations;
+  }
+
+  /// A part of a timeline without gaps.
+  ///
+  /// @param after the sequence before its first entry
+  /// @param entries in order, may be empty
+  record Range(long after, List<Entry> entries) {
+    long upTo() {
+      return entries.isEmpty() ? after : entries.getLast().seq();
+    }
+  }
+
+  /// What comes after that sequence, from its beginning as much as fits.
+  Range after(ConversationId conversation, long after) {
+    var entries = conversations.timeline(conversation, after, Limits.RANGE_ENTRIES_MAX);
+    int characters = 0;
+    for (int i = 0; i < entries.size(); i++) {
+      characters += weight(entries.get(i));
+      if (i > 0 && characters > Limits.RANGE_CHARACTERS_MAX) {
+        return new Range(after, entries.subList(0, i));
+      }
+    }
+    return new Range(after, entries);
+  }
+
+  /// About how many characters entries need.
+  static int weight(List<Entry> entries) {
+    return entries.stream().mapToInt(Ranges::weight).sum();
+  }
+
+  private static int weight(Entry entry) {
+    return switch (entry.fact()) {
+      case Fact.Message(_, _, _, Content.Text(var text)) -> ENTRY_CHARACTERS + text.length();
+      case Fact.Offered offered ->
+          ENTRY_CHARACTERS + REASON_CHARACTERS * (1 + offered.reasons().others().size());
+      case Fact _ -> ENTRY_CHARACTERS;
+    };
+  }
+}

@@ -1,0 +1,20 @@
+package io.zongji.realtime;
+
+import io.zongji.conversation.Conversation;
+import io.zongji.conversation.Entry;
+import io.zongji.conversation.Receipts;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// How one side sees conversations.
+interface Sight {
+  Receipts.Side side();
+
+  /// Those of the entries that the side may see, as JSON.
+  ArrayNode entries(List<Entry> entries);
+
+  /// Where the conversation stands, if the side is told.
+  Optional<ObjectNode> state(Conversation now);
+}

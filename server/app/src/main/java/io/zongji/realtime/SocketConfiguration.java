@@ -1,0 +1,54 @@
+package io.zongji.realtime;
+
+import io.zongji.conversation.Conversations;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.socket.config.annotation.EnableWebSocket;
+import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
+import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
+import org.springframework.web.socket.server.jetty.JettyRequestUpgradeStrategy;
+import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
+
+/// Where the sockets are, and what Jetty holds them to.
+@Configuration(proxyBeanMethods = false)
+@EnableWebSocket
+class SocketConfiguration {
+  /// A client answers pings by itself; one that is silent for so long is gone.
+  private static final Duration IDLE_MAX = Duration.ofSeconds(24);
+
+  @Bean
+  Follower.Sources followerSources(
+      Conversations conversations, Ranges ranges, ReceiptBook receipts) {
+    return new Follower.Sources(conversations, ranges, receipts);
+  }
+
+  @Bean
+  DefaultHandshakeHandler handshakes() {
+    var strategy = new JettyRequestUpgradeStrategy();
+    strategy.addWebSocketConfigurer(
+        jetty -> {
+          jetty.setIdleTimeout(IDLE_MAX);
+          jetty.setMaxTextMessageSize(Limits.FRAME_BYTES_READ_MAX);
+          jetty.setMaxBinaryMessageSize(Limits.FRAME_BYTES_READ_MAX);
+        });
+    return new DefaultHandshakeHandler(strategy);
+  }
+
+  /// Who may open a socket from which page is decided by the edges, which can say why.
+  @Bean
+  WebSocketConfigurer sockets(
+      CustomerSocket customer, WorkspaceSocket workspace, DefaultHandshakeHandler handshakes) {
+    return (WebSocketHandlerRegistry registry) -> {
+      registry
+          .addHandler(customer, "/ws/customer")
+          .setHandshakeHandler(handshakes)
+          .setAllowedOriginPatterns("*");
+      registry
+          .addHandler(workspace, "/ws/workspace")
+          .setHandshakeHandler(handshakes)
+          .addInterceptors(new Handshake())
+          .setAllowedOriginPatterns("*");
+    };
+  }
+}

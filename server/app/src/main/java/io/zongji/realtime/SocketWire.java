@@ -1,0 +1,72 @@
+package io.zongji.realtime;
+
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.websocket.api.Session;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.socket.PingMessage;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.adapter.NativeWebSocketSession;
+
+/// The wire to one client.
+final class SocketWire implements Outbox.Wire {
+  private static final Logger LOG = LoggerFactory.getLogger(SocketWire.class);
+  private static final long CLOSE_SECONDS_MAX = 5;
+
+  private final WebSocketSession session;
+  private final CountDownLatch gone = new CountDownLatch(1);
+
+  SocketWire(WebSocketSession session) {
+    this.session = session;
+  }
+
+  @Override
+  public void send(String frame) throws IOException {
+    session.sendMessage(new TextMessage(frame));
+  }
+
+  /// A ping that the client's own WebSocket answers; without answers the connection times out.
+  void ping() throws IOException {
+    session.sendMessage(new PingMessage());
+  }
+
+  /// Closes politely; a client that does not even take the close frame is cut off.
+  @Override
+  public void close(CloseCode code) {
+    Thread.ofVirtual()
+        .name("close")
+        .start(
+            () -> {
+              Thread.ofVirtual().name("close politely").start(() -> politely(code));
+              cutOffUnlessGone();
+            });
+  }
+
+  /// Notes that the connection has ended.
+  void gone() {
+    gone.countDown();
+  }
+
+  private void politely(CloseCode code) {
+    try {
+      session.close(code.status());
+    } catch (IOException e) {
+      LOG.debug("cannot close", e);
+    }
+  }
+
+  private void cutOffUnlessGone() {
+    try {
+      if (!gone.await(CLOSE_SECONDS_MAX, TimeUnit.SECONDS)
+          && session instanceof NativeWebSocketSession both
+          && both.getNativeSession() instanceof Session jetty) {
+        jetty.disconnect();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,6 @@
+package io.zongji.skill;
+
+import java.util.UUID;
+
+/// Names a skill group.
+public record SkillGroupId(UUID value) {}

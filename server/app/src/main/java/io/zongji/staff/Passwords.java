@@ -1,0 +1,102 @@
+package io.zongji.staff;
+
+import io.zongji.platform.FieldError;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/// Passwords: their rules, random ones, and Argon2id hashes.
+///
+/// A hash takes 19 MiB for its time; only a few are computed at once, further callers wait.
+@Component
+class Passwords {
+  static final int LENGTH_MIN = 8;
+  static final int LENGTH_MAX = 20;
+  private static final int HASHES_AT_ONCE_MAX = 4;
+  private static final int RANDOM_LENGTH = 12;
+  private static final String LETTERS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ";
+  private static final String DIGITS = "23456789";
+  private static final String SYMBOLS = "!#%+=?@";
+
+  private final SecureRandom random = new SecureRandom();
+  private final Semaphore permits = new Semaphore(HASHES_AT_ONCE_MAX, true);
+  private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+  private final String hashOfNobody = Objects.requireNonNull(encoder.encode("nobody"));
+
+  /// What is wrong with a chosen password; empty when nothing is.
+  static List<FieldError> check(String field, String password, String email) {
+    var errors = new ArrayList<FieldError>();
+    int length = password.codePointCount(0, password.length());
+    if (length < LENGTH_MIN) {
+      errors.add(FieldError.of(field, "too-short", LENGTH_MIN));
+    }
+    if (length > LENGTH_MAX) {
+      errors.add(FieldError.of(field, "too-long", LENGTH_MAX));
+    }
+    if (password.codePoints().noneMatch(Character::isDigit)) {
+      errors.add(FieldError.of(field, "needs-digit"));
+    }
+    if (password.codePoints().noneMatch(Character::isLetter)) {
+      errors.add(FieldError.of(field, "needs-letter"));
+    }
+    if (password.codePoints().noneMatch(Passwords::isSymbol)) {
+      errors.add(FieldError.of(field, "needs-symbol"));
+    }
+    if (password.equalsIgnoreCase(email)) {
+      errors.add(FieldError.of(field, "equals-email"));
+    }
+    return errors;
+  }
+
+  private static boolean isSymbol(int character) {
+    return !Character.isLetterOrDigit(character) && !Character.isWhitespace(character);
+  }
+
+  /// A random password that meets the rules, without characters that look alike.
+  String random() {
+    var characters = new ArrayList<Character>();
+    characters.add(pick(DIGITS));
+    characters.add(pick(DIGITS));
+    characters.add(pick(SYMBOLS));
+    while (characters.size() < RANDOM_LENGTH) {
+      characters.add(pick(LETTERS));
+    }
+    // The first stays a letter, so that no one mistakes a symbol for punctuation around it.
+    java.util.Collections.shuffle(characters, random);
+    var text = new StringBuilder().append(pick(LETTERS));
+    characters.forEach(text::append);
+    return text.toString();
+  }
+
+  private char pick(String from) {
+    return from.charAt(random.nextInt(from.length()));
+  }
+
+  String hash(String password) {
+    permits.acquireUninterruptibly();
+    try {
+      return Objects.requireNonNull(encoder.encode(password));
+    } finally {
+      permits.release();
+    }
+  }
+
+  boolean matches(String password, String hash) {
+    permits.acquireUninterruptibly();
+    try {
+      return encoder.matches(password, hash);
+    } finally {
+      permits.release();
+    }
+  }
+
+  /// Takes as long as [#matches], so that a stranger cannot tell which accounts exist.
+  boolean matchesNobody(String password) {
+    matches(password, hashOfNobody);
+    return false;
+  }
+}

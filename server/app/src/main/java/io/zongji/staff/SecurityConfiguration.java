@@ -1,0 +1,82 @@
+package io.zongji.staff;
+
+import io.zongji.platform.Json;
+import io.zongji.platform.Problems;
+import io.zongji.platform.RequestFault;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// Cookies, CSRF and headers; who may call what is stated beside each operation by `@MayCall`.
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+  @Bean
+  SecurityFilterChain chain(HttpSecurity http, StaffDirectory directory) throws Exception {
+    return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+        .securityContext(
+            c -> c.securityContextRepository(new RequestAttributeSecurityContextRepository()))
+        .requestCache(cache -> cache.disable())
+        .logout(logout -> logout.disable())
+        // Customers carry a token in a header, which no foreign page can make a browser send.
+        .csrf(csrf -> csrf.spa().ignoringRequestMatchers("/api/customer/**"))
+        .exceptionHandling(e -> e.accessDeniedHandler((in, out, _) -> refuse(in, out)))
+        .headers(
+            headers ->
+                headers
+                    .frameOptions(frame -> frame.disable())
+                    .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN))
+                    .addHeaderWriter(noFramesButOfTheCustomerPage()))
+        .addFilterBefore(new SignInFilter(directory), AnonymousAuthenticationFilter.class)
+        .build();
+  }
+
+  /// Nobody signs in through the frame's own means; without this it would invent an account.
+  @Bean
+  UserDetailsService noUsers() {
+    return name -> {
+      throw new UsernameNotFoundException(name);
+    };
+  }
+
+  @Bean
+  WebMvcConfigurer callers() {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new CallerInterceptor()).addPathPatterns("/api/**");
+      }
+    };
+  }
+
+  private static DelegatingRequestMatcherHeaderWriter noFramesButOfTheCustomerPage() {
+    return new DelegatingRequestMatcherHeaderWriter(
+        request -> !request.getRequestURI().startsWith("/c/"),
+        new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY));
+  }
+
+  private static void refuse(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    var body = Problems.body(RequestFault.CSRF, List.of(), request.getLocale());
+    response.setStatus(RequestFault.CSRF.kind().status());
+    response.setContentType("application/problem+json");
+    response.getOutputStream().write(Json.write(body).getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,135 @@
+package io.zongji.staff;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
+import io.zongji.platform.Caller;
+import io.zongji.platform.FaultException;
+import io.zongji.platform.FieldError;
+import io.zongji.platform.MayCall;
+import io.zongji.platform.RequestFault;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Signing in and out, and the own password.
+@RestController
+@RequestMapping("/api/session")
+class SessionController {
+  private final SignIns signIns;
+  private final StaffDirectory directory;
+  private final Accounts accounts;
+
+  SessionController(SignIns signIns, StaffDirectory directory, Accounts accounts) {
+    this.signIns = signIns;
+    this.directory = directory;
+    this.accounts = accounts;
+  }
+
+  record SignInRequest(@Nullable String login, @Nullable String password) {}
+
+  record PasswordChange(@Nullable String current, @JsonProperty("new") @Nullable String chosen) {}
+
+  record Me(
+      UUID id,
+      String number,
+      String name,
+      String nickname,
+      String email,
+      Role role,
+      boolean mustChangePassword) {
+    static Me of(Member member) {
+      return new Me(
+          member.id().value(),
+          member.number(),
+          member.name(),
+          member.nickname(),
+          member.email(),
+          member.role(),
+          member.mustChange());
+    }
+  }
+
+  @PostMapping
+  @MayCall(Caller.PUBLIC)
+  @Operation(operationId = "signIn", summary = "Sign in with e-mail or staff number")
+  Me signIn(@RequestBody SignInRequest body, HttpServletRequest request) {
+    var login = body.login() == null ? "" : body.login().strip();
+    var password = body.password() == null ? "" : body.password();
+    var missing = new java.util.ArrayList<FieldError>();
+    if (login.isEmpty()) {
+      missing.add(FieldError.of("login", "required"));
+    }
+    if (password.isEmpty()) {
+      missing.add(FieldError.of("password", "required"));
+    }
+    if (!missing.isEmpty()) {
+      throw FaultException.of(RequestFault.INVALID, missing);
+    }
+    var member = signIns.signIn(login, password);
+    open(request, member);
+    return Me.of(member);
+  }
+
+  @GetMapping
+  @MayCall(value = Caller.STAFF, beforePasswordChange = true)
+  @Operation(operationId = "me", summary = "Who is signed in")
+  Me me(@AuthenticationPrincipal SignedIn me) {
+    return directory
+        .findLiving(me.id())
+        .map(Me::of)
+        .orElseThrow(() -> new FaultException(RequestFault.NOT_SIGNED_IN));
+  }
+
+  @DeleteMapping
+  @MayCall(Caller.PUBLIC)
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(operationId = "signOut", summary = "Sign out; does nothing when not signed in")
+  void signOut(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    if (session != null) {
+      session.invalidate();
+    }
+  }
+
+  @PostMapping("/password")
+  @MayCall(value = Caller.STAFF, beforePasswordChange = true)
+  @Operation(
+      operationId = "changePassword",
+      summary = "Change the own password; other sessions of this member end")
+  Me changePassword(
+      @AuthenticationPrincipal SignedIn me,
+      @RequestBody PasswordChange body,
+      HttpServletRequest request) {
+    if (body.current() == null || body.chosen() == null) {
+      var field = body.current() == null ? "current" : "new";
+      throw FaultException.of(RequestFault.INVALID, List.of(FieldError.of(field, "required")));
+    }
+    var member = accounts.changePassword(me.id(), body.current(), body.chosen());
+    open(request, member);
+    return Me.of(member);
+  }
+
+  /// Begins a session under a new name, so that nobody can plant one.
+  private static void open(HttpServletRequest request, Member member) {
+    var old = request.getSession(false);
+    if (old != null) {
+      old.invalidate();
+    }
+    var session = request.getSession(true);
+    var id = member.id().value().toString();
+    session.setAttribute(SignInFilter.STAFF, id);
+    session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, id);
+  }
+}

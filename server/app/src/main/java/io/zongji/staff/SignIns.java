@@ -1,0 +1,111 @@
+package io.zongji.staff;
+
+import io.zongji.platform.FaultException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Checks who signs in, and slows down whoever guesses.
+///
+/// The first [#FREE_FAILURES] failures cost nothing, each further one doubles a pause that begins
+/// at a second, and from [#LOCKING_FAILURES] on the account is locked for [#LOCK]. Failures are
+/// forgotten with a success, and a [#MEMORY] after the last one.
+@Component
+class SignIns {
+  static final int FREE_FAILURES = 3;
+  static final int LOCKING_FAILURES = 10;
+  static final Duration LOCK = Duration.ofMinutes(15);
+  static final Duration MEMORY = Duration.ofHours(24);
+  static final int LOGIN_LENGTH_MAX = 254;
+
+  private final StaffStore store;
+  private final Passwords passwords;
+  private final JdbcClient jdbc;
+  private final InstantSource clock;
+
+  SignIns(StaffStore store, Passwords passwords, JdbcClient jdbc, InstantSource clock) {
+    this.store = store;
+    this.passwords = passwords;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /// The member with this login and password; throws a fault for anybody else.
+  Member signIn(String login, String password) {
+    if (login.length() > LOGIN_LENGTH_MAX || password.length() > 4 * Passwords.LENGTH_MAX) {
+      throw new FaultException(StaffFault.WRONG_CREDENTIALS);
+    }
+    var member = store.findByLogin(login);
+    // One key per account, so that e-mail and number do not give twice as many guesses.
+    var key = member.map(known -> known.id().value().toString()).orElse(keyOfStranger(login));
+    count(key);
+    if (!matches(member, password)) {
+      throw new FaultException(StaffFault.WRONG_CREDENTIALS);
+    }
+    forget(key);
+    return member.orElseThrow();
+  }
+
+  /// Counts an attempt against the account before it is judged, so that many at once do not get
+  /// more guesses than one after another; throws a fault while the account is blocked.
+  void count(String key) {
+    var now = clock.instant();
+    jdbc.sql("delete from sign_in_failure where last_at < ?")
+        .param(Timestamp.from(now.minus(MEMORY)))
+        .update();
+    var counted =
+        jdbc.sql(
+                """
+                insert into sign_in_failure as f (login, failures, last_at, blocked_until)
+                values (:key, 1, :now, :now)
+                on conflict (login) do update set
+                  failures = f.failures + 1,
+                  last_at = :now,
+                  blocked_until = cast(:now as timestamptz) + case
+                    when f.failures + 1 >= :locking then make_interval(secs => :lock)
+                    when f.failures + 1 > :free
+                      then make_interval(secs => power(2, f.failures - :free))
+                    else interval '0' end
+                where f.blocked_until <= :now
+                """)
+            .param("key", key)
+            .param("now", Timestamp.from(now))
+            .param("locking", LOCKING_FAILURES)
+            .param("lock", LOCK.toSeconds())
+            .param("free", FREE_FAILURES)
+            .update();
+    if (counted == 0) {
+      throw new FaultException(StaffFault.SIGN_IN_BLOCKED, secondsLeft(key, now));
+    }
+  }
+
+  void forget(String key) {
+    jdbc.sql("delete from sign_in_failure where login = ?").param(key).update();
+  }
+
+  private boolean matches(Optional<Member> member, String password) {
+    return member
+        .map(known -> passwords.matches(password, store.passwordHash(known.id())))
+        .orElseGet(() -> passwords.matchesNobody(password));
+  }
+
+  private long secondsLeft(String key, Instant now) {
+    return jdbc.sql("select blocked_until from sign_in_failure where login = ?")
+        .param(key)
+        .query(OffsetDateTime.class)
+        .optional()
+        .map(until -> Duration.between(now, until.toInstant()).toMillis())
+        .map(millis -> Math.max(1, (millis + 999) / 1000))
+        .orElse(1L);
+  }
+
+  private static String keyOfStranger(String login) {
+    return "? " + login.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,43 @@
+package io.zongji.flow;
+
+import java.text.Normalizer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// How a customer's answer is compared with the keywords of a Branch: for equality of their
+/// forms.
+public final class Keywords {
+  private Keywords() {}
+
+  /// The form that counts: Unicode NFKC, trimmed, case folded. `１` and `1`, `ＯＫ` and `ok` are
+  /// equal.
+  public static String form(String text) {
+    var plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    // `ẞ` has only a lower case, `ß` and `SS` meet only in upper case; all may leave the normal
+    // form.
+    var lower = plain.toLowerCase(Locale.ROOT);
+    var folded = lower.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    return Texts.trim(Normalizer.normalize(folded, Normalizer.Form.NFKC));
+  }
+
+  /// The first row whose keyword equals the answer; a blank keyword equals nothing.
+  public static Optional<Branch.Row> match(List<Branch.Row> rows, String answer) {
+    var wanted = form(answer);
+    if (wanted.isEmpty()) {
+      return Optional.empty();
+    }
+    return rows.stream().filter(row -> form(row.keyword()).equals(wanted)).findFirst();
+  }
+
+  /// The keywords as written, trimmed, without blanks and without repeated forms, in order.
+  public static List<String> shown(List<Branch.Row> rows) {
+    var seen = new HashSet<String>();
+    return rows.stream()
+        .map(Branch.Row::keyword)
+        .filter(keyword -> !form(keyword).isEmpty() && seen.add(form(keyword)))
+        .map(Texts::trim)
+        .toList();
+  }
+}

@@ -1,0 +1,4 @@
+package io.zongji.routing;
+
+/// One conversation for one agent, and why.
+public record Match(WorkId work, AgentId agent, Reasons reasons) {}

@@ -1,0 +1,52 @@
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+/** Where screenshots of failed tests and of the gallery go; not kept in git. */
+export const OUT = fileURLToPath(new URL('../out/', import.meta.url));
+
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--autoplay-policy=no-user-gesture-required',
+];
+
+/** Headless Chromium of the machine; `ZONGJI_CHROMIUM` names another. */
+export async function openBrowser(): Promise<Browser> {
+  mkdirSync(OUT, { recursive: true });
+  return chromium.launch({
+    executablePath: process.env.ZONGJI_CHROMIUM ?? '/usr/bin/chromium',
+    args: QUIET,
+  });
+}
+
+/** A person at a desk: own cookies, own storage, Chinese, a wide screen. */
+export async function atADesk(browser: Browser): Promise<BrowserContext> {
+  return person(browser, { width: 1440, height: 900 });
+}
+
+/** A person with a phone. */
+export async function withAPhone(browser: Browser): Promise<BrowserContext> {
+  return person(browser, { width: 360, height: 740 });
+}
+
+async function person(
+  browser: Browser,
+  viewport: { readonly width: number; readonly height: number },
+): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport, locale: 'zh-CN' });
+  context.setDefaultTimeout(15_000);
+  return context;
+}
+
+/** Keeps what the page says when it fails, so that a red test can be read without running it again. */
+export function watch(page: Page): { readonly errors: readonly string[] } {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  return { errors };
+}
