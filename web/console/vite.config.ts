@@ -13,7 +13,7 @@ export default defineConfig({
     port: Number(process.env.ZONGJI_DEV_PORT ?? '5173'),
     proxy: {
       '/api': server,
-      '/c': server,
+      '^/c/': server,
       '/ws': { target: server.replace('http', 'ws'), ws: true },
     },
   },

@@ -1,1 +1,12 @@
-export {};
+export * from './checks';
+export * from './clipboard';
+export * from './connect';
+export * from './edit';
+export * from './exits';
+export * from './file';
+export * from './finding';
+export * from './history';
+export * from './module';
+export * from './naming';
+export * from './read';
+export * from './texts';

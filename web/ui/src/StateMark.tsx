@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import styles from './StateMark.module.css';
 
 /** What a state means to its reader; each has a colour and a shape of its own. */
-export type Tone = 'good' | 'live' | 'attention' | 'bad' | 'quiet';
+export type Tone = 'good' | 'live' | 'closing' | 'attention' | 'bad' | 'quiet';
 
 /** A state by colour, shape and word together. */
 export function StateMark({

@@ -25,7 +25,13 @@ export function themeOf(appearance: Appearance): ThemeConfig {
       ...(dark ? {} : { colorBgLayout: '#f5f7fa' }),
     },
     components: {
-      Layout: { headerHeight: 56, headerPadding: '0 20px' },
+      Layout: {
+        headerHeight: 56,
+        headerPadding: '0 20px',
+        headerBg: 'var(--ant-color-bg-container)',
+        lightTriggerBg: 'var(--ant-color-bg-container)',
+      },
+      Menu: { subMenuItemBg: 'transparent', itemMarginInline: 8 },
       Table: { headerBorderRadius: 8 },
     },
   };

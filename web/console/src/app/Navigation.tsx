@@ -33,7 +33,7 @@ export function Navigation({ folded }: { readonly folded: boolean }) {
     <nav aria-label={t('nav.label')}>
       <Menu
         mode="inline"
-        inlineIndent={16}
+        inlineIndent={18}
         style={{ borderInlineEnd: 0, paddingBlock: 8 }}
         selectedKeys={[selectedOf(pathname)]}
         {...(folded ? {} : { defaultOpenKeys: [...openOf(pathname)] })}

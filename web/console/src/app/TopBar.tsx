@@ -21,11 +21,7 @@ export function TopBar() {
   const navigate = useNavigate();
   return (
     <div className={styles.bar}>
-      <Button
-        type="primary"
-        icon={<CustomerServiceOutlined />}
-        onClick={() => void navigate('/workspace')}
-      >
+      <Button icon={<CustomerServiceOutlined />} onClick={() => void navigate('/workspace')}>
         <span className={styles.wide}>{t('workspace')}</span>
       </Button>
       <span className={styles.gap} />

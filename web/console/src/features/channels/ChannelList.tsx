@@ -22,6 +22,7 @@ export function ChannelList({
       ) : (
         <Table<Channel>
           rowKey="id"
+          size="middle"
           columns={columns}
           dataSource={[...(list.data ?? [])]}
           loading={list.isPending}

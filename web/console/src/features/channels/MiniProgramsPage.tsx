@@ -109,7 +109,7 @@ function useColumns(onOpen: (open: Open) => void): TableColumnsType<Channel> {
       fixed: 'right',
       width: 230,
       render: (_, channel) => (
-        <Space size={0}>
+        <Space size={0} className="row-actions">
           <Button type="link" size="small" onClick={() => onOpen({ kind: 'link', channel })}>
             {t('link.open')}
           </Button>

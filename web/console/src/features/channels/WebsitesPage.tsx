@@ -106,7 +106,7 @@ function useColumns(onOpen: (open: Open) => void): TableColumnsType<Channel> {
       fixed: 'right',
       width: 300,
       render: (_, channel) => (
-        <Space size={0}>
+        <Space size={0} className="row-actions">
           <Button type="link" size="small" onClick={() => onOpen({ kind: 'embed', channel })}>
             {t('websites.embed')}
           </Button>

@@ -55,6 +55,7 @@ function Groups({ mode }: { readonly mode: Mode }) {
         ) : (
           <Table<SkillGroup>
             rowKey="id"
+            size="middle"
             columns={columns}
             dataSource={[...(list.data ?? [])]}
             loading={list.isPending}
@@ -113,7 +114,7 @@ function useGroupColumns(onOpen: (open: Open) => void): TableColumnsType<SkillGr
       fixed: 'right',
       width: 260,
       render: (_, group) => (
-        <Space size={0}>
+        <Space size={0} className="row-actions">
           <Button
             type="link"
             size="small"

@@ -89,7 +89,13 @@ function Members({ group }: { readonly group: SkillGroup }) {
                 key: 'actions',
                 width: 90,
                 render: (_, member) => (
-                  <Button type="link" size="small" danger onClick={() => remove(member)}>
+                  <Button
+                    className="row-actions"
+                    type="link"
+                    size="small"
+                    danger
+                    onClick={() => remove(member)}
+                  >
                     {t('common:delete')}
                   </Button>
                 ),

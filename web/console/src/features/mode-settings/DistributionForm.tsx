@@ -61,7 +61,6 @@ export function DistributionForm({
           <SecondsField
             name="offerTimeoutSeconds"
             label={t('timeout.seconds')}
-            extra={t('timeout.secondsHint')}
             low={SECONDS_LOW}
             high={SECONDS_HIGH}
             disabled={!typed.offerTimeoutOn}

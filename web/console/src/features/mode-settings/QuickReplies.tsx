@@ -111,7 +111,7 @@ function ReplyTable({
           key: 'actions',
           width: 220,
           render: (_, reply, index) => (
-            <Space size={0}>
+            <Space size={0} className="row-actions">
               <Button
                 type="text"
                 size="small"

@@ -9,7 +9,7 @@ import styles from './TodayFigures.module.css';
 const PRESENCES: readonly { readonly presence: Presence; readonly tone: Tone }[] = [
   { presence: 'IDLE', tone: 'good' },
   { presence: 'BUSY', tone: 'live' },
-  { presence: 'WRAP_UP', tone: 'bad' },
+  { presence: 'WRAP_UP', tone: 'closing' },
   { presence: 'REST', tone: 'attention' },
   { presence: 'OFFLINE', tone: 'quiet' },
 ];

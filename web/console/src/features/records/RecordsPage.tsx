@@ -28,6 +28,7 @@ export function RecordsPage() {
         ) : (
           <Table<ServiceRecord>
             rowKey="id"
+            size="middle"
             columns={columns}
             dataSource={[...(list.data?.items ?? [])]}
             loading={list.isPending}

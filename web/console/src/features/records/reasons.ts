@@ -33,7 +33,7 @@ export interface Reasons {
 
 /** Reads the reasons of an `OFFERED` entry as the server wrote it; null where it has none. */
 export function reasonsOf(entry: unknown): Reasons | null {
-  if (!isObject(entry) || !isObject(entry['reasons'])) return null;
+  if (!isObject(entry) || !isObject(entry.reasons)) return null;
   const from = fields(entry, 'entry');
   return part(from, 'reasons', readReasons);
 }
@@ -43,7 +43,7 @@ const readReasons: Read<Reasons> = (value, at) => {
   return {
     chosen: partOrNull(from, 'chosen', readStanding),
     others: listOrNull(from, 'others', readStanding) ?? [],
-    counted: countedOf(from.values['counted']),
+    counted: countedOf(from.values.counted),
   };
 };
 

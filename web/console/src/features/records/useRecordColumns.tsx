@@ -86,7 +86,7 @@ export function useRecordColumns(onOpen: (id: string) => void): TableColumnsType
       fixed: 'right',
       width: 90,
       render: (_, record) => (
-        <Button type="link" size="small" onClick={() => onOpen(record.id)}>
+        <Button className="row-actions" type="link" size="small" onClick={() => onOpen(record.id)}>
           {t('open')}
         </Button>
       ),

@@ -8,6 +8,7 @@ import { useGroupOptions } from '@/lib/GroupSelect';
 import { http } from '@/lib/http';
 import { useMe } from '@/lib/session';
 import type { Handover } from './PasswordDialog';
+import styles from './StaffDialog.module.css';
 import { emailRule, mobileRule, nameRule, numberRule, type RuleWords } from './staffRules';
 
 interface Fields {
@@ -48,7 +49,7 @@ export function StaffDialog({
       onOk={form.submit}
       onCancel={onClose}
       afterClose={save.reset}
-      width={560}
+      width={680}
       destroyOnHidden
     >
       <Form<Fields>
@@ -80,41 +81,47 @@ function StaffFields({ staff }: { readonly staff: Staff | undefined }) {
   const words: RuleWords = (key) => t(`rule.${key}`);
   return (
     <>
-      <Form.Item name="name" label={t('name')} rules={[nameRule(words)]} required>
-        <Input maxLength={50} autoFocus />
-      </Form.Item>
-      <Form.Item
-        name="email"
-        label={t('email')}
-        rules={adding ? [emailRule(words)] : []}
-        required={adding}
-        extra={t(adding ? 'emailHint' : 'fixedHint')}
-      >
-        <Input maxLength={254} disabled={!adding} type="email" autoComplete="off" />
-      </Form.Item>
-      <Form.Item
-        name="number"
-        label={t('number')}
-        rules={adding ? [numberRule(words)] : []}
-        extra={t(adding ? 'numberHint' : 'fixedHint')}
-      >
-        <Input maxLength={20} disabled={!adding} autoComplete="off" />
-      </Form.Item>
-      <Form.Item name="nickname" label={t('nickname')} extra={t('nicknameHint')}>
-        <Input maxLength={50} />
-      </Form.Item>
-      <Form.Item name="mobile" label={t('mobile')} rules={[mobileRule(words)]}>
-        <Input maxLength={20} type="tel" autoComplete="off" />
-      </Form.Item>
-      <Form.Item name="role" label={t('role')} extra={t(adding ? 'roleHint' : 'fixedHint')}>
-        <Radio.Group
-          disabled={!adding}
-          options={[
-            { label: t('common:role.AGENT'), value: 'AGENT' },
-            { label: t('common:role.ADMIN'), value: 'ADMIN' },
-          ]}
-        />
-      </Form.Item>
+      <div className={styles.pair}>
+        <Form.Item name="name" label={t('name')} rules={[nameRule(words)]} required>
+          <Input maxLength={50} autoFocus />
+        </Form.Item>
+        <Form.Item name="nickname" label={t('nickname')} extra={t('nicknameHint')}>
+          <Input maxLength={50} />
+        </Form.Item>
+      </div>
+      <div className={styles.pair}>
+        <Form.Item
+          name="email"
+          label={t('email')}
+          rules={adding ? [emailRule(words)] : []}
+          required={adding}
+          extra={t(adding ? 'emailHint' : 'fixedHint')}
+        >
+          <Input maxLength={254} disabled={!adding} type="email" autoComplete="off" />
+        </Form.Item>
+        <Form.Item
+          name="number"
+          label={t('number')}
+          rules={adding ? [numberRule(words)] : []}
+          extra={t(adding ? 'numberHint' : 'fixedHint')}
+        >
+          <Input maxLength={20} disabled={!adding} autoComplete="off" />
+        </Form.Item>
+      </div>
+      <div className={styles.pair}>
+        <Form.Item name="mobile" label={t('mobile')} rules={[mobileRule(words)]}>
+          <Input maxLength={20} type="tel" autoComplete="off" />
+        </Form.Item>
+        <Form.Item name="role" label={t('role')} extra={t(adding ? 'roleHint' : 'fixedHint')}>
+          <Radio.Group
+            disabled={!adding}
+            options={[
+              { label: t('common:role.AGENT'), value: 'AGENT' },
+              { label: t('common:role.ADMIN'), value: 'ADMIN' },
+            ]}
+          />
+        </Form.Item>
+      </div>
       <Form.Item name="groupIds" label={t('groups')} extra={t('groupsHint')}>
         <Select
           mode="multiple"

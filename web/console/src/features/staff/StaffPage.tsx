@@ -64,6 +64,7 @@ export function StaffPage() {
         ) : (
           <Table<Staff>
             rowKey="id"
+            size="middle"
             columns={columns}
             dataSource={[...(list.data?.items ?? [])]}
             loading={list.isPending}

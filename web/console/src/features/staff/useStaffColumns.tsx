@@ -52,7 +52,7 @@ export function useStaffColumns({
       fixed: 'right',
       width: 130,
       render: (_, staff) => (
-        <Space size={0}>
+        <Space size={0} className="row-actions">
           <Button type="link" size="small" onClick={() => onEdit(staff)}>
             {t('common:edit')}
           </Button>
