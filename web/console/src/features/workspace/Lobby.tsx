@@ -23,7 +23,7 @@ export function Lobby({ view }: { readonly view: WorkspaceView }) {
             size="large"
             autoFocus
             icon={<PlayCircleOutlined />}
-            onClick={() => choose('IDLE')}
+            onClick={() => void choose('IDLE')}
           >
             {t('state.online')}
           </Button>
@@ -35,7 +35,7 @@ export function Lobby({ view }: { readonly view: WorkspaceView }) {
           <CoffeeOutlined aria-hidden="true" />
           <h1>{t('lobby.rest')}</h1>
           <p>{t('lobby.restDetail')}</p>
-          <Button type="primary" size="large" onClick={() => choose('IDLE')}>
+          <Button type="primary" size="large" onClick={() => void choose('IDLE')}>
             {t('state.endRest')}
           </Button>
         </div>

@@ -10,10 +10,12 @@ import { useFaultWords, usePlace } from './useDesk';
 interface Props {
   readonly parcels: readonly Parcel[];
   readonly uploads: readonly Upload[];
+  /** Whether nothing can be said any more, so that trying again would be in vain. */
+  readonly over: boolean;
 }
 
 /** What was said and is not in the timeline yet; a failure says why and can be tried again. */
-export function Pending({ parcels, uploads }: Props) {
+export function Pending({ parcels, uploads, over }: Props) {
   const { t } = useTranslation('workspace');
   const { client, uploads: sender } = usePlace();
   const say = useFaultWords();
@@ -35,7 +37,7 @@ export function Pending({ parcels, uploads }: Props) {
             {failed ? (
               <Failed
                 why={say(state.code, state.detail)}
-                retry={() => client.retry(parcel.clientId)}
+                retry={over ? null : () => client.retry(parcel.clientId)}
                 discard={() => client.discard(parcel.clientId)}
               />
             ) : (
@@ -65,7 +67,7 @@ export function Pending({ parcels, uploads }: Props) {
           {upload.failed !== null && (
             <Failed
               why={say(upload.failed, null)}
-              retry={() => sender.retry(upload)}
+              retry={over ? null : () => sender.retry(upload)}
               discard={() => sender.discard(upload)}
             />
           )}
@@ -81,16 +83,18 @@ function Failed({
   discard,
 }: {
   readonly why: string;
-  readonly retry: () => void;
+  readonly retry: (() => void) | null;
   readonly discard: () => void;
 }) {
   const { t } = useTranslation('workspace');
   return (
     <div className={styles.wrong} role="alert">
       <span>{t('sent.failed', { why })}</span>
-      <Button type="link" size="small" onClick={retry}>
-        {t('common:retry')}
-      </Button>
+      {retry !== null && (
+        <Button type="link" size="small" onClick={retry}>
+          {t('common:retry')}
+        </Button>
+      )}
       <Button type="link" size="small" danger onClick={discard}>
         {t('common:delete')}
       </Button>

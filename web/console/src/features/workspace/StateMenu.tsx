@@ -20,13 +20,16 @@ import styles from './StateMenu.module.css';
 import { running } from './times';
 import { useActs } from './useDesk';
 
+/** Changes the state; resolves to whether it is so now. */
+type Choose = (chosen: 'IDLE' | 'REST' | 'OFFLINE') => Promise<boolean>;
+
 /** The agent's state with a running timer, and what it may be changed to. */
 export function StateMenu({ view }: { readonly view: WorkspaceView }) {
   const { t } = useTranslation('workspace');
   const me = useMe();
   const { desk } = view;
   const choose = useChoose(desk);
-  const items = [...useStateItems(desk, choose), ...useAccountItems()];
+  const items = [...useStateItems(desk, choose), ...useAccountItems(choose)];
   return (
     <div className={styles.place}>
       {desk !== null && desk.chosen !== 'OFFLINE' && <WhyNothing desk={desk} />}
@@ -58,11 +61,11 @@ function Since({ desk, ahead }: { readonly desk: Desk | null; readonly ahead: nu
 }
 
 /** Changes the state; going offline with open work says what is open instead of trying. */
-export function useChoose(desk: Desk | null): (chosen: 'IDLE' | 'REST' | 'OFFLINE') => void {
+export function useChoose(desk: Desk | null): Choose {
   const { t } = useTranslation('workspace');
   const { modal } = App.useApp();
   const acts = useActs();
-  return (chosen) => {
+  return async (chosen) => {
     const open = desk?.tasks.filter((task) => task.state !== 'OFFERED') ?? [];
     if (chosen === 'OFFLINE' && open.length > 0) {
       modal.warning({
@@ -81,17 +84,15 @@ export function useChoose(desk: Desk | null): (chosen: 'IDLE' | 'REST' | 'OFFLIN
         ),
         okText: t('offline.back'),
       });
-      return;
+      return false;
     }
+    if (desk?.chosen === chosen) return true;
     if (chosen === 'IDLE') void askNotifications();
-    void acts.choose(chosen);
+    return acts.choose(chosen);
   };
 }
 
-function useStateItems(
-  desk: Desk | null,
-  choose: (chosen: 'IDLE' | 'REST' | 'OFFLINE') => void,
-): NonNullable<MenuProps['items']> {
+function useStateItems(desk: Desk | null, choose: Choose): NonNullable<MenuProps['items']> {
   const { t } = useTranslation('workspace');
   const chosen = desk?.chosen ?? 'OFFLINE';
   return [
@@ -102,7 +103,7 @@ function useStateItems(
             key: 'idle',
             icon: <PlayCircleOutlined />,
             label: t(chosen === 'REST' ? 'state.endRest' : 'state.online'),
-            onClick: () => choose('IDLE'),
+            onClick: () => void choose('IDLE'),
           },
         ]),
     ...(chosen === 'IDLE'
@@ -111,7 +112,7 @@ function useStateItems(
             key: 'rest',
             icon: <CoffeeOutlined />,
             label: t('state.rest'),
-            onClick: () => choose('REST'),
+            onClick: () => void choose('REST'),
           },
         ]
       : []),
@@ -122,14 +123,14 @@ function useStateItems(
             key: 'offline',
             icon: <PoweroffOutlined />,
             label: t('state.offline'),
-            onClick: () => choose('OFFLINE'),
+            onClick: () => void choose('OFFLINE'),
           },
         ]),
     { type: 'divider' as const },
   ];
 }
 
-function useAccountItems(): NonNullable<MenuProps['items']> {
+function useAccountItems(choose: Choose): NonNullable<MenuProps['items']> {
   const { t } = useTranslation('workspace');
   const { language, appearance } = usePreferences();
   const me = useMe();
@@ -158,7 +159,8 @@ function useAccountItems(): NonNullable<MenuProps['items']> {
       key: 'leave',
       icon: <LogoutOutlined />,
       label: t('signOut'),
-      onClick: () => void signOut(),
+      // An agent who signs out and stays online would be offered what nobody can accept.
+      onClick: () => void choose('OFFLINE').then((gone) => (gone ? signOut() : undefined)),
     },
   ];
 }

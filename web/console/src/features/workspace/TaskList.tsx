@@ -134,7 +134,7 @@ function LastLine({ task }: { readonly task: Task }) {
     return <>{`${task.channel.name} · ${task.group?.name ?? '–'}`}</>;
   }
   const draft = client.drafts.get(task.conversation);
-  if (draft !== '' && task.state === 'SERVED') {
+  if (draft !== '' && !draft.startsWith('/') && task.state === 'SERVED') {
     return (
       <>
         <i>{t('tasks.draft')}</i> {draft}

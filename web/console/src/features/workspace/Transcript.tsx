@@ -76,7 +76,7 @@ export function Transcript({ task, conversation, parcels, uploads }: Props) {
               />
             </Image.PreviewGroup>
           )}
-          <Pending parcels={parcels} uploads={uploads} />
+          <Pending parcels={parcels} uploads={uploads} over={task.state !== 'SERVED'} />
           {types && <p className={styles.types}>{t('customer.types')}</p>}
         </div>
       </div>

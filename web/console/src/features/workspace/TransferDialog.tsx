@@ -77,6 +77,7 @@ export function TransferDialog({
         value={note}
         maxLength={NOTE_MAX}
         showCount
+        className={styles.note ?? ''}
         autoSize={{ minRows: 2, maxRows: 5 }}
         placeholder={t('transfer.notePlaceholder')}
         onChange={(event) => setNote(event.target.value)}

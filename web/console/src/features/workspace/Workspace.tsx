@@ -76,7 +76,11 @@ export function Workspace() {
       {records ? (
         <OwnRecords close={() => setParams({})} />
       ) : (
-        <div className={styles.columns} data-column={task === undefined ? 'tasks' : column}>
+        <div
+          className={styles.columns}
+          data-column={task === undefined ? 'tasks' : column}
+          data-empty={task === undefined}
+        >
           <nav className={styles.tasks}>
             <TaskList view={view} tasks={tasks} shown={shown} unread={unread} open={open} />
           </nav>
