@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -37,7 +38,10 @@ public abstract class ServerTest {
 
   @BeforeAll
   void startServer() {
-    context = startServer("--ZONGJI_DATA=" + data);
+    var settings = new java.util.ArrayList<String>();
+    settings.add("--ZONGJI_DATA=" + data);
+    settings.addAll(furtherSettings());
+    context = startServer(settings.toArray(String[]::new));
   }
 
   @AfterAll
@@ -58,8 +62,15 @@ public abstract class ServerTest {
     all.add("--ZONGJI_PORT=0");
     all.add("--ZONGJI_DATABASE_URL=" + database.address());
     all.add("--zongji.pool-size=8");
+    all.add("--springdoc.api-docs.enabled=false");
     all.addAll(java.util.List.of(settings));
     return application.run(all.toArray(String[]::new));
+  }
+
+  /// Settings of this test's server as `--NAME=value`; a test class overrides it where it wants
+  /// some.
+  protected List<String> furtherSettings() {
+    return List.of();
   }
 
   /// A part of the running server.

@@ -67,16 +67,18 @@ final class Deadlines {
   void look() {
     for (var id : store.due(clock.instant(), LOOK_MAX)) {
       if (ringing.add(id)) {
-        var unused = conversations
-            .send(new Command.Tick(id))
-            .whenComplete(
-                (_, failure) -> {
-                  ringing.remove(id);
-                  if (failure != null) {
-                    LOG.error("The clock failed for conversation {}", id.value(), failure);
-                  }
-                });
+        var _ =
+            conversations
+                .send(new Command.Tick(id))
+                .whenComplete((_, failure) -> rung(id, failure));
       }
+    }
+  }
+
+  private void rung(ConversationId id, @Nullable Throwable failure) {
+    ringing.remove(id);
+    if (failure != null) {
+      LOG.error("The clock failed for conversation {}", id.value(), failure);
     }
   }
 }

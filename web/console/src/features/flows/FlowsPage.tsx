@@ -1,0 +1,132 @@
+import { ApartmentOutlined, ImportOutlined, PlusOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import type { Mode } from '@zongji/protocol';
+import { EmptyState, Page, Panel } from '@zongji/ui';
+import { Button, Input, Table } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { LoadTrouble } from '@/lib/Loaded';
+import { ModeNotice } from '@/lib/ModeNotice';
+import { modePath, useMode } from '@/lib/mode';
+import { useAddress } from '@/lib/useAddress';
+import { type FlowRow, flowReads, flowWrites } from './api';
+import { NameDialog } from './NameDialog';
+import { useFlowColumns } from './useFlowColumns';
+import { useFlowsChanged } from './useFlowDeeds';
+import { useImport } from './useImport';
+
+/** 会话服务流管理 of one mode. */
+export function FlowsPage() {
+  const mode = useMode();
+  return <List key={mode} mode={mode} />;
+}
+
+function List({ mode }: { readonly mode: Mode }) {
+  const { t } = useTranslation('flows');
+  const navigate = useNavigate();
+  const address = useAddress(['name']);
+  const [naming, setNaming] = useState(false);
+  const name = address.get('name');
+  const list = useQuery(flowReads.list({ mode, name, page: address.page, size: address.size }));
+  const columns = useFlowColumns(mode);
+  const changed = useFlowsChanged();
+  const choose = useImport(mode);
+  const add = (
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => setNaming(true)}>
+      {t('list.add')}
+    </Button>
+  );
+  const bring = (
+    <Button icon={<ImportOutlined />} onClick={choose}>
+      {t('list.import')}
+    </Button>
+  );
+  const none = list.data?.total === 0 && !address.filtered;
+  return (
+    <Page
+      title={t('list.title')}
+      detail={t('list.detail')}
+      actions={
+        none ? undefined : (
+          <>
+            {bring}
+            {add}
+          </>
+        )
+      }
+    >
+      <ModeNotice mode={mode} />
+      <Panel flush>
+        {none ? null : (
+          <div style={{ padding: '0 16px 16px' }}>
+            <Input.Search
+              allowClear
+              defaultValue={name}
+              placeholder={t('list.search')}
+              aria-label={t('list.search')}
+              style={{ width: 280 }}
+              onSearch={(typed) => address.filter({ name: typed.trim() })}
+            />
+          </div>
+        )}
+        {list.isError && list.data === undefined ? (
+          <LoadTrouble query={list} namespace="flows" />
+        ) : (
+          <Table<FlowRow>
+            rowKey="id"
+            columns={columns}
+            dataSource={[...(list.data?.items ?? [])]}
+            loading={list.isPending}
+            scroll={{ x: 'max-content' }}
+            pagination={
+              (list.data?.total ?? 0) <= address.size
+                ? false
+                : {
+                    current: address.page,
+                    pageSize: address.size,
+                    total: list.data?.total ?? 0,
+                    showTotal: (total) => t('common:total', { total }),
+                    onChange: address.turn,
+                  }
+            }
+            locale={{
+              emptyText: list.isPending ? (
+                <div style={{ height: 240 }} />
+              ) : none ? (
+                <EmptyState
+                  icon={<ApartmentOutlined />}
+                  title={t('list.empty')}
+                  detail={t('list.emptyDetail')}
+                  action={
+                    <>
+                      {add}
+                      {bring}
+                    </>
+                  }
+                />
+              ) : (
+                <EmptyState
+                  title={t('list.notFound', { name: name ?? '' })}
+                  action={<Button onClick={address.clear}>{t('common:reset')}</Button>}
+                />
+              ),
+            }}
+          />
+        )}
+      </Panel>
+      <NameDialog
+        open={naming}
+        title={t('list.add')}
+        name=""
+        make={(wanted) => flowWrites.create(mode, wanted)}
+        onMade={async (flow) => {
+          setNaming(false);
+          await changed();
+          void navigate(`/m/${modePath(mode)}/flows/${flow.id}`);
+        }}
+        onClose={() => setNaming(false)}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,194 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Draft } from '@zongji/flow-model';
+import { useCallback, useMemo, useReducer, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { api } from '@/lib/api';
+import { modePath } from '@/lib/mode';
+import { type Flow, flowWrites, type Version } from '../api';
+import { NameDialog } from '../NameDialog';
+import { useExport, useWithdraw } from '../useFlowDeeds';
+import { Canvas, type ShowPlaces } from './Canvas';
+import { ConflictDialog } from './ConflictDialog';
+import { NO_TRAIL, type Scene } from './cards';
+import { EditorHeader } from './EditorHeader';
+import styles from './EditorPage.module.css';
+import { FindingsBar } from './FindingsBar';
+import { Notices } from './Notices';
+import { Palette } from './Palette';
+import { SettingsPanel } from './SettingsPanel';
+import { editor, isUnsaved, opened } from './state';
+import { TryPane } from './TryPane';
+import { useActions } from './useActions';
+import { grouped, useFindings } from './useFindings';
+import { useSaving } from './useSaving';
+import { useShortcuts } from './useShortcuts';
+import { useShow } from './useShow';
+import { useTidy } from './useTidy';
+import { useTools } from './useTools';
+import { useTryOut } from './useTryOut';
+import { useUnsaved } from './useUnsaved';
+import { VersionsDrawer } from './VersionsDrawer';
+
+/** The editor of one flow; locked where the flow is published. */
+export function Editor({
+  flow,
+  onReopen,
+}: {
+  readonly flow: Flow;
+  readonly onReopen: () => Promise<void>;
+}) {
+  const { t } = useTranslation('flows');
+  const navigate = useNavigate();
+  const [state, dispatch] = useReducer(editor, flow, opened);
+  const [viewing, setViewing] = useState<Version | null>(null);
+  const [side, setSide] = useState<'settings' | 'try'>('settings');
+  const [drawer, setDrawer] = useState(false);
+  const [copying, setCopying] = useState<number | null>(null);
+  const editable = flow.actions.includes('EDIT');
+  const locked = !editable || viewing !== null;
+  const draft = useMemo<Draft>(
+    () =>
+      viewing === null ? state.history.draft : { name: state.history.draft.name, ...viewing.graph },
+    [viewing, state.history.draft],
+  );
+  const groups = useQuery(api.groups(flow.mode)).data;
+  const findings = useFindings(draft, groups, locked);
+  const byModule = useMemo(() => grouped(findings), [findings]);
+  const tryOut = useTryOut(flow.mode, draft);
+  const trying = side === 'try';
+  const scene = useMemo<Scene>(
+    () => ({
+      draft,
+      findings: byModule,
+      chosen: state.chosen,
+      locked,
+      trail: trying ? tryOut.tried : NO_TRAIL,
+    }),
+    [draft, byModule, state.chosen, locked, trying, tryOut.tried],
+  );
+  const showPlaces = useRef<ShowPlaces>(() => {});
+  const panel = useRef<HTMLDivElement>(null);
+  const actions = useActions(draft, state.chosen, locked, dispatch);
+  const tidy = useTidy(draft, dispatch, (positions) => showPlaces.current(positions));
+  const unsaved = useUnsaved(flow, state, !editable);
+  const show = useShow(draft, dispatch, panel);
+  const saving = useSaving(flow, state, findings, dispatch, () => {
+    const first = findings[0];
+    if (first !== undefined) show(first);
+  });
+  const withdraw = useWithdraw();
+  const exportFile = useExport();
+  useShortcuts({
+    actions,
+    dispatch,
+    save: () => {
+      if (!locked && isUnsaved(state)) saving.save();
+    },
+    hasChosen: state.chosen.modules.size > 0 || state.chosen.wires.length > 0,
+  });
+  const tools = useTools(draft, groups);
+  const startTry = () => {
+    setSide('try');
+    tryOut.begin();
+  };
+  const showModule = useCallback(
+    (moduleId: string) => show({ moduleId, exit: null, field: null }),
+    [show],
+  );
+  return (
+    <>
+      <EditorHeader
+        flow={flow}
+        state={state}
+        name={draft.name}
+        locked={locked}
+        unsaved={isUnsaved(state)}
+        saving={saving}
+        dispatch={dispatch}
+        onTidy={() => void tidy()}
+        onTry={startTry}
+        onHistory={() => setDrawer(!drawer)}
+        onExport={() => exportFile(flow)}
+        onWithdraw={
+          flow.actions.includes('WITHDRAW') && viewing === null
+            ? () => withdraw(flow, onReopen)
+            : undefined
+        }
+      />
+      <div className={styles.body}>
+        {locked ? null : (
+          <Palette
+            hasStart={draft.modules.some((module) => module.kind === 'START')}
+            onAdd={actions.add}
+          />
+        )}
+        <div className={styles.middle}>
+          <div className={styles.canvas}>
+            <Canvas
+              scene={scene}
+              actions={actions}
+              dispatch={dispatch}
+              tools={tools}
+              placesRef={showPlaces}
+            />
+            <Notices
+              flow={flow}
+              viewing={viewing}
+              unsaved={unsaved}
+              editable={editable}
+              dispatch={dispatch}
+              name={state.history.draft.name}
+              onCopy={setCopying}
+              onBack={() => setViewing(null)}
+            />
+          </div>
+          {locked ? null : <FindingsBar draft={draft} findings={findings} onShow={show} />}
+        </div>
+        <aside className={styles.side}>
+          {trying ? (
+            <TryPane
+              draft={draft}
+              tryOut={tryOut}
+              onShow={showModule}
+              onClose={() => {
+                setSide('settings');
+                tryOut.stop();
+              }}
+            />
+          ) : (
+            <SettingsPanel
+              draft={draft}
+              chosen={state.chosen}
+              findings={byModule}
+              groups={groups ?? []}
+              locked={locked}
+              dispatch={dispatch}
+              panelRef={panel}
+            />
+          )}
+        </aside>
+      </div>
+      <VersionsDrawer
+        flow={flow}
+        open={drawer}
+        viewing={viewing?.number}
+        onView={setViewing}
+        onCopy={setCopying}
+        onClose={() => setDrawer(false)}
+      />
+      <NameDialog
+        open={copying !== null}
+        title={t('versions.copyTitle', { number: copying ?? 0 })}
+        name={t('save.copyOf', { name: flow.name })}
+        make={(name) => flowWrites.copyVersion(flow.id, copying ?? 0, name)}
+        onMade={(made) => {
+          setCopying(null);
+          void navigate(`/m/${modePath(flow.mode)}/flows/${made.id}`);
+        }}
+        onClose={() => setCopying(null)}
+      />
+      <ConflictDialog flow={flow} saving={saving} onReload={onReopen} />
+    </>
+  );
+}

@@ -1,0 +1,135 @@
+import type { Draft, Finding, Module } from '@zongji/flow-model';
+import type { SkillGroup } from '@zongji/protocol';
+import { EmptyState } from '@zongji/ui';
+import { type Dispatch, type RefObject, useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ExitList } from './ExitList';
+import { KindIcon } from './kinds';
+import { ModuleSettings } from './ModuleSettings';
+import { Complaints } from './Setting';
+import styles from './SettingsPanel.module.css';
+import type { Chosen, EditorAction } from './state';
+import { useFindingWords } from './useFindingWords';
+
+/** The settings of the chosen module, or a word when none or several are chosen. */
+export function SettingsPanel({
+  draft,
+  chosen,
+  findings,
+  groups,
+  locked,
+  dispatch,
+  panelRef,
+}: {
+  readonly draft: Draft;
+  readonly chosen: Chosen;
+  readonly findings: ReadonlyMap<string, readonly Finding[]>;
+  readonly groups: readonly SkillGroup[];
+  readonly locked: boolean;
+  readonly dispatch: Dispatch<EditorAction>;
+  readonly panelRef: RefObject<HTMLDivElement | null>;
+}) {
+  const { t } = useTranslation('flows');
+  const [id] = chosen.modules;
+  const module = chosen.modules.size === 1 ? draft.modules.find((one) => one.id === id) : undefined;
+  if (module === undefined) {
+    return (
+      <div ref={panelRef} className={styles.panel}>
+        {chosen.modules.size > 1 ? (
+          <EmptyState
+            title={t('settings.many', { count: chosen.modules.size })}
+            detail={t(locked ? 'settings.chooseOne' : 'settings.manyDetail')}
+          />
+        ) : (
+          <EmptyState title={t('settings.none')} detail={t('settings.chooseOne')} />
+        )}
+      </div>
+    );
+  }
+  return (
+    <div ref={panelRef} className={styles.panel}>
+      <One
+        key={module.id}
+        draft={draft}
+        module={module}
+        findings={findings.get(module.id) ?? []}
+        groups={groups}
+        locked={locked}
+        dispatch={dispatch}
+      />
+    </div>
+  );
+}
+
+function One({
+  draft,
+  module,
+  findings,
+  groups,
+  locked,
+  dispatch,
+}: {
+  readonly draft: Draft;
+  readonly module: Module;
+  readonly findings: readonly Finding[];
+  readonly groups: readonly SkillGroup[];
+  readonly locked: boolean;
+  readonly dispatch: Dispatch<EditorAction>;
+}) {
+  const { t } = useTranslation('flows');
+  const complaints = useComplaints(draft, findings);
+  // Settings that are left while the module is changed by other means end their step of undo.
+  useEffect(() => () => dispatch({ kind: 'seal' }), [dispatch]);
+  return (
+    <Complaints value={complaints}>
+      <header className={styles.head}>
+        <KindIcon kind={module.kind} />
+        <div>
+          <h2 className={styles.title}>{t(`kind.${module.kind}.name`)}</h2>
+          <p className={styles.detail}>{t(`kind.${module.kind}.detail`)}</p>
+        </div>
+      </header>
+      <ModuleSettings module={module} groups={groups} locked={locked} dispatch={dispatch} />
+      {complaints.get('')?.map((complaint) => (
+        <p key={complaint} className={styles.complaint}>
+          {complaint}
+        </p>
+      ))}
+      <ExitList
+        draft={draft}
+        module={module}
+        locked={locked}
+        onConnect={(exit, to) =>
+          dispatch({
+            kind: 'edit',
+            change: { kind: 'connect', wire: { from: module.id, exit, to } },
+          })
+        }
+        onCut={(exit) =>
+          dispatch({
+            kind: 'edit',
+            change: { kind: 'drop', modules: new Set(), wires: [{ from: module.id, exit }] },
+          })
+        }
+      />
+    </Complaints>
+  );
+}
+
+/** Findings in words by setting; those of an exit under `exit <id>`, the module's own under ''. */
+function useComplaints(
+  draft: Draft,
+  findings: readonly Finding[],
+): ReadonlyMap<string, readonly string[]> {
+  const words = useFindingWords(draft);
+  return useMemo(() => {
+    const complaints = new Map<string, string[]>();
+    for (const finding of findings) {
+      const field = finding.field ?? (finding.exit === null ? '' : `exit ${finding.exit}`);
+      const said = complaints.get(field) ?? [];
+      said.push(words(finding));
+      complaints.set(field, said);
+    }
+    return complaints;
+  }, [findings, words]);
+}

@@ -1,0 +1,37 @@
+import type { Position } from '@zongji/flow-model';
+
+/** A card's place and size on the canvas. */
+export interface Box extends Position {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Size of a new card before it is measured, in canvas pixels. */
+export const CARD_PX = { width: 232, height: 112 } as const;
+
+/** How far below its predecessor a new card is put, in canvas pixels. */
+export const BELOW_PX = 72;
+
+const ASIDE_PX = 32;
+const TRIES_MAX = 100;
+
+function overlap(one: Box, other: Box): boolean {
+  return (
+    one.x < other.x + other.width &&
+    other.x < one.x + one.width &&
+    one.y < other.y + other.height &&
+    other.y < one.y + one.height
+  );
+}
+
+/** The place itself, or the next to its right where a new card covers no other. */
+export function freePlace(wanted: Position, boxes: readonly Box[]): Position {
+  let place = wanted;
+  for (let tries = 0; tries < TRIES_MAX; tries += 1) {
+    const here: Box = { ...place, ...CARD_PX };
+    const inTheWay = boxes.find((box) => overlap(here, box));
+    if (inTheWay === undefined) return place;
+    place = { x: inTheWay.x + inTheWay.width + ASIDE_PX, y: place.y };
+  }
+  return place;
+}

@@ -1,0 +1,109 @@
+import { type Dispatch, useEffect, useRef } from 'react';
+import type { EditorAction } from './state';
+import type { Actions } from './useActions';
+
+/** How far an arrow key moves what is chosen, in canvas pixels; with Shift further. */
+const NUDGE_PX = 8;
+const NUDGE_FAR_PX = 40;
+
+const ARROWS: Readonly<Record<string, { readonly x: number; readonly y: number }>> = {
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
+};
+
+interface Hands {
+  readonly actions: Actions;
+  readonly dispatch: Dispatch<EditorAction>;
+  readonly save: () => void;
+  readonly hasChosen: boolean;
+}
+
+/** Keys of the editor. Where something is being typed only saving is ours. */
+export function useShortcuts(hands: Hands): void {
+  const now = useRef(hands);
+  useEffect(() => {
+    now.current = hands;
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => {
+      if (pressed(event, now.current)) {
+        event.preventDefault();
+        // The canvas has arrow keys of its own, which would move the same cards again.
+        event.stopPropagation();
+      }
+    };
+    window.addEventListener('keydown', listener, true);
+    return () => window.removeEventListener('keydown', listener, true);
+  }, []);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    target.closest(
+      'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="listbox"]',
+    ) !== null
+  );
+}
+
+/** Does what the key means; whether it meant anything. */
+function pressed(event: KeyboardEvent, hands: Hands): boolean {
+  const command = event.ctrlKey || event.metaKey;
+  const key = event.key.toLowerCase();
+  if (command && key === 's') {
+    hands.save();
+    return true;
+  }
+  if (isTyping(event.target) || event.isComposing) return false;
+  return command ? commanded(key, event.shiftKey, hands) : plain(event, hands);
+}
+
+function commanded(key: string, shift: boolean, { actions, dispatch }: Hands): boolean {
+  switch (key) {
+    case 'z':
+      dispatch({ kind: shift ? 'redo' : 'undo' });
+      return true;
+    case 'y':
+      dispatch({ kind: 'redo' });
+      return true;
+    case 'c':
+      // Words marked with the mouse are what somebody wants to copy then.
+      if (window.getSelection()?.toString() !== '') return false;
+      actions.copyChosen();
+      return true;
+    case 'x':
+      actions.cutChosen();
+      return true;
+    case 'v':
+      actions.pasteCopied();
+      return true;
+    case 'd':
+      actions.duplicate();
+      return true;
+    case 'a':
+      actions.chooseAll();
+      return true;
+    default:
+      return false;
+  }
+}
+
+function plain(event: KeyboardEvent, { actions, dispatch, hasChosen }: Hands): boolean {
+  const arrow = ARROWS[event.key];
+  if (arrow !== undefined && hasChosen) {
+    const by = event.shiftKey ? NUDGE_FAR_PX : NUDGE_PX;
+    actions.nudge({ x: arrow.x * by, y: arrow.y * by });
+    return true;
+  }
+  if ((event.key === 'Delete' || event.key === 'Backspace') && hasChosen) {
+    actions.remove();
+    return true;
+  }
+  if (event.key === 'Escape' && hasChosen) {
+    dispatch({ kind: 'choose', chosen: { modules: new Set(), wires: [] } });
+    return true;
+  }
+  return false;
+}

@@ -1,0 +1,167 @@
+import { MoreOutlined } from '@ant-design/icons';
+import type { Mode } from '@zongji/protocol';
+import { CopyButton } from '@zongji/ui';
+import { App, Button, Dropdown, Space, type TableColumnsType, Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useFormat } from '@/lib/format';
+import { modePath } from '@/lib/mode';
+import { useConfirm } from '@/lib/useConfirm';
+import { useProblemWords } from '@/lib/useProblemWords';
+import { type FlowRow, findingsOf, flowWrites } from './api';
+import { FlowStateMark } from './FlowStateMark';
+import styles from './FlowsPage.module.css';
+import { useExport, useFlowsChanged, useRemove, useWithdraw } from './useFlowDeeds';
+
+/** The columns of the list of flows; the last one offers exactly what the state allows. */
+export function useFlowColumns(mode: Mode): TableColumnsType<FlowRow> {
+  const { t } = useTranslation('flows');
+  const format = useFormat();
+  const place = (flow: FlowRow) => `/m/${modePath(mode)}/flows/${flow.id}`;
+  return [
+    {
+      title: t('name'),
+      dataIndex: 'name',
+      render: (_, flow) => (
+        <Link to={place(flow)} className={styles.name}>
+          {flow.name}
+        </Link>
+      ),
+    },
+    {
+      title: t('list.state'),
+      dataIndex: 'state',
+      width: 120,
+      render: (_, flow) => <FlowStateMark state={flow.state} />,
+    },
+    {
+      title: t('list.channels'),
+      dataIndex: 'channels',
+      render: (_, flow) => <Channels flow={flow} />,
+    },
+    {
+      title: t('list.updatedAt'),
+      dataIndex: 'updatedAt',
+      width: 170,
+      className: 'tabular',
+      render: (_, flow) => format.moment(flow.updatedAt),
+    },
+    {
+      title: t('list.id'),
+      dataIndex: 'id',
+      width: 180,
+      render: (_, flow) => (
+        <span className={styles.id}>
+          <code title={flow.id}>{flow.id.slice(0, 8)}…</code>
+          <CopyButton text={flow.id} label={t('list.copyId')} copiedLabel={t('common:copied')} />
+        </span>
+      ),
+    },
+    {
+      title: t('common:actions'),
+      key: 'actions',
+      fixed: 'right',
+      width: 240,
+      render: (_, flow) => <FlowActions flow={flow} place={place(flow)} />,
+    },
+  ];
+}
+
+function Channels({ flow }: { readonly flow: FlowRow }) {
+  const { t } = useTranslation('flows');
+  if (flow.channels.length === 0) return <span className={styles.none}>{t('list.noChannel')}</span>;
+  return (
+    <Space size={4} wrap>
+      {flow.channels.map((channel) => (
+        <Tag key={channel.id}>{channel.name}</Tag>
+      ))}
+    </Space>
+  );
+}
+
+function FlowActions({ flow, place }: { readonly flow: FlowRow; readonly place: string }) {
+  const { t } = useTranslation('flows');
+  const publish = usePublish();
+  const withdraw = useWithdraw();
+  const remove = useRemove();
+  const exportFile = useExport();
+  const changed = useFlowsChanged();
+  return (
+    <Space size={0}>
+      {flow.actions.includes('VIEW') ? (
+        <Link to={place}>
+          <Button type="link" size="small">
+            {t('list.view')}
+          </Button>
+        </Link>
+      ) : null}
+      {flow.actions.includes('EDIT') ? (
+        <Link to={place}>
+          <Button type="link" size="small">
+            {t('common:edit')}
+          </Button>
+        </Link>
+      ) : null}
+      {flow.actions.includes('PUBLISH') ? (
+        <Button type="link" size="small" onClick={() => publish(flow, place)}>
+          {t('list.publish')}
+        </Button>
+      ) : null}
+      {flow.actions.includes('WITHDRAW') ? (
+        <Button type="link" size="small" onClick={() => withdraw(flow, changed)}>
+          {t('withdraw.do')}
+        </Button>
+      ) : null}
+      {flow.actions.includes('DELETE') ? (
+        <Button type="link" size="small" danger onClick={() => remove(flow)}>
+          {t('common:delete')}
+        </Button>
+      ) : null}
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [{ key: 'export', label: t('editor.export'), onClick: () => exportFile(flow) }],
+        }}
+      >
+        <Button type="text" size="small" icon={<MoreOutlined />} aria-label={t('editor.more')} />
+      </Dropdown>
+    </Space>
+  );
+}
+
+/** Publishes from the list; findings are named there and mended in the editor. */
+function usePublish(): (flow: FlowRow, place: string) => void {
+  const { t } = useTranslation('flows');
+  const { modal, message } = App.useApp();
+  const confirm = useConfirm('flows');
+  const words = useProblemWords('flows');
+  const changed = useFlowsChanged();
+  const run = async (flow: FlowRow, place: string) => {
+    try {
+      await flowWrites.publish(flow.id, flow.draftRevision);
+      message.success(t('save.published'));
+    } catch (error) {
+      const findings = findingsOf(error);
+      const dialog = modal.error({
+        title: t('list.notPublished', { name: flow.name }),
+        content:
+          findings.length === 0 ? (
+            words.of(error)
+          ) : (
+            <Link to={place} onClick={() => dialog.destroy()}>
+              {t('list.findings', { count: findings.length })}
+            </Link>
+          ),
+        okText: t('common:close'),
+      });
+    }
+    await changed();
+  };
+  return (flow, place) =>
+    confirm({
+      title: t('list.askPublish', { name: flow.name }),
+      content: t('list.askPublishDetail'),
+      okText: t('list.publish'),
+      act: () => run(flow, place),
+    });
+}
