@@ -26,7 +26,7 @@ run: $(JAR) ## the product on port $ZONGJI_PORT, data in $ZONGJI_DATA; DEMO=1 se
 build: $(JAR) ## the runnable jar
 
 $(JAR): .build/web $(SERVER_SOURCES) | jdk
-	$(MVN) -q -DskipTests -Dspotless.check.skip=true package
+	$(MVN) -q -Dmaven.test.skip=true -Dspotless.check.skip=true package
 	@touch $@
 
 jdk:

@@ -62,7 +62,7 @@ abstract class DeskTest extends ServerTest {
 
   @BeforeAll
   void openChannel() {
-    administrator = staff();
+    administrator = newAgent();
     jdbc()
         .sql("insert into channel (id, kind, mode, name, key, created_at) values (?,?,?,?,?,?)")
         .params(channel, "WEBSITE", "OMNIMEDIA", "网站", "testchannel", now())
@@ -101,7 +101,7 @@ abstract class DeskTest extends ServerTest {
 
   /// An agent of these groups who has not been online yet.
   StaffId agent(SkillGroupId... groups) {
-    var id = staff();
+    var id = newAgent();
     for (var group : groups) {
       join(group, id);
     }
@@ -330,7 +330,7 @@ abstract class DeskTest extends ServerTest {
     return Timestamp.from(clock.instant());
   }
 
-  private StaffId staff() {
+  private StaffId newAgent() {
     var id = new StaffId(Ids.next());
     var number = "%06d".formatted(COUNT.incrementAndGet());
     jdbc()
