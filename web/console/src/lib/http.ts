@@ -76,6 +76,12 @@ function tellSessionLost(path: string, problem: Problem): void {
   if (problem.code === 'staff.password-change-required') whenPasswordMustChange();
 }
 
+/** What a request that changes something must carry, for uploads that report their progress. */
+export function changeHeaders(): Readonly<Record<string, string>> {
+  const token = cookie(CSRF_COOKIE);
+  return token === undefined ? {} : { [CSRF_HEADER]: token };
+}
+
 function cookie(name: string): string | undefined {
   for (const part of document.cookie.split('; ')) {
     if (part.startsWith(`${name}=`)) return decodeURIComponent(part.slice(name.length + 1));
