@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A conversation as its customer sees it: messages and a few notices, nothing of the desk's inside.
 @Component
-class CustomerSight implements Sight {
+public class CustomerSight implements Sight {
   private final MediaLinks links;
   private final DeskGate desk;
   private final AgentNames names;
