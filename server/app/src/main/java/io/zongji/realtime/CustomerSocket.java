@@ -60,7 +60,7 @@ class CustomerSocket extends SocketHandler {
           var op = CustomerOp.of(frame);
           switch (op) {
             case CustomerOp.Hello first -> begin(session, client, frame.ref(), first);
-            case CustomerOp.Ping _ -> client.tell(Events.pong(clock.instant()));
+            case CustomerOp.Ping _ -> client.tell(Events.pong(frame.ref(), clock.instant()));
             case CustomerOp.Say say -> say(link(session, say.conversation()), frame.ref(), say);
             case CustomerOp.Leave(var id, var clientId) ->
                 submit(link(session, id), frame.ref(), new Command.CustomerLeaves(id, clientId));
