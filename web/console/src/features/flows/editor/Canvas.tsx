@@ -9,6 +9,7 @@ import {
   type NodeChange,
   type OnConnectEnd,
   ReactFlow,
+  useNodesInitialized,
   useReactFlow,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
@@ -24,6 +25,7 @@ import {
   type DragEvent,
   type ReactNode,
   useCallback,
+  useEffect,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -75,6 +77,7 @@ export function Canvas({
   const { t } = useTranslation('flows');
   const { screenToFlowPosition } = useReactFlow();
   const [menu, setMenu] = useState<OpenMenu | null>(null);
+  useFitOnce();
   const cards = useCards(scene, dispatch, placesRef);
   const wires = useWires(scene, dispatch);
   const drawing = useDrawing(scene, dispatch, setMenu);
@@ -133,10 +136,7 @@ export function Canvas({
           snapGrid={SNAP_PX}
           minZoom={0.1}
           maxZoom={2}
-          fitView
-          fitViewOptions={FIT}
           elevateEdgesOnSelect
-          proOptions={{ hideAttribution: true }}
           aria-label={t('canvas.label')}
         >
           <Background gap={16} size={1.2} />
@@ -159,6 +159,18 @@ export function Canvas({
       </div>
     </CanvasContext>
   );
+}
+
+/** Shows the whole flow as soon as its cards have been measured; after that the view is the editor's. */
+function useFitOnce(): void {
+  const measured = useNodesInitialized();
+  const { fitView } = useReactFlow();
+  const done = useRef(false);
+  useEffect(() => {
+    if (!measured || done.current) return;
+    done.current = true;
+    void fitView(FIT);
+  }, [measured, fitView]);
 }
 
 function centred(at: Position): Position {

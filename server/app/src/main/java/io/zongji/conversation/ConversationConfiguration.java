@@ -1,5 +1,6 @@
 package io.zongji.conversation;
 
+import io.zongji.flows.Flows;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,11 +20,8 @@ class ConversationConfiguration {
   }
 
   @Bean
-  @org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
-  Graphs graphs() {
-    return (flow, version) -> {
-      throw new IllegalStateException("no flow " + flow + " " + version);
-    };
+  Graphs graphs(Flows flows) {
+    return flows::graph;
   }
 
   @Bean

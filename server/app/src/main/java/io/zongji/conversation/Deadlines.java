@@ -33,7 +33,10 @@ final class Deadlines {
   }
 
   void start() {
-    thread = Thread.ofVirtual().name("deadlines").start(this::run);
+    // Named before it runs, or it could take itself for stopped already.
+    var started = Thread.ofVirtual().name("deadlines").unstarted(this::run);
+    thread = started;
+    started.start();
   }
 
   void stop() {

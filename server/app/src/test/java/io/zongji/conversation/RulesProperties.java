@@ -121,7 +121,7 @@ final class RulesProperties {
 
   private static Graph graph() {
     return SampleFlow.graph(
-        Optional.of(Duration.ofSeconds(120)), Optional.of(Duration.ofSeconds(600)));
+        Optional.of(Duration.ofMinutes(2)), Optional.of(Duration.ofMinutes(10)));
   }
 
   @Provide

@@ -63,14 +63,14 @@ final class RulesTest {
   void anOfferRingsAndIsAccepted() {
     var scene = Scene.offered();
     assertThat(scene.conversation().phase()).isEqualTo(Phase.OFFERED);
-    assertThat(scene.desks.get(LI).load()).isOne();
+    assertThat(scene.desk(LI).load()).isOne();
     scene.forward(Duration.ofSeconds(5));
     scene.accept(LI);
     assertThat(scene.conversation().phase()).isEqualTo(Phase.SERVED);
     assertThat(scene.systemTexts()).last().isEqualTo("转人工客服成功，000010号客服代表为您服务。");
     assertThat(scene.last(2).getFirst())
         .isEqualTo(new Fact.Accepted(scene.offerId(), LI, "000010", "李雷", "小李", 5_000));
-    assertThat(scene.desks.get(LI).servedToday()).isOne();
+    assertThat(scene.desk(LI).servedToday()).isOne();
   }
 
   @Test
@@ -97,8 +97,8 @@ final class RulesTest {
     assertThat(scene.conversation().phase()).isEqualTo(Phase.WAITING);
     assertThat(scene.conversation().place()).isEqualTo(place);
     assertThat(scene.conversation().queueing().orElseThrow().passed()).containsExactly(LI);
-    assertThat(scene.desks.get(LI).chosen()).isEqualTo(Chosen.REST);
-    assertThat(scene.desks.get(LI).load()).isZero();
+    assertThat(scene.desk(LI).chosen()).isEqualTo(Chosen.REST);
+    assertThat(scene.desk(LI).load()).isZero();
   }
 
   @Test
@@ -121,8 +121,8 @@ final class RulesTest {
     var scene = Scene.offered();
     scene.does(new Command.Decline(ID, NO_ID, LI, scene.offerId()));
     assertThat(scene.conversation().phase()).isEqualTo(Phase.WAITING);
-    assertThat(scene.desks.get(LI).chosen()).isEqualTo(Chosen.IDLE);
-    assertThat(scene.desks.get(LI).load()).isZero();
+    assertThat(scene.desk(LI).chosen()).isEqualTo(Chosen.IDLE);
+    assertThat(scene.desk(LI).load()).isZero();
   }
 
   @Test
@@ -132,7 +132,7 @@ final class RulesTest {
     refused(resting.offer(LI), ConversationFault.AGENT_NOT_FREE);
 
     var gone = Scene.waiting();
-    var desk = gone.desks.get(LI);
+    var desk = gone.desk(LI);
     gone.forward(Duration.ofSeconds(31));
     gone.desks.put(LI, desk);
     refused(gone.offer(LI), ConversationFault.AGENT_NOT_FREE);
@@ -202,7 +202,7 @@ final class RulesTest {
     scene.forward(Duration.ofSeconds(30)).tick();
     assertThat(scene.conversation().stage())
         .isEqualTo(new Stage.Ended(Fact.EndWhy.QUEUE_LIMIT, scene.now()));
-    assertThat(scene.desks.get(LI).load()).isZero();
+    assertThat(scene.desk(LI).load()).isZero();
   }
 
   @Test
@@ -225,7 +225,7 @@ final class RulesTest {
     assertThat(scene.systemTexts()).last().isEqualTo(SampleFlow.SILENCE);
     assertThat(scene.conversation().stage())
         .isEqualTo(new Stage.Ended(Fact.EndWhy.SILENCE, scene.now()));
-    assertThat(scene.desks.get(LI).presence()).isEqualTo(Presence.WRAP_UP);
+    assertThat(scene.desk(LI).presence()).isEqualTo(Presence.WRAP_UP);
   }
 
   @Test
@@ -244,12 +244,12 @@ final class RulesTest {
     refused(scene.does(new Command.AgentFinishes(ID, NO_ID, LI)), ConversationFault.STILL_OPEN);
     scene.does(new Command.AgentEnds(ID, NO_ID, LI));
     assertThat(scene.systemTexts()).last().isEqualTo(SampleFlow.AGENT_ENDED);
-    assertThat(scene.desks.get(LI).presence()).isEqualTo(Presence.WRAP_UP);
+    assertThat(scene.desk(LI).presence()).isEqualTo(Presence.WRAP_UP);
     refused(scene.agentSays(LI, "再见"), ConversationFault.SERVICE_ENDED);
     refused(scene.says("还有"), ConversationFault.ENDED);
     scene.does(new Command.AgentFinishes(ID, NO_ID, LI));
-    assertThat(scene.desks.get(LI).presence()).isEqualTo(Presence.IDLE);
-    assertThat(scene.desks.get(LI).load()).isZero();
+    assertThat(scene.desk(LI).presence()).isEqualTo(Presence.IDLE);
+    assertThat(scene.desk(LI).load()).isZero();
     assertThat(scene.conversation().wrapUps()).isEmpty();
   }
 
@@ -272,7 +272,7 @@ final class RulesTest {
     assertThat(queueing.place()).isEqualTo(new Place(Place.JOINED, scene.now()));
     assertThat(queueing.direct()).contains(WANG);
     assertThat(queueing.note()).contains("要发票");
-    assertThat(scene.desks.get(LI).load()).isZero();
+    assertThat(scene.desk(LI).load()).isZero();
     scene.offer(WANG);
     scene.does(new Command.Decline(ID, NO_ID, WANG, scene.offerId()));
     assertThat(scene.conversation().queueing().orElseThrow().direct()).isEmpty();
@@ -293,7 +293,7 @@ final class RulesTest {
     scene.forward(Duration.ofMinutes(2));
     scene.does(new Command.PutBack(ID, LI, "AGENT_GONE"));
     assertThat(scene.conversation().place()).contains(new Place(Place.PUT_BACK, Scene.START));
-    assertThat(scene.desks.get(LI).load()).isZero();
+    assertThat(scene.desk(LI).load()).isZero();
     scene.does(new Command.NobodyOnline(ID));
     assertThat(scene.conversation().phase()).isEqualTo(Phase.WAITING);
   }
@@ -307,8 +307,8 @@ final class RulesTest {
             new Fact.OfferWithdrawn(scene.offerId(), LI, "CUSTOMER_LEFT"),
             new Fact.Abandoned(Fact.AbandonedIn.QUEUE, Fact.AbandonedBy.LEFT),
             new Fact.Ended(Fact.EndWhy.ABANDONED));
-    assertThat(scene.desks.get(LI).load()).isZero();
-    assertThat(scene.desks.get(LI).idleSince()).isEqualTo(Scene.START);
+    assertThat(scene.desk(LI).load()).isZero();
+    assertThat(scene.desk(LI).idleSince()).isEqualTo(Scene.START);
   }
 
   @Test
@@ -319,7 +319,7 @@ final class RulesTest {
         .containsExactly(
             new Fact.ServiceEnded(LI, Fact.EndedBy.CUSTOMER),
             new Fact.Ended(Fact.EndWhy.CUSTOMER_LEFT));
-    assertThat(scene.desks.get(LI).presence()).isEqualTo(Presence.WRAP_UP);
+    assertThat(scene.desk(LI).presence()).isEqualTo(Presence.WRAP_UP);
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -42,8 +43,8 @@ final class Scene {
 
   Scene(Graph graph) {
     this.graph = graph;
-    desks.put(LI, desk(LI));
-    desks.put(WANG, desk(WANG));
+    desks.put(LI, ready(LI));
+    desks.put(WANG, ready(WANG));
     var entered = Rules.enter(enter(ID), circumstances());
     conversation = entered.after();
     record(entered.facts(), 0);
@@ -65,7 +66,7 @@ final class Scene {
         Optional.empty());
   }
 
-  private static AgentDesk desk(StaffId staff) {
+  private static AgentDesk ready(StaffId staff) {
     return new AgentDesk(
         staff,
         Chosen.IDLE,
@@ -103,6 +104,10 @@ final class Scene {
     var scene = offered();
     scene.accept(LI);
     return scene;
+  }
+
+  AgentDesk desk(StaffId staff) {
+    return Objects.requireNonNull(desks.get(staff));
   }
 
   Conversation conversation() {
