@@ -47,7 +47,10 @@ export class Agent {
   /** Chooses from the menu at the avatar. */
   async chooses(what: '小休' | '结束小休' | '下线'): Promise<void> {
     await this.avatar.click();
-    await this.page.getByRole('menuitem', { name: what, exact: true }).click();
+    await this.page
+      .getByRole('menuitem')
+      .filter({ hasText: new RegExp(`^${what}$`) })
+      .click();
   }
 
   /** Waits for a presence. */

@@ -38,7 +38,7 @@ export function StateMenu({ view }: { readonly view: WorkspaceView }) {
         <Button type="text" className={styles.button ?? ''} aria-label={t('state.menu')}>
           <span className={styles.face}>
             <Avatar size={30} className={styles.avatar ?? ''}>
-              {[...(me.nickname || me.name)][0]}
+              {[...(me.nickname ?? me.name)][0]}
             </Avatar>
             <PresenceDot presence={desk?.presence ?? 'OFFLINE'} />
           </span>
@@ -87,7 +87,7 @@ export function useChoose(desk: Desk | null): Choose {
       });
       return false;
     }
-    if (desk?.chosen === chosen) return true;
+    if ((desk?.chosen ?? 'OFFLINE') === chosen) return true;
     if (chosen === 'IDLE') void askNotifications();
     return acts.choose(chosen);
   };
@@ -137,7 +137,7 @@ function useAccountItems(choose: Choose): NonNullable<MenuProps['items']> {
   const me = useMe();
   const { message } = App.useApp();
   const words = useProblemWords('workspace');
-  const signOut = useSignOut((error) => message.error(words.of(error)));
+  const signOut = useSignOut((error) => void message.error(words.of(error)));
   return [
     { key: 'me', disabled: true, label: `${me.name} · ${t('number', { number: me.number })}` },
     {
