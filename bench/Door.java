@@ -274,7 +274,7 @@ final class Door {
             flow,
             1,
             Optional.empty()));
-    var until = Instant.now().plusSeconds(10);
+    var until = Instant.now().plusSeconds(60);
     while (Instant.now().isBefore(until)) {
       var conversation = conversations.find(id).orElseThrow();
       if (conversation.phase() == Phase.OFFERED) {
