@@ -29,13 +29,20 @@ public abstract class EdgeTest extends ServerTest {
   protected UUID flow = new UUID(0, 0);
   protected UUID website = new UUID(0, 0);
   protected String key = "";
+  protected String groupName = "";
 
   @BeforeAll
   void setUpDesk() {
     administrator = signIn(testStaff().administrator().email());
-    group = id(boss().post("/api/skill-groups", Map.of("mode", "OMNIMEDIA", "name", "产品咨询组")));
-    flow = publishedFlow("测试服务流", group);
-    website = website("示例网站", "https://shop.example");
+    newDesk("");
+  }
+
+  /// Another group with a flow and a website of its own, which nobody has come to yet.
+  protected final void newDesk(String mark) {
+    groupName = "产品咨询组" + mark;
+    group = id(boss().post("/api/skill-groups", Map.of("mode", "OMNIMEDIA", "name", groupName)));
+    flow = publishedFlow("测试服务流" + mark, group);
+    website = website("示例网站" + mark, "https://shop.example");
     link(website, flow);
   }
 

@@ -7,16 +7,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// Agents and customers together over real sockets.
 final class WorkspaceSocketTest extends EdgeTest {
-  /// Nobody of one test serves the customers of another.
-  @AfterEach
-  void everybodyGoesHome() {
-    jdbc().sql("delete from skill_group_member").update();
+  private static final AtomicInteger DESKS = new AtomicInteger();
+
+  /// The customers of one test are not offered to the agents of another.
+  @BeforeEach
+  void haveADeskOfItsOwn() {
+    newDesk(String.valueOf(DESKS.incrementAndGet()));
   }
 
   @Test
@@ -348,7 +351,7 @@ final class WorkspaceSocketTest extends EdgeTest {
     assertThat(code(browser.put(card + "/note", Map.of("note", "x".repeat(2_001))), 400))
         .isEqualTo("customer.invalid");
     var episode = browser.get(card).body().path("conversations").path(0);
-    assertThat(episode.path("group").asString()).isEqualTo("产品咨询组");
+    assertThat(episode.path("group").asString()).isEqualTo(groupName);
     assertThat(episode.path("agent").asString()).isEqualTo(member.name());
     assertThat(episode.path("why").asString()).isEqualTo("AGENT_ENDED");
     assertThat(code(stranger.get(card), 404)).isEqualTo("customer.unknown");
@@ -369,7 +372,7 @@ final class WorkspaceSocketTest extends EdgeTest {
     assertThat(line.path("conversationId").asString()).isEqualTo(visitor.conversation().toString());
     assertThat(line.path("serviceSeconds").asInt()).isBetween(7, 9);
     assertThat(line.path("state").asString()).isEqualTo(state);
-    assertThat(line.path("group").asString()).isEqualTo("产品咨询组");
+    assertThat(line.path("group").asString()).isEqualTo(groupName);
     assertThat(browser.get("/api/workspace/records?from=2020-01-01&to=2020-01-02").body().path("total").asInt())
         .isZero();
     assertThat(code(browser.get("/api/workspace/records?from=yesterday"), 400)).isEqualTo("request.invalid");
