@@ -46,7 +46,8 @@ final class GoldenFramesTest extends ServerTest {
   @Test
   void sharedEventsAreWrittenAsRead() throws IOException {
     var busy = new Events.Refusal(ConversationFault.BUSY, List.of(), true);
-    var refused = ((tools.jackson.databind.node.ObjectNode) tree(Events.refused(3, busy, Locale.CHINESE)));
+    var refused =
+        ((tools.jackson.databind.node.ObjectNode) tree(Events.refused(3, busy, Locale.CHINESE)));
     assertThat(refused.path("detail").asString()).isNotBlank().isNotEqualTo("conversation.busy");
     refused.put("detail", "系统繁忙");
     var events =
@@ -56,9 +57,7 @@ final class GoldenFramesTest extends ServerTest {
             refused,
             tree(Events.position(CONVERSATION, 2)),
             tree(Events.typing(CONVERSATION, Receipts.Side.AGENT)),
-            tree(
-                Events.receipt(
-                    CONVERSATION, Receipts.Side.CUSTOMER, new Receipts.Receipt(9, 7))),
+            tree(Events.receipt(CONVERSATION, Receipts.Side.CUSTOMER, new Receipts.Receipt(9, 7))),
             tree(Events.pong(4, Instant.parse("2026-03-02T01:00:00Z"))));
     var wanted = golden("server-shared").path("frame");
     assertThat(events).hasSize(wanted.size());
@@ -81,16 +80,18 @@ final class GoldenFramesTest extends ServerTest {
 
   private static void checkRead(JsonNode example, Reader reader) {
     if (example.has("text")) {
-      assertThat(catchThrowableOfType(BadFrame.class, () -> Frame.parse(example.path("text").asString())))
+      assertThat(
+              catchThrowableOfType(
+                  BadFrame.class, () -> Frame.parse(example.path("text").asString())))
           .as(example.toString())
           .isNotNull();
-      assertThat(example.path("closes").asInt())
-          .isEqualTo(CloseCode.BAD_FRAME.status().getCode());
+      assertThat(example.path("closes").asInt()).isEqualTo(CloseCode.BAD_FRAME.status().getCode());
       return;
     }
     var frame = parse(example.path("frame"));
     if (example.has("reads")) {
-      assertThat(reader.read(frame).getSimpleName()).isEqualToIgnoringCase(example.path("reads").asString());
+      assertThat(reader.read(frame).getSimpleName())
+          .isEqualToIgnoringCase(example.path("reads").asString());
       return;
     }
     var fault = catchThrowableOfType(FaultException.class, () -> reader.read(frame));
