@@ -45,8 +45,7 @@ class FigureStore {
         .param("to", Timestamp.from(to))
         .query(
             (row, _) ->
-                new Count(
-                    row.getString("kind"), row.getInt("hour"), row.getInt("conversations")))
+                new Count(row.getString("kind"), row.getInt("hour"), row.getInt("conversations")))
         .list();
   }
 

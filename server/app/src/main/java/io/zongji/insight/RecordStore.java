@@ -125,7 +125,8 @@ class RecordStore {
     filter.mode().ifPresent(mode -> add(sql, values, " and c.mode = :mode", "mode", mode.name()));
     filter
         .from()
-        .ifPresent(at -> add(sql, values, " and c.entered_at >= :from", "from", Timestamp.from(at)));
+        .ifPresent(
+            at -> add(sql, values, " and c.entered_at >= :from", "from", Timestamp.from(at)));
     filter
         .to()
         .ifPresent(at -> add(sql, values, " and c.entered_at < :to", "to", Timestamp.from(at)));

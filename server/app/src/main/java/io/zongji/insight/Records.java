@@ -126,8 +126,7 @@ class Records {
                         new RecordView.StaffName(
                             member.number(), member.name(), nickname(member)))),
         named.values().stream()
-            .collect(
-                Collectors.toMap(group -> group.id().value().toString(), SkillGroup::name)));
+            .collect(Collectors.toMap(group -> group.id().value().toString(), SkillGroup::name)));
   }
 
   private static RecordView view(

@@ -52,8 +52,7 @@ final class InsightTest extends EdgeTest {
     desk.ask("end", Map.of("conversation", served, "clientId", "end"));
     desk.ask("finish", Map.of("conversation", served, "clientId", "finish"));
     page.ask(
-        "rate",
-        Map.of("conversation", served, "clientId", "rate", "score", 5, "comment", "很好"));
+        "rate", Map.of("conversation", served, "clientId", "rate", "score", 5, "comment", "很好"));
   }
 
   private String phase(UUID conversation) {
