@@ -59,7 +59,7 @@ abstract class DeskTest extends ServerTest {
     var all = new ArrayList<>(List.of(settings));
     all.add("--zongji.sweep=false");
     var started = super.startServer(all.toArray(String[]::new));
-    events = started;
+    events = events == null ? started : events;
     return started;
   }
 
@@ -194,19 +194,22 @@ abstract class DeskTest extends ServerTest {
   }
 
   ConversationId enter(FlowId flow, CustomerId customer, Mode mode) {
-    var command =
-        new Command.Enter(
-            new ConversationId(Ids.next()),
-            mode,
-            new ChannelId(channel),
-            ChannelKind.WEBSITE,
-            customer,
-            flow,
-            1,
-            Optional.empty());
+    var command = entering(flow, customer, mode);
     done(command);
     clock.forward(Duration.ofMillis(10));
     return command.conversation();
+  }
+
+  Command.Enter entering(FlowId flow, CustomerId customer, Mode mode) {
+    return new Command.Enter(
+        new ConversationId(Ids.next()),
+        mode,
+        new ChannelId(channel),
+        ChannelKind.WEBSITE,
+        customer,
+        flow,
+        1,
+        Optional.empty());
   }
 
   CustomerId customer() {
