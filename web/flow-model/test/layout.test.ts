@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Draft, edit, type Position } from '../src/index';
 import { tidy } from '../src/layout';
-import { end, message, sound, start } from './drafts';
+import { edits, end, message, sound, start } from './drafts';
 
 const SIZE = { width: 240, height: 120 };
 
@@ -50,6 +51,26 @@ describe('tidy', () => {
       ],
     };
     expect([...tidy(draft, () => SIZE).keys()]).toEqual(['m1', 'm2', 'm3', 'm4']);
+  });
+
+  it('puts a branch over the middle of its branches, and what they join in below it', () => {
+    const at = places(sound());
+    const middle = (at('m4').x + at('m5').x) / 2;
+    expect(Math.abs(at('m3').x - middle)).toBeLessThanOrEqual(8);
+    expect(Math.abs(at('m6').x - middle)).toBeLessThanOrEqual(8);
+  });
+
+  it('lays no card over another, whatever the flow', () => {
+    fc.assert(
+      fc.property(fc.array(edits, { maxLength: 25 }), (changes) => {
+        const draft = changes.reduce(edit, sound());
+        const found = [...tidy(draft, () => SIZE).values()];
+        expect(found).toHaveLength(draft.modules.length);
+        found.forEach((one, index) => {
+          expect(found.slice(index + 1).filter((other) => overlaps(one, other))).toEqual([]);
+        });
+      }),
+    );
   });
 
   it('changes nothing the second time', () => {

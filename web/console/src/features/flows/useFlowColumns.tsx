@@ -49,10 +49,10 @@ export function useFlowColumns(mode: Mode): TableColumnsType<FlowRow> {
     {
       title: t('list.id'),
       dataIndex: 'id',
-      width: 180,
+      width: 310,
       render: (_, flow) => (
         <span className={styles.id}>
-          <code title={flow.id}>{flow.id.slice(0, 8)}…</code>
+          <code>{flow.id}</code>
           <CopyButton text={flow.id} label={t('list.copyId')} copiedLabel={t('common:copied')} />
         </span>
       ),

@@ -9,6 +9,7 @@ import {
   type NodeChange,
   type OnConnectEnd,
   ReactFlow,
+  useNodesInitialized,
   useReactFlow,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
@@ -22,8 +23,9 @@ import {
 import {
   type Dispatch,
   type DragEvent,
-  type ReactNode,
+  memo,
   useCallback,
+  useEffect,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -63,18 +65,17 @@ export function Canvas({
   dispatch,
   tools,
   placesRef,
-  children,
 }: {
   readonly scene: Scene;
   readonly actions: Actions;
   readonly dispatch: Dispatch<EditorAction>;
   readonly tools: Pick<CanvasTools, 'wordsOf' | 'groupName'>;
   readonly placesRef: { current: ShowPlaces };
-  readonly children?: ReactNode;
 }) {
   const { t } = useTranslation('flows');
   const { screenToFlowPosition } = useReactFlow();
   const [menu, setMenu] = useState<OpenMenu | null>(null);
+  useFitOnce();
   const cards = useCards(scene, dispatch, placesRef);
   const wires = useWires(scene, dispatch);
   const drawing = useDrawing(scene, dispatch, setMenu);
@@ -133,32 +134,54 @@ export function Canvas({
           snapGrid={SNAP_PX}
           minZoom={0.1}
           maxZoom={2}
-          fitView
-          fitViewOptions={FIT}
           elevateEdgesOnSelect
-          proOptions={{ hideAttribution: true }}
           aria-label={t('canvas.label')}
         >
-          <Background gap={16} size={1.2} />
-          <Controls
-            showInteractive={false}
-            position="bottom-left"
-            fitViewOptions={{ ...FIT, duration: 240 }}
-          />
-          <MiniMap<CardNode>
-            pannable
-            zoomable
-            position="bottom-right"
-            nodeClassName={(node) => kindClass(node.data.module.kind)}
-            nodeBorderRadius={12}
-            ariaLabel={t('canvas.map')}
-          />
-          {children}
+          <Furniture />
         </ReactFlow>
         {menu === null ? null : <NextMenu at={menu.at} onChoose={choose} onClose={closeMenu} />}
       </div>
     </CanvasContext>
   );
+}
+
+/** What stands around the flow; apart from it, so that moving a card does not draw it again. */
+const Furniture = memo(function Furniture() {
+  const { t } = useTranslation('flows');
+  return (
+    <>
+      <Background gap={16} size={1.2} />
+      <Controls
+        showInteractive={false}
+        position="bottom-left"
+        fitViewOptions={{ ...FIT, duration: 240 }}
+      />
+      <MiniMap<CardNode>
+        pannable
+        zoomable
+        position="bottom-right"
+        nodeClassName={kindOfCard}
+        nodeBorderRadius={12}
+        ariaLabel={t('canvas.map')}
+      />
+    </>
+  );
+});
+
+function kindOfCard(node: CardNode): string {
+  return kindClass(node.data.module.kind);
+}
+
+/** Shows the whole flow as soon as its cards have been measured; after that the view is the editor's. */
+function useFitOnce(): void {
+  const measured = useNodesInitialized();
+  const { fitView } = useReactFlow();
+  const done = useRef(false);
+  useEffect(() => {
+    if (!measured || done.current) return;
+    done.current = true;
+    void fitView(FIT);
+  }, [measured, fitView]);
 }
 
 function centred(at: Position): Position {

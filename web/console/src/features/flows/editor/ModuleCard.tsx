@@ -96,7 +96,9 @@ function usePortsMeasured(id: string, exits: readonly Exit[]): void {
   const updateNodeInternals = useUpdateNodeInternals();
   const ports = exits.map((exit) => exit.id).join('\n');
   // biome-ignore lint/correctness/useExhaustiveDependencies: the ports are what is measured anew
-  useEffect(() => updateNodeInternals(id), [id, ports, updateNodeInternals]);
+  useEffect(() => {
+    updateNodeInternals(id);
+  }, [id, ports, updateNodeInternals]);
 }
 
 function CardTitle({ module }: { readonly module: Module }) {

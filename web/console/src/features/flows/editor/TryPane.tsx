@@ -28,7 +28,9 @@ export function TryPane({
   const end = useRef<HTMLDivElement>(null);
   const lines = tried.lines.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new line is what is scrolled to
-  useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [lines]);
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'end' });
+  }, [lines]);
   return (
     <section className={styles.pane} aria-label={t('try.title')}>
       <header className={styles.head}>

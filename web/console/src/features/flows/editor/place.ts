@@ -24,14 +24,21 @@ function overlap(one: Box, other: Box): boolean {
   );
 }
 
-/** The place itself, or the next to its right where a new card covers no other. */
+/** The place itself, or the nearest beside it where a new card covers no other. */
 export function freePlace(wanted: Position, boxes: readonly Box[]): Position {
+  const right = beside(wanted, boxes, (box) => box.x + box.width + ASIDE_PX);
+  const left = beside(wanted, boxes, (box) => box.x - CARD_PX.width - ASIDE_PX);
+  return wanted.x - left.x < right.x - wanted.x ? left : right;
+}
+
+/** Steps to one side until nothing is in the way. */
+function beside(wanted: Position, boxes: readonly Box[], pastIt: (box: Box) => number): Position {
   let place = wanted;
   for (let tries = 0; tries < TRIES_MAX; tries += 1) {
     const here: Box = { ...place, ...CARD_PX };
     const inTheWay = boxes.find((box) => overlap(here, box));
     if (inTheWay === undefined) return place;
-    place = { x: inTheWay.x + inTheWay.width + ASIDE_PX, y: place.y };
+    place = { x: pastIt(inTheWay), y: place.y };
   }
   return place;
 }

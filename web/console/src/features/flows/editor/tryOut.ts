@@ -112,7 +112,7 @@ function note(tried: Tried, what: Note): Tried {
 function tell(tried: Tried, trigger: Trigger): Tried {
   switch (trigger.kind) {
     case 'ENTERED':
-      return UNTRIED;
+      return tried;
     case 'ANSWERED':
       return said(tried, 'customer', trigger.text);
     case 'QUEUED': {

@@ -155,7 +155,7 @@ function useNewModule(
         {
           id,
           label: freshLabel(t(`kind.${kind}.name`), labels),
-          position: place.position === undefined ? freePlace(wanted, boxes) : wanted,
+          position: freePlace(wanted, boxes),
         },
         {
           wrongAnswerText: t('newText.wrongAnswerText'),

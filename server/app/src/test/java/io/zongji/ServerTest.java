@@ -56,13 +56,13 @@ public abstract class ServerTest {
   protected ConfigurableApplicationContext startServer(String... settings) {
     var application = Zongji.application();
     application.setRegisterShutdownHook(false);
+    application.setDefaultProperties(Map.of("springdoc.api-docs.enabled", "false"));
     application.addInitializers(
         target -> replaceClock((GenericApplicationContext) target, () -> clock));
     var all = new java.util.ArrayList<String>();
     all.add("--ZONGJI_PORT=0");
     all.add("--ZONGJI_DATABASE_URL=" + database.address());
     all.add("--zongji.pool-size=8");
-    all.add("--springdoc.api-docs.enabled=false");
     all.addAll(java.util.List.of(settings));
     return application.run(all.toArray(String[]::new));
   }
@@ -95,12 +95,12 @@ public abstract class ServerTest {
 
   /// A browser in which the first administrator is signed in.
   protected TestClient admin() {
-    return signIn(staff().administrator().email());
+    return signIn(testStaff().administrator().email());
   }
 
   /// Adds an agent who belongs to these groups.
   protected Member agent(String number, String name, UUID... groups) {
-    return staff().add(number, name, Role.AGENT, Set.of(groups));
+    return testStaff().add(number, name, Role.AGENT, Set.of(groups));
   }
 
   /// A browser in which a member made by this class is signed in.
@@ -115,7 +115,7 @@ public abstract class ServerTest {
     return browser;
   }
 
-  protected TestStaff staff() {
+  protected TestStaff testStaff() {
     return new TestStaff(context());
   }
 
@@ -123,7 +123,7 @@ public abstract class ServerTest {
     return database.jdbc();
   }
 
-  private ConfigurableApplicationContext context() {
+  protected ConfigurableApplicationContext context() {
     if (context == null) {
       throw new IllegalStateException("the server has not been started");
     }
