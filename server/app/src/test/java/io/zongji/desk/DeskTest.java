@@ -93,9 +93,7 @@ abstract class DeskTest extends ServerTest {
     for (var id : ids("select distinct conversation_id from wrap_up")) {
       find(id).wrapUps().forEach(wrapUp -> finish(id, wrapUp.staff()));
     }
-    bean(AgentDesks.class)
-        .online()
-        .forEach(desk -> desk().choose(desk.staff(), Chosen.OFFLINE));
+    bean(AgentDesks.class).online().forEach(desk -> desk().choose(desk.staff(), Chosen.OFFLINE));
     settle();
   }
 
@@ -358,7 +356,12 @@ abstract class DeskTest extends ServerTest {
             insert into staff (id, number, name, email, role, password_hash, created_at)
             values (?, ?, ?, ?, 'AGENT', '', ?)
             """)
-        .params(id.value(), number, "客服" + number, number.toLowerCase(Locale.ROOT) + "@example.com", now())
+        .params(
+            id.value(),
+            number,
+            "客服" + number,
+            number.toLowerCase(Locale.ROOT) + "@example.com",
+            now())
         .update();
     return id;
   }

@@ -166,8 +166,7 @@ final class Replay {
 
     private void end(Instant at, boolean offered) {
       waitingFrom.ifPresent(
-          from ->
-              waits.add(new Wait(conversation, group.orElseThrow(), place, from, at, offered)));
+          from -> waits.add(new Wait(conversation, group.orElseThrow(), place, from, at, offered)));
       waitingFrom = Optional.empty();
     }
   }

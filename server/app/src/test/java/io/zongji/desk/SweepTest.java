@@ -100,11 +100,7 @@ final class SweepTest extends DeskTest {
     forward(Duration.ofSeconds(31));
 
     var task =
-        new SweepTask(
-            bean(DataSource.class),
-            bean(Sweep.class),
-            bean(AnomalyStore.class),
-            clock);
+        new SweepTask(bean(DataSource.class), bean(Sweep.class), bean(AnomalyStore.class), clock);
     task.start();
     try {
       eventually("withdrawn", () -> find(ringing).offer().isEmpty());

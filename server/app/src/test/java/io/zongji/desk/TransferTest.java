@@ -47,7 +47,12 @@ final class TransferTest extends DeskTest {
 
     ringsAt(conversation, named);
     assertThat(
-            facts(conversation, Fact.Offered.class).getLast().reasons().chosen().orElseThrow().why())
+            facts(conversation, Fact.Offered.class)
+                .getLast()
+                .reasons()
+                .chosen()
+                .orElseThrow()
+                .why())
         .isEqualTo("DIRECT_TRANSFER");
   }
 
@@ -60,8 +65,7 @@ final class TransferTest extends DeskTest {
     transfer(conversation, first, group, Optional.of(named));
     ringsAt(conversation, named);
 
-    done(
-        new Command.Decline(conversation, Optional.empty(), named, ringing(conversation).id()));
+    done(new Command.Decline(conversation, Optional.empty(), named, ringing(conversation).id()));
 
     ringsAt(conversation, first);
   }
@@ -127,9 +131,7 @@ final class TransferTest extends DeskTest {
 
     forward(Duration.ofSeconds(7));
     accept(conversation);
-    done(
-        new Command.CustomerSays(
-            conversation, Optional.empty(), new Content.Text("你好")));
+    done(new Command.CustomerSays(conversation, Optional.empty(), new Content.Text("你好")));
     var servedView = desk().view(agent);
     task = servedView.tasks().getFirst();
     assertThat(task.state()).isEqualTo(DeskView.TaskState.SERVED);
