@@ -326,7 +326,7 @@ abstract class DeskTest extends ServerTest {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("did not come about: " + what);
       }
-      LockSupport.parkNanos(Duration.ofMillis(3).toNanos());
+      LockSupport.parkNanos(Duration.ofMillis(8).toNanos());
     }
   }
 

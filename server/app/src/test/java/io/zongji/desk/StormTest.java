@@ -34,6 +34,9 @@ final class StormTest extends DeskTest {
   private static final int CONVERSATIONS = 500;
   private static final int AGENTS = 20;
   private static final int STEPS_MAX = 400;
+
+  /// How often an agent looks at the desk in one step.
+  private static final int ACTS = 8;
   private static final long SEED = 20260302;
 
   private final List<StaffId> agents = new ArrayList<>();
@@ -121,8 +124,10 @@ final class StormTest extends DeskTest {
   private void act(StaffId agent, Random random) {
     var door = random.nextBoolean() ? conversations() : server().getBean(Conversations.class);
     var desk = random.nextBoolean() ? desk() : server().getBean(Desk.class);
-    for (var held : door.tasks(agent)) {
-      handle(door, held, agent, random);
+    for (int i = 0; i < ACTS; i++) {
+      for (var held : door.tasks(agent)) {
+        handle(door, held, agent, random);
+      }
     }
     var chosen = bean(AgentDesks.class).find(agent).orElseThrow().chosen();
     if (chosen != Chosen.IDLE) {
