@@ -26,7 +26,8 @@ run: $(JAR) ## the product on port $ZONGJI_PORT, data in $ZONGJI_DATA; DEMO=1 se
 build: $(JAR) ## the runnable jar
 
 $(JAR): .build/web $(SERVER_SOURCES) | jdk
-	$(MVN) -q -DskipTests -Dspotless.check.skip=true package
+	@rm -rf server/app/target/classes/static server/app/target/classes/db
+	$(MVN) -q -Dmaven.test.skip=true -Dspotless.check.skip=true package
 	@touch $@
 
 jdk:
@@ -55,6 +56,7 @@ test-web: web/node_modules/.package-lock.json
 
 # Packages too, so that the browser tests find the jar that was tested.
 test-server: .build/web | jdk
+	@rm -rf server/app/target/classes/static server/app/target/classes/db
 	$(MVN) -Dspotless.check.skip=true verify
 
 e2e: $(JAR) chromium ## browser tests against the running product

@@ -27,10 +27,10 @@ export function Ask({ title, note, yes, no, answered }: Props) {
         <h2>{title}</h2>
         {note !== undefined && <p>{note}</p>}
         <div class="choices">
-          <button type="button" onClick={() => answered(false)}>
+          <button type="button" class="primary" onClick={() => answered(false)}>
             {no}
           </button>
-          <button type="button" class="primary" onClick={() => answered(true)}>
+          <button type="button" class="danger" onClick={() => answered(true)}>
             {yes}
           </button>
         </div>

@@ -13,6 +13,7 @@ interface Props {
 /** How it ended, the rating, and the way to begin again. */
 export function EndCard({ client, state, again }: Props) {
   const [busy, setBusy] = useState(false);
+  const rating = state.canRate && !state.rated;
   const restart = async () => {
     setBusy(true);
     await again();
@@ -22,8 +23,13 @@ export function EndCard({ client, state, again }: Props) {
     <section class="card end" aria-live="polite">
       <h2>{words.ended[state.why ?? ''] ?? words.endedElse}</h2>
       {state.rated && <p class="thanks">{words.rateThanks}</p>}
-      {state.canRate && !state.rated && <Rating client={client} />}
-      <button type="button" class="primary wide" disabled={busy} onClick={() => void restart()}>
+      {rating && <Rating client={client} />}
+      <button
+        type="button"
+        class={rating ? 'wide' : 'primary wide'}
+        disabled={busy}
+        onClick={() => void restart()}
+      >
         {words.again}
       </button>
     </section>
@@ -81,7 +87,7 @@ function Rating({ client }: { readonly client: CustomerClient }) {
             aria-label={words.rateComment}
             onInput={(event) => setComment(event.currentTarget.value)}
           />
-          <button type="submit" class="wide" disabled={busy}>
+          <button type="submit" class="primary wide" disabled={busy}>
             {words.rateSend}
           </button>
         </>

@@ -21,7 +21,8 @@ export interface Me {
   readonly id: string;
   readonly number: string;
   readonly name: string;
-  readonly nickname: string | null;
+  /** Blank when there is none. */
+  readonly nickname: string;
   readonly email: string;
   readonly role: Role;
   readonly mustChangePassword: boolean;
@@ -38,8 +39,10 @@ export interface Staff {
   readonly number: string;
   readonly name: string;
   readonly email: string;
-  readonly nickname: string | null;
-  readonly mobile: string | null;
+  /** Blank when there is none. */
+  readonly nickname: string;
+  /** Blank when there is none. */
+  readonly mobile: string;
   readonly role: Role;
   readonly groups: readonly GroupOfStaff[];
   /** ISO-8601 instant. */
@@ -51,8 +54,8 @@ export interface NewStaff {
   readonly number?: string;
   readonly name: string;
   readonly email: string;
-  readonly nickname: string | null;
-  readonly mobile: string | null;
+  readonly nickname: string;
+  readonly mobile: string;
   readonly role: Role;
   readonly groupIds: readonly string[];
 }
@@ -116,8 +119,8 @@ export interface ModeSettings {
   readonly restAfterMiss: boolean;
   readonly agentOrder: AgentOrder;
   readonly lastAgentFirst: boolean;
-  /** PHONE only: seconds from hanging up to idle. */
-  readonly restoreSeconds: number | null;
+  /** Seconds from hanging up to idle; matters for PHONE only. */
+  readonly restoreSeconds: number;
 }
 
 /** Settings of the whole installation; all times in whole seconds. */

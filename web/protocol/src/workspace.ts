@@ -72,6 +72,8 @@ export interface Task {
   readonly lastSeq: number;
   readonly lastMessage: {
     readonly from: From;
+    /** TEXT, IMAGE or FILE; of the last two `text` is the name. */
+    readonly kind: string;
     readonly text: string;
     readonly at: number;
   } | null;
@@ -86,7 +88,8 @@ export interface Desk {
   readonly version: number;
   readonly presence: Presence;
   readonly chosen: Chosen;
-  readonly since: number;
+  /** Since when it is so; null for an agent who was never online. */
+  readonly since: number | null;
   /** Codes that answer “why do I get no conversations?”; empty when nothing stands in the way. */
   readonly whyNoOffers: readonly string[];
   readonly tasks: readonly Task[];
@@ -181,7 +184,7 @@ export const readDesk: Read<Desk> = (value, at) => {
     version: whole(from, 'version'),
     presence: oneOf(from, 'presence', PRESENCES),
     chosen: oneOf(from, 'chosen', CHOICES),
-    since: instant(from, 'since'),
+    since: instantOrNull(from, 'since'),
     whyNoOffers: listOrNull(from, 'whyNoOffers', asText) ?? [],
     tasks: list(from, 'tasks', readTask),
   };
@@ -238,6 +241,7 @@ const readLastMessage: Read<NonNullable<Task['lastMessage']>> = (value, at) => {
   const from = fields(value, at);
   return {
     from: oneOf(from, 'from', AUTHORS),
+    kind: textOrNull(from, 'kind') ?? 'TEXT',
     text: text(from, 'text'),
     at: instant(from, 'at'),
   };

@@ -1,3 +1,4 @@
+export { storageOf, timersOf, uuidOf } from './adapters';
 export { CustomerClient, type CustomerTicket, type CustomerView } from './customer';
 export { Drafts } from './drafts';
 export type { LineState, StopReason } from './line';

@@ -15,6 +15,9 @@ const WELCOME_WITHIN = 12_000;
 /** The server asked for fewer frames: wait at least this long, in milliseconds. */
 const CALM_DOWN = 5_000;
 
+/** Another window of the same agent holds the desk. */
+const OTHER_WINDOW = 'realtime.other-window';
+
 /** Why a line will not come back by itself. */
 export type StopReason = 'SIGN_IN' | 'ORIGIN' | 'REPLACED' | 'REFUSED';
 
@@ -170,6 +173,7 @@ export class Line<E extends AnyEvent> {
 
   #turnedAway(event: AnyEvent): void {
     if (event.again === true) this.#lose(RECONNECT_MIN);
+    else if (event.code === OTHER_WINDOW) this.#halt('REPLACED', event.code);
     else this.#halt('REFUSED', event.code ?? null);
   }
 

@@ -6,6 +6,21 @@ export type Appearance = 'light' | 'dark';
 /** Class under which Ant Design's tokens exist as CSS variables (`var(--ant-color-text)`). */
 export const CSS_ROOT = 'zongji';
 
+// Hints and placeholders are read, not only seen: Ant Design's own are too faint for contrast AA.
+const LIGHT = {
+  colorBgLayout: '#f5f7fa',
+  colorTextTertiary: 'rgba(0, 0, 0, 0.58)',
+  colorTextDescription: 'rgba(0, 0, 0, 0.6)',
+  colorTextPlaceholder: 'rgba(0, 0, 0, 0.55)',
+};
+
+const DARK = {
+  colorBgLayout: '#0b0c0e',
+  colorTextTertiary: 'rgba(255, 255, 255, 0.56)',
+  colorTextDescription: 'rgba(255, 255, 255, 0.58)',
+  colorTextPlaceholder: 'rgba(255, 255, 255, 0.52)',
+};
+
 /**
  * The one place where a colour or a measure is chosen; everything else takes Ant Design tokens.
  *
@@ -22,9 +37,10 @@ export function themeOf(appearance: Appearance): ThemeConfig {
       borderRadius: 8,
       fontFamily:
         "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif",
-      ...(dark ? {} : { colorBgLayout: '#f5f7fa' }),
+      ...(dark ? DARK : LIGHT),
     },
     components: {
+      ...(dark ? { Button: { colorPrimary: '#2f6bdf', algorithm: false } } : {}),
       Layout: {
         headerHeight: 56,
         headerPadding: '0 20px',

@@ -1,7 +1,7 @@
-import { Layout } from 'antd';
+import { Layout, Skeleton } from 'antd';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Outlet } from 'react-router';
+import { Link, Outlet, useNavigation } from 'react-router';
 import { Logo } from '@/lib/Logo';
 import { useMe } from '@/lib/session';
 import { Navigation } from './Navigation';
@@ -13,6 +13,7 @@ export function Shell() {
   const { t } = useTranslation('app');
   const me = useMe();
   const [folded, setFolded] = useState(false);
+  const moving = useNavigation().state !== 'idle';
   const administrator = me.role === 'ADMIN';
   return (
     <Layout className={styles.shell ?? ''}>
@@ -42,7 +43,8 @@ export function Shell() {
           </Layout.Sider>
         ) : null}
         <Layout.Content id="content" className={styles.content ?? ''}>
-          <Suspense fallback={null}>
+          {moving ? <div className={styles.moving} /> : null}
+          <Suspense fallback={<Skeleton active className={styles.waiting ?? ''} />}>
             <Outlet />
           </Suspense>
         </Layout.Content>

@@ -1,19 +1,16 @@
 import {
-  BulbOutlined,
   CustomerServiceOutlined,
   DownOutlined,
   LogoutOutlined,
-  TranslationOutlined,
   UserOutlined,
 } from '@ant-design/icons';
-import { Avatar, Button, Dropdown, type MenuProps } from 'antd';
+import { App, Avatar, Button, Dropdown, type MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { type AppearanceChoice, prefer, usePreferences } from '@/lib/preferences';
+import { AppearanceSwitch, LanguageSwitch } from '@/lib/Switches';
 import { useMe, useSignOut } from '@/lib/session';
+import { useProblemWords } from '@/lib/useProblemWords';
 import styles from './TopBar.module.css';
-
-const APPEARANCES: readonly AppearanceChoice[] = ['light', 'dark', 'system'];
 
 /** What stands at the right of the top bar: workspace, language, light, account. */
 export function TopBar() {
@@ -32,52 +29,13 @@ export function TopBar() {
   );
 }
 
-/** Changes the language of the interface. */
-export function LanguageSwitch() {
-  const { t } = useTranslation('common');
-  const { language } = usePreferences();
-  const items: MenuProps['items'] = [
-    { key: 'zh', label: '简体中文' },
-    { key: 'en', label: 'English' },
-  ];
-  return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        items,
-        selectedKeys: [language],
-        onClick: ({ key }) => prefer({ language: key === 'en' ? 'en' : 'zh' }),
-      }}
-    >
-      <Button type="text" icon={<TranslationOutlined />} aria-label={t('language')} />
-    </Dropdown>
-  );
-}
-
-/** Changes between light, dark and as the machine is. */
-export function AppearanceSwitch() {
-  const { t } = useTranslation('common');
-  const { appearance } = usePreferences();
-  return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        items: APPEARANCES.map((choice) => ({ key: choice, label: t(`appearance.${choice}`) })),
-        selectedKeys: [appearance],
-        onClick: ({ key }) =>
-          prefer({ appearance: APPEARANCES.find((choice) => choice === key) ?? 'system' }),
-      }}
-    >
-      <Button type="text" icon={<BulbOutlined />} aria-label={t('appearance.label')} />
-    </Dropdown>
-  );
-}
-
 function Account() {
   const { t } = useTranslation('app');
   const me = useMe();
   const navigate = useNavigate();
-  const signOut = useSignOut();
+  const { message } = App.useApp();
+  const words = useProblemWords('app');
+  const signOut = useSignOut((error) => message.error(words.of(error)));
   const items: MenuProps['items'] = [
     {
       key: 'who',
@@ -103,7 +61,7 @@ function Account() {
       key: 'leave',
       icon: <LogoutOutlined />,
       label: t('account.signOut'),
-      onClick: () => void signOut(),
+      onClick: signOut,
     },
   ];
   return (

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createBrowserRouter, type RouteObject, redirect } from 'react-router';
+import { Logo } from '@/lib/Logo';
 import { Problem } from '@/lib/problem';
 import { type Me, sessionQuery } from '@/lib/session';
 import { Broken } from './Broken';
@@ -21,7 +22,7 @@ export function createRouter(queries: QueryClient): Router {
   return createBrowserRouter([
     {
       ErrorBoundary: Broken,
-      HydrateFallback: Nothing,
+      HydrateFallback: Opening,
       children: [
         {
           path: '/sign-in',
@@ -85,6 +86,11 @@ async function whoIsSignedIn(queries: QueryClient): Promise<Me | undefined> {
   }
 }
 
-function Nothing() {
-  return null;
+/** What is shown until the first page has come: the mark alone, so that nothing jumps. */
+function Opening() {
+  return (
+    <div style={{ height: '100%', display: 'grid', placeItems: 'center' }}>
+      <Logo size={48} />
+    </div>
+  );
 }

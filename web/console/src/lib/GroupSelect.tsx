@@ -25,7 +25,7 @@ export function GroupSelect({
     <Select<string>
       allowClear
       showSearch={{ optionFilterProp: 'label' }}
-      style={{ width: 220 }}
+      style={{ width: 180 }}
       aria-label={placeholder}
       placeholder={placeholder}
       value={value ?? null}

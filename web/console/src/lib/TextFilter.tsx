@@ -24,7 +24,7 @@ export function TextFilter({
   return (
     <Input
       allowClear
-      style={{ width: 200 }}
+      style={{ width: 170 }}
       aria-label={label}
       placeholder={label}
       value={typed}

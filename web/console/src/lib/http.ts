@@ -1,8 +1,8 @@
 import { i18n } from './i18n';
 import { Problem, readProblem, UNREACHABLE } from './problem';
+import { type Query, search } from './query';
 
-/** Values of a query string; absent, null and empty ones are left out. */
-export type Query = Readonly<Record<string, string | number | boolean | null | undefined>>;
+export type { Query } from './query';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -32,16 +32,6 @@ export const http = {
   put: <T>(path: string, body?: unknown): Promise<T> => send<T>('PUT', path, body),
   delete: <T>(path: string): Promise<T> => send<T>('DELETE', path),
 };
-
-/** Writes a query string with its question mark, or nothing. */
-export function search(query: Query | undefined): string {
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(query ?? {})) {
-    if (value !== undefined && value !== null && value !== '') params.set(name, String(value));
-  }
-  const text = params.toString();
-  return text === '' ? '' : `?${text}`;
-}
 
 async function send<T>(method: Method, path: string, body?: unknown): Promise<T> {
   const response = await ask(method, path, body);
@@ -84,6 +74,12 @@ async function read(response: Response): Promise<any> {
 function tellSessionLost(path: string, problem: Problem): void {
   if (problem.status === 401 && path !== '/api/session') whenSignedOut();
   if (problem.code === 'staff.password-change-required') whenPasswordMustChange();
+}
+
+/** What a request that changes something must carry, for uploads that report their progress. */
+export function changeHeaders(): Readonly<Record<string, string>> {
+  const token = cookie(CSRF_COOKIE);
+  return token === undefined ? {} : { [CSRF_HEADER]: token };
 }
 
 function cookie(name: string): string | undefined {

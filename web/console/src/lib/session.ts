@@ -23,12 +23,16 @@ export function useMe(): Me {
   return data;
 }
 
-/** Signs out and forgets everything this browser has read. */
-export function useSignOut(): () => Promise<void> {
+/**
+ * Signs out, forgets everything this browser has read and leaves for the sign-in. When the server
+ * cannot be asked, nothing is changed and `onTrouble` learns why.
+ */
+export function useSignOut(onTrouble: (error: unknown) => void): () => void {
   const queries = useQueryClient();
-  return async () => {
-    await http.delete('/api/session');
-    queries.clear();
-    window.location.assign('/sign-in');
+  return () => {
+    http.delete('/api/session').then(() => {
+      queries.clear();
+      window.location.assign('/sign-in');
+    }, onTrouble);
   };
 }

@@ -18,7 +18,7 @@ export function AccountPage() {
             { key: 'name', label: t('name'), children: me.name },
             { key: 'number', label: t('number'), children: me.number },
             { key: 'email', label: t('email'), children: me.email },
-            { key: 'nickname', label: t('nickname'), children: me.nickname ?? '–' },
+            { key: 'nickname', label: t('nickname'), children: me.nickname || '–' },
             { key: 'role', label: t('role'), children: t(`common:role.${me.role}`) },
           ]}
         />

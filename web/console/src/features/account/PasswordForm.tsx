@@ -56,6 +56,7 @@ export function PasswordForm({ onChanged }: { readonly onChanged: () => void }) 
       </Form.Item>
       <Form.Item
         name="new"
+        validateTrigger="onBlur"
         label={t('new')}
         rules={[
           {
@@ -73,6 +74,7 @@ export function PasswordForm({ onChanged }: { readonly onChanged: () => void }) 
       <Rules email={me.email} />
       <Form.Item
         name="again"
+        validateTrigger="onBlur"
         label={t('again')}
         dependencies={['new']}
         rules={[

@@ -115,7 +115,7 @@ function WeChatFields({ binding }: { readonly binding: boolean }) {
           },
         ]}
       >
-        <Input.Password autoComplete="new-password" maxLength={64} />
+        <Input.Password autoComplete="new-password" maxLength={128} />
       </Form.Item>
     </>
   );

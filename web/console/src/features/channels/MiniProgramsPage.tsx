@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/lib/api';
 import { useFormat } from '@/lib/format';
-import { ChannelList } from './ChannelList';
+import { ListTable } from '@/lib/ListTable';
 import { ChannelState, LinkedFlows } from './ChannelState';
 import { LinkFlowDialog } from './LinkFlowDialog';
 import { MiniProgramDialog } from './MiniProgramDialog';
@@ -38,8 +38,10 @@ export function MiniProgramsPage() {
       detail={t('miniPrograms.detail')}
       actions={list.data?.length === 0 ? undefined : bind}
     >
-      <ChannelList
-        list={list}
+      <ListTable
+        query={list}
+        rows={list.data}
+        namespace="channels"
         columns={columns}
         empty={
           <EmptyState

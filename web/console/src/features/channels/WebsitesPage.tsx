@@ -6,7 +6,7 @@ import { Button, Space, type TableColumnsType, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/lib/api';
-import { ChannelList } from './ChannelList';
+import { ListTable } from '@/lib/ListTable';
 import { ChannelState, LinkedFlows } from './ChannelState';
 import { EmbedDrawer } from './EmbedDrawer';
 import { LinkFlowDialog } from './LinkFlowDialog';
@@ -39,8 +39,10 @@ export function WebsitesPage() {
       detail={t('websites.detail')}
       actions={list.data?.length === 0 ? undefined : add}
     >
-      <ChannelList
-        list={list}
+      <ListTable
+        query={list}
+        rows={list.data}
+        namespace="channels"
         columns={columns}
         empty={
           <EmptyState

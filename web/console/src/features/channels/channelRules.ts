@@ -1,11 +1,11 @@
-/** Whether a text has the form of WeChat's AppID: `wx` and 16 hexadecimal digits. */
+/** Whether a text can be an AppID of WeChat; whether it is one, only WeChat knows. */
 export function isAppId(text: string): boolean {
-  return /^wx[0-9a-f]{16}$/i.test(text.trim());
+  return /^[0-9A-Za-z_-]{4,64}$/.test(text.trim());
 }
 
-/** Whether a text has the form of WeChat's AppSecret: 32 hexadecimal digits. */
+/** Whether a text can be an AppSecret of WeChat. */
 export function isAppSecret(text: string): boolean {
-  return /^[0-9a-f]{32}$/i.test(text.trim());
+  return /^[!-~]{1,128}$/.test(text.trim());
 }
 
 /** Most characters of a channel's name, counted as code points after trimming. */

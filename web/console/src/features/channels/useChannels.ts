@@ -4,6 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { http } from '@/lib/http';
 import { useConfirm } from '@/lib/useConfirm';
 
+const DELETE_TITLE = {
+  MINI_PROGRAM: 'miniPrograms.deleteTitle',
+  WEBSITE: 'websites.deleteTitle',
+} as const;
+
 /** Reads anew what a change of a channel can change: channels, and the states of flows. */
 export function useRefresh(): () => Promise<void> {
   const queries = useQueryClient();
@@ -20,7 +25,7 @@ export function useRemoveChannel(): (channel: Channel) => void {
   const refresh = useRefresh();
   return (channel) =>
     confirm({
-      title: t(`${wordsOf(channel)}.deleteTitle`, { name: channel.name }),
+      title: t(DELETE_TITLE[channel.kind], { name: channel.name }),
       content: t(channel.inUse ? 'deleteInUse' : 'deleteDetail'),
       okText: t('common:delete'),
       danger: true,
@@ -49,8 +54,4 @@ export function useUnlink(): (channel: Channel, flow: Channel['flows'][number]) 
       },
       done: t('unlink.done'),
     });
-}
-
-function wordsOf({ kind }: Channel): 'miniPrograms' | 'websites' {
-  return kind === 'MINI_PROGRAM' ? 'miniPrograms' : 'websites';
 }

@@ -5,7 +5,7 @@ import { wholeNumber } from '@/lib/wholeNumber';
 export const TIMES = [
   { name: 'nobodyOnlineGraceSeconds', low: 0, high: 3600 },
   { name: 'placeKeptSeconds', low: 10, high: 86_400 },
-  { name: 'flowAwaySeconds', low: 60, high: 86_400 },
+  { name: 'flowAwaySeconds', low: 10, high: 86_400 },
   { name: 'agentGoneSeconds', low: 5, high: 600 },
   { name: 'agentReturnSeconds', low: 5, high: 3600 },
 ] as const;

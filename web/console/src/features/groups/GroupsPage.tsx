@@ -1,14 +1,14 @@
 import { PlusOutlined, TeamOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FlowRef, Mode, SkillGroup } from '@zongji/protocol';
-import { EmptyState, Page, Panel } from '@zongji/ui';
-import { Button, Space, Table, type TableColumnsType } from 'antd';
+import { EmptyState, Page } from '@zongji/ui';
+import { Button, Space, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/lib/api';
 import { useFormat } from '@/lib/format';
 import { http } from '@/lib/http';
-import { LoadTrouble } from '@/lib/Loaded';
+import { ListTable } from '@/lib/ListTable';
 import { ModeNotice } from '@/lib/ModeNotice';
 import { useMode } from '@/lib/mode';
 import { useConfirm } from '@/lib/useConfirm';
@@ -49,33 +49,20 @@ function Groups({ mode }: { readonly mode: Mode }) {
       actions={list.data?.length === 0 ? undefined : add}
     >
       <ModeNotice mode={mode} />
-      <Panel flush>
-        {list.isError && list.data === undefined ? (
-          <LoadTrouble query={list} namespace="groups" />
-        ) : (
-          <Table<SkillGroup>
-            rowKey="id"
-            size="middle"
-            columns={columns}
-            dataSource={[...(list.data ?? [])]}
-            loading={list.isPending}
-            pagination={(list.data?.length ?? 0) > 50 ? { pageSize: 50 } : false}
-            scroll={{ x: 'max-content' }}
-            locale={{
-              emptyText: list.isPending ? (
-                <div style={{ height: 240 }} />
-              ) : (
-                <EmptyState
-                  icon={<TeamOutlined />}
-                  title={t('empty')}
-                  detail={t('emptyDetail')}
-                  action={add}
-                />
-              ),
-            }}
+      <ListTable
+        query={list}
+        rows={list.data}
+        columns={columns}
+        namespace="groups"
+        empty={
+          <EmptyState
+            icon={<TeamOutlined />}
+            title={t('empty')}
+            detail={t('emptyDetail')}
+            action={add}
           />
-        )}
-      </Panel>
+        }
+      />
       <GroupDialog
         open={open.kind === 'add' || open.kind === 'edit'}
         mode={mode}

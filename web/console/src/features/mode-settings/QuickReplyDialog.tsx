@@ -8,7 +8,7 @@ import { http } from '@/lib/http';
 
 /** Most characters of a reply's name and of its text. */
 const TITLE_MAX = 20;
-const TEXT_MAX = 1000;
+const TEXT_MAX = 2000;
 
 interface Fields {
   readonly title: string;

@@ -23,7 +23,7 @@ export function fieldsOf(settings: ModeSettings): Fields {
     restAfterMiss: settings.restAfterMiss,
     agentOrder: settings.agentOrder,
     lastAgentFirst: settings.lastAgentFirst,
-    restoreSeconds: settings.restoreSeconds === null ? '' : String(settings.restoreSeconds),
+    restoreSeconds: String(settings.restoreSeconds),
   };
 }
 

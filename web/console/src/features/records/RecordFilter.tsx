@@ -34,7 +34,7 @@ export function RecordFilter({ address }: { readonly address: Address<Filter> })
       <Days address={address} />
       <Select<string>
         allowClear
-        style={{ width: 140 }}
+        style={{ width: 130 }}
         aria-label={t('filter.mode')}
         placeholder={t('filter.mode')}
         value={address.get('mode') ?? null}
@@ -58,7 +58,7 @@ export function RecordFilter({ address }: { readonly address: Address<Filter> })
       />
       <Select<string>
         allowClear
-        style={{ width: 170 }}
+        style={{ width: 140 }}
         aria-label={t('filter.why')}
         placeholder={t('filter.why')}
         value={address.get('why') ?? null}
@@ -81,7 +81,7 @@ function Days({ address }: { readonly address: Address<Filter> }) {
   return (
     <DatePicker.RangePicker
       allowEmpty={[true, true]}
-      style={{ width: 260 }}
+      style={{ width: 240 }}
       aria-label={t('filter.days')}
       placeholder={[t('filter.from'), t('filter.to')]}
       value={[read(address.get('from')), read(address.get('to'))]}
@@ -115,7 +115,7 @@ function AgentSelect({
   return (
     <Select<string>
       allowClear
-      style={{ width: 170 }}
+      style={{ width: 140 }}
       aria-label={t('filter.agent')}
       placeholder={t('filter.agent')}
       value={value ?? null}

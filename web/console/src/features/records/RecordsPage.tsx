@@ -1,11 +1,11 @@
 import { FileSearchOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import type { ServiceRecord } from '@zongji/protocol';
-import { EmptyState, Page, Panel } from '@zongji/ui';
-import { Button, Table } from 'antd';
+import { EmptyState, Page } from '@zongji/ui';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { LoadTrouble } from '@/lib/Loaded';
+import { ListTable } from '@/lib/ListTable';
 import { useAddress } from '@/lib/useAddress';
+import { usePages } from '@/lib/usePages';
 import { RecordDrawer } from './RecordDrawer';
 import { RecordFilter } from './RecordFilter';
 import { FILTERS, queryOf, records } from './recordQueries';
@@ -18,54 +18,39 @@ export function RecordsPage() {
   const opened = useAddress(['open']);
   const list = useQuery(records.list(queryOf(address)));
   const open = (id: string | undefined) => opened.set({ open: id });
+  const pages = usePages();
   const columns = useRecordColumns(open);
   return (
     <Page title={t('title')} detail={t('detail')}>
       <RecordFilter address={address} />
-      <Panel flush>
-        {list.isError && list.data === undefined ? (
-          <LoadTrouble query={list} namespace="records" />
-        ) : (
-          <Table<ServiceRecord>
-            rowKey="id"
-            size="middle"
-            columns={columns}
-            dataSource={[...(list.data?.items ?? [])]}
-            loading={list.isPending}
-            scroll={{ x: 'max-content' }}
-            onRow={(record) => ({
-              style: { cursor: 'pointer' },
-              onClick: () => open(record.id),
-            })}
-            locale={{
-              emptyText: list.isPending ? (
-                <div style={{ height: 240 }} />
-              ) : (
-                <EmptyState
-                  icon={<FileSearchOutlined />}
-                  title={t(address.filtered ? 'nothingFound' : 'nothing')}
-                  detail={t(address.filtered ? 'nothingFoundDetail' : 'nothingDetail')}
-                  action={
-                    address.filtered ? (
-                      <Button onClick={address.clear}>{t('common:reset')}</Button>
-                    ) : undefined
-                  }
-                />
-              ),
-            }}
-            pagination={{
-              current: address.page,
-              pageSize: address.size,
-              total: list.data?.total ?? 0,
-              showSizeChanger: true,
-              pageSizeOptions: [20, 50, 100],
-              showTotal: (total) => t('common:total', { total }),
-              onChange: address.turn,
-            }}
-          />
-        )}
-      </Panel>
+      <ListTable
+        query={list}
+        rows={list.data?.items}
+        columns={columns}
+        namespace="records"
+        onOpen={(record) => open(record.id)}
+        empty={<NothingFound filtered={address.filtered} onClear={address.clear} />}
+        pagination={pages(address, list.data?.total)}
+      />
       <RecordDrawer id={opened.get('open')} onClose={() => open(undefined)} />
     </Page>
+  );
+}
+
+function NothingFound({
+  filtered,
+  onClear,
+}: {
+  readonly filtered: boolean;
+  readonly onClear: () => void;
+}) {
+  const { t } = useTranslation('records');
+  return (
+    <EmptyState
+      icon={<FileSearchOutlined />}
+      title={t(filtered ? 'nothingFound' : 'nothing')}
+      detail={t(filtered ? 'nothingFoundDetail' : 'nothingDetail')}
+      action={filtered ? <Button onClick={onClear}>{t('common:reset')}</Button> : undefined}
+    />
   );
 }

@@ -9,8 +9,8 @@ type Happened = Exclude<Entry, { readonly kind: 'MESSAGE' }>;
 export function useFactWords(names: Names): (fact: Happened) => string {
   const { t, i18n } = useTranslation('records');
   const format = useFormat();
-  const coded = (group: string, code: string): string =>
-    i18n.exists(`${group}.${code}`, { ns: 'records' }) ? t(`${group}.${code}`) : code;
+  const coded = (place: string, code: string): string =>
+    i18n.exists(place + code, { ns: 'records' }) ? t(place + code) : code;
   const say = (kind: Fact['kind'], more: Readonly<Record<string, unknown>> = {}): string =>
     t(`fact.${kind}`, { ...more });
   return (fact) => {
@@ -32,7 +32,7 @@ export function useFactWords(names: Names): (fact: Happened) => string {
       case 'QUEUED':
         return say(fact.kind, { ahead: fact.ahead });
       case 'TRANSFER_FAILED':
-        return say(fact.kind, { why: coded('failure', fact.why) });
+        return say(fact.kind, { why: coded('failure.', fact.why) });
       case 'OFFERED':
       case 'MISSED':
       case 'DECLINED':
@@ -41,7 +41,7 @@ export function useFactWords(names: Names): (fact: Happened) => string {
       case 'OFFER_WITHDRAWN':
         return say(fact.kind, {
           agent: names.staff(fact.staffId),
-          why: coded('withdrawn', fact.why),
+          why: coded('withdrawn.', fact.why),
         });
       case 'ACCEPTED':
         return say(fact.kind, {
@@ -53,13 +53,13 @@ export function useFactWords(names: Names): (fact: Happened) => string {
       case 'PUT_BACK':
         return say(fact.kind, {
           agent: names.staff(fact.staffId),
-          why: coded('putBack', fact.why),
+          why: coded('putBack.', fact.why),
         });
       case 'SERVICE_ENDED':
         return t(`serviceEnded.${fact.by}`, { agent: names.staff(fact.staffId) });
       case 'ABANDONED':
         return t(`abandoned.${fact.phase === 'QUEUE' ? 'queue' : 'flow'}`, {
-          how: coded('abandonedBy', fact.by),
+          how: coded('abandonedBy.', fact.by),
         });
       case 'RATED':
         return t(fact.comment === '' ? 'fact.RATED' : 'ratedWithComment', {
@@ -67,7 +67,7 @@ export function useFactWords(names: Names): (fact: Happened) => string {
           comment: fact.comment,
         });
       case 'ENDED':
-        return say(fact.kind, { why: coded('why', fact.why) });
+        return say(fact.kind, { why: coded('why.', fact.why) });
       default:
         return unreachable(fact);
     }

@@ -179,16 +179,11 @@ function request(fields: Fields): NewStaff & { readonly number: string } {
     number: fields.number.trim(),
     name: fields.name.trim(),
     email: fields.email.trim(),
-    nickname: orNull(fields.nickname),
-    mobile: orNull(fields.mobile),
+    nickname: fields.nickname.trim(),
+    mobile: fields.mobile.trim(),
     role: fields.role,
     groupIds: fields.groupIds,
   };
-}
-
-function orNull(text: string): string | null {
-  const trimmed = text.trim();
-  return trimmed === '' ? null : trimmed;
 }
 
 function initial(staff: Staff | undefined): Fields {

@@ -1,13 +1,14 @@
 import { PlusOutlined, TeamOutlined, UploadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import type { Staff } from '@zongji/protocol';
-import { EmptyState, Page, Panel } from '@zongji/ui';
-import { Button, Table } from 'antd';
+import { EmptyState, Page } from '@zongji/ui';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/lib/api';
-import { LoadTrouble } from '@/lib/Loaded';
+import { ListTable } from '@/lib/ListTable';
 import { useAddress } from '@/lib/useAddress';
+import { usePages } from '@/lib/usePages';
 import { ImportDialog } from './ImportDialog';
 import { type Handover, PasswordDialog } from './PasswordDialog';
 import { StaffDialog } from './StaffDialog';
@@ -38,6 +39,7 @@ export function StaffPage() {
   );
   const handOver = (handovers: readonly Handover[]) =>
     setOpen(handovers.length === 0 ? NONE : { kind: 'passwords', handovers });
+  const pages = usePages();
   const columns = useStaffColumns({
     onEdit: (staff) => setOpen({ kind: 'edit', staff }),
     onReset: handOver,
@@ -58,36 +60,14 @@ export function StaffPage() {
       }
     >
       <StaffFilter address={address} />
-      <Panel flush>
-        {list.isError && list.data === undefined ? (
-          <LoadTrouble query={list} namespace="staff" />
-        ) : (
-          <Table<Staff>
-            rowKey="id"
-            size="middle"
-            columns={columns}
-            dataSource={[...(list.data?.items ?? [])]}
-            loading={list.isPending}
-            scroll={{ x: 'max-content' }}
-            locale={{
-              emptyText: list.isPending ? (
-                <div style={{ height: 240 }} />
-              ) : (
-                <NobodyFound filtered={address.filtered} onClear={address.clear} />
-              ),
-            }}
-            pagination={{
-              current: address.page,
-              pageSize: address.size,
-              total: list.data?.total ?? 0,
-              showSizeChanger: true,
-              pageSizeOptions: [20, 50, 100],
-              showTotal: (total) => t('common:total', { total }),
-              onChange: address.turn,
-            }}
-          />
-        )}
-      </Panel>
+      <ListTable
+        query={list}
+        rows={list.data?.items}
+        columns={columns}
+        namespace="staff"
+        empty={<NobodyFound filtered={address.filtered} onClear={address.clear} />}
+        pagination={pages(address, list.data?.total)}
+      />
       <StaffDialog
         open={open.kind === 'add' || open.kind === 'edit'}
         staff={open.kind === 'edit' ? open.staff : undefined}

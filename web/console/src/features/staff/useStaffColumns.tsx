@@ -30,7 +30,7 @@ export function useStaffColumns({
       render: (_, staff) => (
         <Space size={8}>
           {staff.name}
-          {staff.nickname === null || staff.nickname === '' ? null : (
+          {staff.nickname === '' ? null : (
             <Typography.Text type="secondary">{staff.nickname}</Typography.Text>
           )}
           {staff.id === me.id ? <Tag>{t('you')}</Tag> : null}
@@ -42,7 +42,7 @@ export function useStaffColumns({
       title: t('mobile'),
       dataIndex: 'mobile',
       className: 'tabular',
-      render: (_, { mobile }) => mobile ?? '–',
+      render: (_, { mobile }) => mobile || '–',
     },
     { title: t('role'), dataIndex: 'role', render: (_, { role }) => t(`common:role.${role}`) },
     { title: t('groups'), key: 'groups', render: (_, staff) => <Groups staff={staff} /> },

@@ -1,3 +1,11 @@
+import { DeskProvider } from './useDesk';
+import { Workspace } from './Workspace';
+
+/** The agent's workspace, full screen. */
 export function WorkspacePage() {
-  return null;
+  return (
+    <DeskProvider>
+      <Workspace />
+    </DeskProvider>
+  );
 }

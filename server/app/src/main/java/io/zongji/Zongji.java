@@ -4,12 +4,14 @@ import io.zongji.platform.StartupException;
 import java.net.BindException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /// The server: reads its settings from the environment, opens the database, listens.
 ///
+/// Beans are named by their whole class names, so that two features may each have a `Pages`.
 /// What an operator can put right is told in one line, and the exit code is 1.
-@SpringBootApplication
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @EnableScheduling
 public class Zongji {
   private Zongji() {}

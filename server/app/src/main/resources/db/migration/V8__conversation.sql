@@ -79,7 +79,7 @@ create function timeline_is_for_ever() returns trigger language plpgsql as $$
 begin
   raise exception '% of % is not allowed', tg_op, tg_table_name using errcode = 'integrity_constraint_violation';
 end $$;
-create trigger timeline_is_for_ever before update or delete on timeline_entry
+create trigger timeline_is_for_ever before update or delete or truncate on timeline_entry
   for each statement execute function timeline_is_for_ever();
 create trigger conversation_is_for_ever before delete on conversation
   for each statement execute function timeline_is_for_ever();

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -37,7 +38,10 @@ public abstract class ServerTest {
 
   @BeforeAll
   void startServer() {
-    context = startServer("--ZONGJI_DATA=" + data);
+    var settings = new java.util.ArrayList<String>();
+    settings.add("--ZONGJI_DATA=" + data);
+    settings.addAll(furtherSettings());
+    context = startServer(settings.toArray(String[]::new));
   }
 
   @AfterAll
@@ -52,6 +56,7 @@ public abstract class ServerTest {
   protected ConfigurableApplicationContext startServer(String... settings) {
     var application = Zongji.application();
     application.setRegisterShutdownHook(false);
+    application.setDefaultProperties(Map.of("springdoc.api-docs.enabled", "false"));
     application.addInitializers(
         target -> replaceClock((GenericApplicationContext) target, () -> clock));
     var all = new java.util.ArrayList<String>();
@@ -60,6 +65,12 @@ public abstract class ServerTest {
     all.add("--zongji.pool-size=8");
     all.addAll(java.util.List.of(settings));
     return application.run(all.toArray(String[]::new));
+  }
+
+  /// Settings of this test's server as `--NAME=value`; a test class overrides it where it wants
+  /// some.
+  protected List<String> furtherSettings() {
+    return List.of();
   }
 
   /// A part of the running server.
@@ -84,12 +95,12 @@ public abstract class ServerTest {
 
   /// A browser in which the first administrator is signed in.
   protected TestClient admin() {
-    return signIn(staff().administrator().email());
+    return signIn(testStaff().administrator().email());
   }
 
   /// Adds an agent who belongs to these groups.
   protected Member agent(String number, String name, UUID... groups) {
-    return staff().add(number, name, Role.AGENT, Set.of(groups));
+    return testStaff().add(number, name, Role.AGENT, Set.of(groups));
   }
 
   /// A browser in which a member made by this class is signed in.
@@ -104,7 +115,7 @@ public abstract class ServerTest {
     return browser;
   }
 
-  protected TestStaff staff() {
+  protected TestStaff testStaff() {
     return new TestStaff(context());
   }
 
@@ -112,7 +123,7 @@ public abstract class ServerTest {
     return database.jdbc();
   }
 
-  private ConfigurableApplicationContext context() {
+  protected ConfigurableApplicationContext context() {
     if (context == null) {
       throw new IllegalStateException("the server has not been started");
     }

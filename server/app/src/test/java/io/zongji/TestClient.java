@@ -23,8 +23,9 @@ public final class TestClient {
   private final HttpClient http;
   private @Nullable String bearer;
   private String language = "zh";
+  private boolean csrf = true;
 
-  TestClient(URI base) {
+  public TestClient(URI base) {
     this.base = base;
     this.http = HttpClient.newBuilder().cookieHandler(cookies).build();
   }
@@ -69,6 +70,11 @@ public final class TestClient {
     return this;
   }
 
+  /// Leaves the header against forgery out from now on, as a foreign page would.
+  public void withoutCsrf() {
+    this.csrf = false;
+  }
+
   public Answer get(String path) {
     return send(request(path).GET());
   }
@@ -107,6 +113,15 @@ public final class TestClient {
             .POST(BodyPublishers.ofByteArrays(java.util.List.of(head, content, tail))));
   }
 
+  /// Takes over another browser's cookies.
+  public TestClient cookies(TestClient from) {
+    from.cookies
+        .getCookieStore()
+        .getCookies()
+        .forEach(cookie -> cookies.getCookieStore().add(base, cookie));
+    return this;
+  }
+
   /// The cookies as one header, for a WebSocket handshake.
   public String cookieHeader() {
     return String.join(
@@ -129,7 +144,9 @@ public final class TestClient {
     if (bearer != null) {
       request.header("Authorization", "Bearer " + bearer);
     }
-    cookie("XSRF-TOKEN").ifPresent(token -> request.header("X-XSRF-TOKEN", token));
+    cookie("XSRF-TOKEN")
+        .filter(_ -> csrf)
+        .ifPresent(token -> request.header("X-XSRF-TOKEN", token));
     return request;
   }
 

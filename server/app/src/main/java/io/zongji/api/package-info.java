@@ -1,3 +1,3 @@
-/// The house's face to browsers: pages, and what belongs to no feature.
+/// What customers and agents look up beside their sockets: histories, cards, records.
 @org.jspecify.annotations.NullMarked
 package io.zongji.api;

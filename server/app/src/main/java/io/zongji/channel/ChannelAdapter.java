@@ -8,7 +8,7 @@ public interface ChannelAdapter {
   ChannelKind kind();
 
   /// Whether this page may act for a customer of the channel.
-  boolean admits(Channel channel, Page page);
+  boolean admits(Channel channel, WebPage page);
 
   /// Who the customer is to the channel; empty when the channel does not know, so that only the
   /// customer's token can tell. Throws a `FaultException` when the proof is refused.

@@ -98,6 +98,18 @@ class ChannelStore {
         .optional();
   }
 
+  /// Whether some living website has this origin.
+  boolean isListed(Origin origin) {
+    return jdbc.sql(
+            """
+            select exists (
+              select 1 from channel where deleted_at is null and :origin = any(origins))
+            """)
+        .param("origin", origin.value())
+        .query(Boolean.class)
+        .single();
+  }
+
   Optional<byte[]> sealedSecret(ChannelId id) {
     return jdbc.sql(
             "select secret_sealed from channel where id = :id and secret_sealed is not null")

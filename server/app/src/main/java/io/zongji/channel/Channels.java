@@ -37,7 +37,7 @@ public class Channels {
   }
 
   /// Whether this page may act for a customer of the channel.
-  public boolean admits(Channel channel, Page page) {
+  public boolean admits(Channel channel, WebPage page) {
     return adapter(channel).admits(channel, page);
   }
 

@@ -24,7 +24,7 @@ final class Deadlines {
   private final Conversations conversations;
   private final InstantSource clock;
   private final Set<ConversationId> ringing = ConcurrentHashMap.newKeySet();
-  private @Nullable Thread thread;
+  private volatile @Nullable Thread thread;
 
   Deadlines(ConversationStore store, Conversations conversations, InstantSource clock) {
     this.store = store;
@@ -33,7 +33,10 @@ final class Deadlines {
   }
 
   void start() {
-    thread = Thread.ofVirtual().name("deadlines").start(this::run);
+    // Named before it runs, or it could take itself for stopped already.
+    var started = Thread.ofVirtual().name("deadlines").unstarted(this::run);
+    thread = started;
+    started.start();
   }
 
   void stop() {
@@ -67,16 +70,18 @@ final class Deadlines {
   void look() {
     for (var id : store.due(clock.instant(), LOOK_MAX)) {
       if (ringing.add(id)) {
-        conversations
-            .send(new Command.Tick(id))
-            .whenComplete(
-                (_, failure) -> {
-                  ringing.remove(id);
-                  if (failure != null) {
-                    LOG.error("The clock failed for conversation {}", id.value(), failure);
-                  }
-                });
+        var _ =
+            conversations
+                .send(new Command.Tick(id))
+                .whenComplete((_, failure) -> rung(id, failure));
       }
+    }
+  }
+
+  private void rung(ConversationId id, @Nullable Throwable failure) {
+    ringing.remove(id);
+    if (failure != null) {
+      LOG.error("The clock failed for conversation {}", id.value(), failure);
     }
   }
 }

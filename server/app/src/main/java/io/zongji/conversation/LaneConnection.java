@@ -56,7 +56,8 @@ final class LaneConnection implements AutoCloseable {
     fresh.setAutoCommit(true);
     fresh.setNetworkTimeout(Runnable::run, NETWORK_TIMEOUT_MS);
     try (var statement = fresh.createStatement()) {
-      statement.execute("set lock_timeout = '5s'");
+      // The name tells an operator which connections of a server are lanes.
+      statement.execute("set lock_timeout = '2s'; set application_name = 'zongji-door'");
     }
     if (!marked) {
       try (var insert =
@@ -118,7 +119,7 @@ final class LaneConnection implements AutoCloseable {
           delete.executeUpdate();
         }
         try (var statement = current.createStatement()) {
-          statement.execute("reset lock_timeout");
+          statement.execute("reset lock_timeout; reset application_name");
         }
       }
     } catch (SQLException e) {

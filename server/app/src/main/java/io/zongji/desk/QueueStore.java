@@ -121,7 +121,10 @@ class QueueStore {
     var last = new LinkedHashMap<ConversationId, StaffId>();
     jdbc.sql(LAST_AGENTS)
         .param(conversations.stream().map(ConversationId::value).toArray(UUID[]::new))
-        .query((ResultSet row) -> last.put(id(row), new StaffId(row.getObject(2, UUID.class))));
+        .query(
+            (ResultSet row) -> {
+              last.put(id(row), new StaffId(row.getObject(2, UUID.class)));
+            });
     return last;
   }
 

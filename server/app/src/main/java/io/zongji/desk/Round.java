@@ -85,7 +85,8 @@ class Round {
 
   private List<Candidate> candidates(SkillGroupId group, GroupTerms terms) {
     var now = clock.instant();
-    return roster.members(group, now.minus(terms.gone()), LocalDate.ofInstant(now, ZoneId.systemDefault()));
+    return roster.members(
+        group, now.minus(terms.gone()), LocalDate.ofInstant(now, ZoneId.systemDefault()));
   }
 
   private Look offer(SkillGroupId group, GroupTerms terms, List<Candidate> candidates) {

@@ -66,7 +66,10 @@ class ViewStore {
     var ids = conversations.stream().map(ConversationId::value).toArray(UUID[]::new);
     jdbc.sql(BESIDE)
         .params(staff.value().toString(), staff.value().toString(), ids)
-        .query((ResultSet row) -> found.put(id(row), beside(row)));
+        .query(
+            (ResultSet row) -> {
+              found.put(id(row), beside(row));
+            });
     return found;
   }
 

@@ -29,12 +29,13 @@ class MediaFolder {
   /// Takes in content and returns its SHA-256; throws when it is longer than it said it would be.
   byte[] add(MediaId id, InputStream in, long bytes) throws IOException {
     var target = path(id);
-    Files.createDirectories(target.getParent());
+    var home = folderOf(id);
+    Files.createDirectories(home);
     var part = target.resolveSibling(target.getFileName() + ".part");
     try {
       var hash = copy(in, part, bytes);
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-      sync(target.getParent());
+      sync(home);
       return hash;
     } finally {
       Files.deleteIfExists(part);
@@ -46,13 +47,14 @@ class MediaFolder {
   }
 
   Path path(MediaId id) {
+    return folderOf(id).resolve(id.value().toString());
+  }
+
+  private Path folderOf(MediaId id) {
     // The end of an id is random where its beginning is the time.
     var name = id.value().toString();
     int end = name.length();
-    return folder
-        .resolve(name.substring(end - 2))
-        .resolve(name.substring(end - 4, end - 2))
-        .resolve(name);
+    return folder.resolve(name.substring(end - 2)).resolve(name.substring(end - 4, end - 2));
   }
 
   private static byte[] copy(InputStream in, Path part, long bytes) throws IOException {

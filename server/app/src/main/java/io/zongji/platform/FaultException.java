@@ -2,6 +2,7 @@ package io.zongji.platform;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /// Carries a [Fault] out of a request handler; rendered as problem+json in one place.
 public final class FaultException extends RuntimeException {
@@ -31,6 +32,15 @@ public final class FaultException extends RuntimeException {
   /// A failure whose body carries further members, such as `findings`.
   public static FaultException of(Fault fault, Map<String, Object> properties) {
     return new FaultException(fault, List.of(), List.of(), Map.copyOf(properties));
+  }
+
+  /// How long to wait before trying again: the first argument of a fault of kind `TOO_MANY`.
+  OptionalLong retryAfterSeconds() {
+    return fault.kind() == Fault.Kind.TOO_MANY
+            && !args.isEmpty()
+            && args.getFirst() instanceof Number seconds
+        ? OptionalLong.of(seconds.longValue())
+        : OptionalLong.empty();
   }
 
   public Fault fault() {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -17,7 +18,6 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
 
 /// Renders every failure of a request as problem+json, in this one place.
 @RestControllerAdvice
@@ -32,14 +32,17 @@ public class Problems {
       body.put("errors", e.errors().stream().map(error -> render(error, locale)).toList());
     }
     body.putAll(e.properties());
-    return respond(e.fault().kind().status(), body);
+    var answer = respond(e.fault().kind().status(), body);
+    return e.retryAfterSeconds().isPresent()
+        ? later(answer, e.retryAfterSeconds().getAsLong())
+        : answer;
   }
 
   @ExceptionHandler
   ResponseEntity<Map<String, Object>> unreadable(
       HttpMessageNotReadableException e, HttpServletRequest request) {
     var errors = new ArrayList<FieldError>();
-    if (e.getMostSpecificCause() instanceof DatabindException cause && !cause.getPath().isEmpty()) {
+    if (e.getMostSpecificCause() instanceof JacksonException cause && !cause.getPath().isEmpty()) {
       errors.add(FieldError.of(path(cause.getPath()), "wrong-type"));
     }
     return fault(FaultException.of(RequestFault.MALFORMED, errors), request);
@@ -85,6 +88,14 @@ public class Problems {
   private static ResponseEntity<Map<String, Object>> respond(int status, Map<String, Object> body) {
     body.put("status", status);
     return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(body);
+  }
+
+  private static ResponseEntity<Map<String, Object>> later(
+      ResponseEntity<Map<String, Object>> answer, long seconds) {
+    return ResponseEntity.status(answer.getStatusCode())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds))
+        .body(answer.getBody());
   }
 
   private static Map<String, Object> render(FieldError error, Locale locale) {

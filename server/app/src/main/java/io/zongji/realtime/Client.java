@@ -1,6 +1,6 @@
 package io.zongji.realtime;
 
-import io.zongji.channel.Page;
+import io.zongji.channel.WebPage;
 import io.zongji.conversation.ConversationFault;
 import io.zongji.platform.Fault;
 import io.zongji.platform.FaultException;
@@ -15,7 +15,7 @@ final class Client {
   private final Outbox outbox;
   private final FrameRate rate = new FrameRate(System.nanoTime());
   private final Locale locale;
-  private final Page page;
+  private final WebPage page;
   private final Instant connectedAt;
   private Instant typedAt = Instant.EPOCH;
 
@@ -23,7 +23,7 @@ final class Client {
     this.wire = new SocketWire(session);
     this.outbox = new Outbox(wire);
     var headers = session.getHandshakeHeaders();
-    this.page = Page.of(headers.getOrigin(), headers.getFirst("Host"));
+    this.page = WebPage.of(headers.getOrigin(), headers.getFirst("Host"));
     this.locale =
         headers.getAcceptLanguageAsLocales().stream().findFirst().orElse(Locale.SIMPLIFIED_CHINESE);
     this.connectedAt = connectedAt;
@@ -33,7 +33,7 @@ final class Client {
     return outbox;
   }
 
-  Page page() {
+  WebPage page() {
     return page;
   }
 

@@ -12,13 +12,15 @@ enum CloseCode {
   REPLACED(4009, "replaced by another window"),
   TOO_MANY_FRAMES(4029, "too many frames");
 
-  private final CloseStatus status;
+  private final int code;
+  private final String reason;
 
   CloseCode(int code, String reason) {
-    this.status = new CloseStatus(code, reason);
+    this.code = code;
+    this.reason = reason;
   }
 
   CloseStatus status() {
-    return status;
+    return new CloseStatus(code, reason);
   }
 }

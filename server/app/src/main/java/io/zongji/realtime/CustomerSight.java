@@ -17,14 +17,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A conversation as its customer sees it: messages and a few notices, nothing of the desk's inside.
 @Component
-class CustomerSight implements Sight {
+public class CustomerSight implements Sight {
   private final MediaLinks links;
-  private final QueuePlaces places;
+  private final DeskGate desk;
   private final AgentNames names;
 
-  CustomerSight(MediaLinks links, QueuePlaces places, AgentNames names) {
+  CustomerSight(MediaLinks links, DeskGate desk, AgentNames names) {
     this.links = links;
-    this.places = places;
+    this.desk = desk;
     this.names = names;
   }
 
@@ -62,7 +62,7 @@ class CustomerSight implements Sight {
           awaited.ifPresent(
               answer -> answer.keywords().forEach(node.putArray("keywords")::add));
       case Stage.Waiting _, Stage.Offered _ ->
-          places.ahead(conversation).ifPresent(ahead -> node.put("ahead", ahead));
+          desk.ahead(conversation).ifPresent(ahead -> node.put("ahead", ahead));
       case Stage.Served served ->
           node.set("agent", agent(served.agent().number(), served.agent().nickname()));
       case Stage.Ended(var why, _) -> node.put("why", why.name());

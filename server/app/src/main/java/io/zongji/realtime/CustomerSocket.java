@@ -23,7 +23,7 @@ class CustomerSocket extends SocketHandler {
   private final Conversations conversations;
   private final ReceiptBook receipts;
   private final Audience audience;
-  private final Pages pages;
+  private final Absences absences;
   private final Sockets sockets;
   private final InstantSource clock;
 
@@ -33,7 +33,7 @@ class CustomerSocket extends SocketHandler {
       Conversations conversations,
       ReceiptBook receipts,
       Audience audience,
-      Pages pages,
+      Absences absences,
       Sockets sockets,
       InstantSource clock) {
     super(sockets, clock);
@@ -42,7 +42,7 @@ class CustomerSocket extends SocketHandler {
     this.conversations = conversations;
     this.receipts = receipts;
     this.audience = audience;
-    this.pages = pages;
+    this.absences = absences;
     this.sockets = sockets;
     this.clock = clock;
   }
@@ -60,7 +60,7 @@ class CustomerSocket extends SocketHandler {
           var op = CustomerOp.of(frame);
           switch (op) {
             case CustomerOp.Hello first -> begin(session, client, frame.ref(), first);
-            case CustomerOp.Ping _ -> client.tell(Events.pong(clock.instant()));
+            case CustomerOp.Ping _ -> client.tell(Events.pong(frame.ref(), clock.instant()));
             case CustomerOp.Say say -> say(link(session, say.conversation()), frame.ref(), say);
             case CustomerOp.Leave(var id, var clientId) ->
                 submit(link(session, id), frame.ref(), new Command.CustomerLeaves(id, clientId));
@@ -81,7 +81,7 @@ class CustomerSocket extends SocketHandler {
     if (session.getAttributes().remove(LINK) instanceof CustomerLink link
         && audience.remove(link)
         && !sockets.closing()) {
-      pages.left(link.conversation());
+      absences.left(link.conversation());
     }
   }
 
@@ -97,7 +97,7 @@ class CustomerSocket extends SocketHandler {
               session.getAttributes().put(LINK, link);
               sockets.known(client);
               if (session.isOpen()) {
-                pages.came(link.conversation());
+                absences.came(link.conversation());
               } else {
                 disconnected(session, client);
               }

@@ -63,8 +63,8 @@ final class Events {
         .toString();
   }
 
-  static String pong(Instant now) {
-    return object("pong").put("now", now.toString()).toString();
+  static String pong(long ref, Instant now) {
+    return object("pong").put("ref", ref).put("now", now.toString()).toString();
   }
 
   /// Why something was refused.

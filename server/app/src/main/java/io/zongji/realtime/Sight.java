@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// How one side sees conversations.
-interface Sight {
+public interface Sight {
   Receipts.Side side();
 
   /// Those of the entries that the side may see, as JSON.

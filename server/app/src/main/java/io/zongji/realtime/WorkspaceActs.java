@@ -4,6 +4,7 @@ import io.zongji.conversation.Chosen;
 import io.zongji.conversation.Command.TransferTo;
 import io.zongji.conversation.Conversation;
 import io.zongji.conversation.ConversationId;
+import io.zongji.conversation.Conversations;
 import io.zongji.conversation.Receipts;
 import io.zongji.platform.FaultException;
 import io.zongji.skill.SkillFault;
@@ -17,19 +18,43 @@ class WorkspaceActs {
   private final TimelineAccess access;
   private final ReceiptBook receipts;
   private final SkillGroups groups;
+  private final Conversations conversations;
 
   WorkspaceActs(
-      DeskGate desk, TimelineAccess access, ReceiptBook receipts, SkillGroups groups) {
+      DeskGate desk,
+      TimelineAccess access,
+      ReceiptBook receipts,
+      SkillGroups groups,
+      Conversations conversations) {
     this.desk = desk;
     this.access = access;
     this.receipts = receipts;
     this.groups = groups;
+    this.conversations = conversations;
   }
 
   void choose(WorkspaceLink link, long ref, Chosen chosen) {
     desk.choose(link.staff(), link.window(), chosen);
     link.client().tell(Events.done(ref));
     link.deskChanged();
+  }
+
+  /// A transfer that can be meant: to a living group of the conversation's mode and, if to somebody by
+  /// name, to one of its members. Throws a `FaultException` otherwise.
+  TransferTo transfer(TransferTo transfer) {
+    var group =
+        groups
+            .findLiving(transfer.group())
+            .orElseThrow(() -> new FaultException(SkillFault.UNKNOWN));
+    var mode =
+        conversations.find(transfer.conversation()).map(known -> known.header().mode());
+    if (mode.filter(known -> known != group.mode()).isPresent()) {
+      throw new FaultException(SkillFault.UNKNOWN);
+    }
+    if (transfer.to().filter(to -> !groups.members(group.id()).contains(to)).isPresent()) {
+      throw new FaultException(SkillFault.NOT_A_MEMBER);
+    }
+    return transfer;
   }
 
   void fetch(WorkspaceLink link, ConversationId id, long after) {

@@ -5,7 +5,6 @@ import io.zongji.conversation.Conversation;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Conversations;
 import io.zongji.conversation.Receipts;
-import io.zongji.conversation.TimelineJson;
 import io.zongji.staff.SignedIn;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -117,7 +116,7 @@ class WorkspaceHello {
       }
       begun.add(() -> follower.begun(task));
     }
-    welcome.set("desk", TimelineJson.mapper().readTree(link.desk().json()));
+    welcome.set("desk", link.desk().json());
     link.client()
         .outbox()
         .release(new CustomerHello.Welcome(welcome, () -> begun.forEach(Runnable::run)));

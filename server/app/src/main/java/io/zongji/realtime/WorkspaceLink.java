@@ -98,8 +98,9 @@ final class WorkspaceLink {
     @Override
     public List<String> events() {
       deskWaits.set(false);
-      var view = desk();
-      return List.of("{\"kind\":\"desk\",\"desk\":" + view.json() + "}");
+      var event = Events.object("desk");
+      event.set("desk", desk().json());
+      return List.of(event.toString());
     }
   }
 }

@@ -72,7 +72,7 @@ class WorkspaceSocket extends SocketHandler {
         () -> {
           switch (WorkspaceOp.of(frame)) {
             case WorkspaceOp.Hello first -> begin(session, client, frame.ref(), first);
-            case WorkspaceOp.Ping _ -> client.tell(Events.pong(clock.instant()));
+            case WorkspaceOp.Ping _ -> client.tell(Events.pong(frame.ref(), clock.instant()));
             case WorkspaceOp op -> perform(link(session), frame.ref(), op);
           }
         });

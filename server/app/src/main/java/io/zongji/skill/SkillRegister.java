@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Makes, edits and deletes skill groups and changes their members.
 @Component
-class SkillRegister {
+public class SkillRegister {
   private final SkillStore store;
   private final TransactionTemplate transactions;
   private final ApplicationEventPublisher events;
@@ -32,7 +32,7 @@ class SkillRegister {
     this.clock = clock;
   }
 
-  SkillGroup create(Mode mode, String name, int cap) {
+  public SkillGroup create(Mode mode, String name, int cap) {
     var group =
         new SkillGroup(
             new SkillGroupId(Ids.next()), mode, name, cap, clock.instant(), Optional.empty());
@@ -69,7 +69,7 @@ class SkillRegister {
   }
 
   /// Adds members; those who are members already stay so.
-  void addMembers(SkillGroupId id, List<StaffId> staff) {
+  public void addMembers(SkillGroupId id, List<StaffId> staff) {
     var added =
         transactions.execute(
             _ -> staff.stream().filter(one -> store.addMember(id.value(), one)).toList());

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -35,6 +36,7 @@ class FirstAdministrator {
   }
 
   @EventListener
+  @Order(0)
   void ready(ApplicationReadyEvent event) {
     var password = make();
     if (event.getApplicationContext() instanceof WebServerApplicationContext context

@@ -11,12 +11,12 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
@@ -30,7 +30,8 @@ class SecurityConfiguration {
   @Bean
   SecurityFilterChain chain(HttpSecurity http, StaffDirectory directory) throws Exception {
     return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+        // Sign-in begins a session anew itself; the frame would do so at every request.
+        .sessionManagement(sessions -> sessions.disable())
         .securityContext(
             c -> c.securityContextRepository(new RequestAttributeSecurityContextRepository()))
         .requestCache(cache -> cache.disable())
@@ -43,6 +44,7 @@ class SecurityConfiguration {
                 headers
                     .frameOptions(frame -> frame.disable())
                     .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN))
+                    .addHeaderWriter(policyOfTheConsole())
                     .addHeaderWriter(noFramesButOfTheCustomerPage()))
         .addFilterBefore(new SignInFilter(directory), AnonymousAuthenticationFilter.class)
         .build();
@@ -64,6 +66,17 @@ class SecurityConfiguration {
         registry.addInterceptor(new CallerInterceptor()).addPathPatterns("/api/**");
       }
     };
+  }
+
+  /// The console runs its own scripts only; its components write their styles into the page.
+  private static DelegatingRequestMatcherHeaderWriter policyOfTheConsole() {
+    return new DelegatingRequestMatcherHeaderWriter(
+        request -> !request.getRequestURI().startsWith("/c/"),
+        new ContentSecurityPolicyHeaderWriter(
+            "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:;"
+                + " style-src 'self' 'unsafe-inline'; font-src 'self' data:;"
+                + " connect-src 'self' ws: wss:; object-src 'none'; base-uri 'self';"
+                + " form-action 'self'; frame-ancestors 'none'"));
   }
 
   private static DelegatingRequestMatcherHeaderWriter noFramesButOfTheCustomerPage() {

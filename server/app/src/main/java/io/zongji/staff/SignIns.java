@@ -38,7 +38,9 @@ class SignIns {
 
   /// The member with this login and password; throws a fault for anybody else.
   Member signIn(String login, String password) {
-    if (login.length() > LOGIN_LENGTH_MAX || password.length() > 4 * Passwords.LENGTH_MAX) {
+    if (login.length() > LOGIN_LENGTH_MAX
+        || login.chars().anyMatch(Character::isISOControl)
+        || password.length() > 4 * Passwords.LENGTH_MAX) {
       throw new FaultException(StaffFault.WRONG_CREDENTIALS);
     }
     var member = store.findByLogin(login);

@@ -3,6 +3,8 @@ package io.zongji.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zongji.ServerTest;
+import io.zongji.conversation.AgentDesks;
+import io.zongji.conversation.Chosen;
 import io.zongji.conversation.Command;
 import io.zongji.conversation.Conversation;
 import io.zongji.conversation.ConversationId;
@@ -24,6 +26,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,7 +65,7 @@ abstract class DeskTest extends ServerTest {
 
   @BeforeAll
   void openChannel() {
-    administrator = staff();
+    administrator = newStaff();
     jdbc()
         .sql("insert into channel (id, kind, mode, name, key, created_at) values (?,?,?,?,?,?)")
         .params(channel, "WEBSITE", "OMNIMEDIA", "网站", "testchannel", now())
@@ -81,9 +84,23 @@ abstract class DeskTest extends ServerTest {
     jdbc().sql("delete from anomaly").update();
   }
 
+  /// Nothing of one test is left on the desk for the next.
   @AfterEach
   void goHome() {
     present.clear();
+    ids("select id from conversation where phase <> 'ENDED'")
+        .forEach(id -> conversations().submit(new Command.CustomerLeaves(id, Optional.empty())));
+    for (var id : ids("select distinct conversation_id from wrap_up")) {
+      find(id).wrapUps().forEach(wrapUp -> finish(id, wrapUp.staff()));
+    }
+    bean(AgentDesks.class)
+        .online()
+        .forEach(desk -> desk().choose(desk.staff(), Chosen.OFFLINE));
+    settle();
+  }
+
+  private List<ConversationId> ids(String sql) {
+    return jdbc().sql(sql).query(UUID.class).list().stream().map(ConversationId::new).toList();
   }
 
   SkillGroupId group() {
@@ -101,7 +118,7 @@ abstract class DeskTest extends ServerTest {
 
   /// An agent of these groups who has not been online yet.
   StaffId agent(SkillGroupId... groups) {
-    var id = staff();
+    var id = newStaff();
     for (var group : groups) {
       join(group, id);
     }
@@ -243,8 +260,7 @@ abstract class DeskTest extends ServerTest {
   void waits(ConversationId conversation) {
     eventually(
         "it waits and was told so",
-        () ->
-            find(conversation).stage() instanceof Stage.Waiting(var stay, _) && stay.announced());
+        () -> find(conversation).stage() instanceof Stage.Waiting(var stay, _) && stay.announced());
   }
 
   void awaitPhase(ConversationId conversation, Phase phase) {
@@ -330,16 +346,16 @@ abstract class DeskTest extends ServerTest {
     return Timestamp.from(clock.instant());
   }
 
-  private StaffId staff() {
+  private StaffId newStaff() {
     var id = new StaffId(Ids.next());
-    var number = "%06d".formatted(COUNT.incrementAndGet());
+    var number = "T%05d".formatted(COUNT.incrementAndGet());
     jdbc()
         .sql(
             """
             insert into staff (id, number, name, email, role, password_hash, created_at)
             values (?, ?, ?, ?, 'AGENT', '', ?)
             """)
-        .params(id.value(), number, "客服" + number, number + "@example.com", now())
+        .params(id.value(), number, "客服" + number, number.toLowerCase(Locale.ROOT) + "@example.com", now())
         .update();
     return id;
   }

@@ -188,9 +188,7 @@ final class DistributionTest extends DeskTest {
     var conversation = enter(flow(group));
     ringsAt(conversation, early);
 
-    done(
-        new Command.Decline(
-            conversation, Optional.empty(), early, ringing(conversation).id()));
+    done(new Command.Decline(conversation, Optional.empty(), early, ringing(conversation).id()));
 
     ringsAt(conversation, late);
     assertThat(presence(early)).isEqualTo(Presence.IDLE);
@@ -277,10 +275,7 @@ final class DistributionTest extends DeskTest {
   }
 
   private void setCap(SkillGroupId group, int cap) {
-    jdbc()
-        .sql("update skill_group set cap = ? where id = ?")
-        .params(cap, group.value())
-        .update();
+    jdbc().sql("update skill_group set cap = ? where id = ?").params(cap, group.value()).update();
     publish(new SkillGroupChanged(group));
   }
 
@@ -303,12 +298,7 @@ final class DistributionTest extends DeskTest {
   }
 
   private String chosenBecause(ConversationId conversation) {
-    return facts(conversation, Fact.Offered.class)
-        .getLast()
-        .reasons()
-        .chosen()
-        .orElseThrow()
-        .why();
+    return facts(conversation, Fact.Offered.class).getLast().reasons().chosen().orElseThrow().why();
   }
 
   private Reasons.Standing standing(ConversationId conversation, int offer, StaffId agent) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zongji.conversation.Chosen;
-import io.zongji.conversation.Command;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Fact;
 import io.zongji.conversation.Phase;
@@ -231,10 +230,7 @@ final class PresenceTest extends DeskTest {
     var conversation = enter(flow(group));
     ringsAt(conversation, removed);
 
-    jdbc()
-        .sql("delete from skill_group_member where staff_id = ?")
-        .param(removed.value())
-        .update();
+    jdbc().sql("delete from skill_group_member where staff_id = ?").param(removed.value()).update();
     publish(new MembershipChanged(group));
 
     ringsAt(conversation, other);

@@ -39,10 +39,7 @@ final class QueueTest extends DeskTest {
     settle();
     assertThat(systemTexts(second)).hasSize(1);
     assertThat(desk().positions(group))
-        .containsExactly(
-            Map.entry(first, 0),
-            Map.entry(second, 1),
-            Map.entry(third, 2));
+        .containsExactly(Map.entry(first, 0), Map.entry(second, 1), Map.entry(third, 2));
   }
 
   @Test
@@ -203,8 +200,7 @@ final class QueueTest extends DeskTest {
 
     awaitPhase(waiting, Phase.ENDED);
     assertThat(facts(waiting, Fact.Abandoned.class))
-        .containsExactly(
-            new Fact.Abandoned(Fact.AbandonedIn.QUEUE, Fact.AbandonedBy.AWAY));
+        .containsExactly(new Fact.Abandoned(Fact.AbandonedIn.QUEUE, Fact.AbandonedBy.AWAY));
   }
 
   @Test

@@ -23,8 +23,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import net.jqwik.api.PropertyDefaults;
+import net.jqwik.api.Provide;
 
 /// What holds for every queue, every set of candidates and every rule.
 @PropertyDefaults(edgeCases = EdgeCasesMode.NONE)

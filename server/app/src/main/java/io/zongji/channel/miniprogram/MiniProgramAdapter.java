@@ -2,7 +2,7 @@ package io.zongji.channel.miniprogram;
 
 import io.zongji.channel.Channel;
 import io.zongji.channel.ChannelAdapter;
-import io.zongji.channel.Page;
+import io.zongji.channel.WebPage;
 import io.zongji.customer.ChannelKind;
 import io.zongji.customer.CustomerFault;
 import io.zongji.platform.FaultException;
@@ -29,7 +29,7 @@ class MiniProgramAdapter implements ChannelAdapter {
 
   /// A mini program is no web page; WeChat vouches for it by the code.
   @Override
-  public boolean admits(Channel channel, Page page) {
+  public boolean admits(Channel channel, WebPage page) {
     return true;
   }
 

@@ -3,7 +3,7 @@ package io.zongji.channel.website;
 import io.zongji.channel.Channel;
 import io.zongji.channel.ChannelAdapter;
 import io.zongji.channel.Origin;
-import io.zongji.channel.Page;
+import io.zongji.channel.WebPage;
 import io.zongji.customer.ChannelKind;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -19,7 +19,7 @@ class WebsiteAdapter implements ChannelAdapter {
   /// Our own page is always admitted (who may embed it is said by `frame-ancestors`), other pages
   /// when their origin is on the channel's list.
   @Override
-  public boolean admits(Channel channel, Page page) {
+  public boolean admits(Channel channel, WebPage page) {
     return page.origin().isEmpty()
         || page.ours()
         || page.origin().flatMap(Origin::parse).filter(channel.origins()::contains).isPresent();

@@ -5,8 +5,10 @@ import io.zongji.conversation.Command;
 import io.zongji.conversation.Conversation;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Conversations;
+import io.zongji.conversation.Outcome;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.springframework.stereotype.Component;
@@ -16,7 +18,7 @@ import org.springframework.stereotype.Component;
 /// A page that is back within [Limits#RELOAD_GRACE] was never away. A page whose server died leaves a
 /// lease that nobody renews; whichever server finds it says that the page is gone.
 @Component
-class Pages implements Beat {
+class Absences implements Beat {
   private static final int FOUND_AT_ONCE_MAX = 500;
 
   private final ConcurrentMap<ConversationId, Instant> leaving = new ConcurrentHashMap<>();
@@ -26,7 +28,7 @@ class Pages implements Beat {
   private final Audience audience;
   private final InstantSource clock;
 
-  Pages(
+  Absences(
       CustomerPages leases,
       Conversations conversations,
       Audience audience,
@@ -41,7 +43,7 @@ class Pages implements Beat {
   /// even when it was just being given up.
   void came(ConversationId id) {
     leaving.remove(id);
-    leases.renew(java.util.List.of(id));
+    leases.renew(List.of(id));
     back(id);
   }
 
@@ -55,34 +57,37 @@ class Pages implements Beat {
     leaving.forEach(
         (id, until) -> {
           if (!now.isBefore(until) && leaving.remove(id, until)) {
-            gone(id);
+            giveUp(id);
           }
         });
     if (renewal.due(now)) {
       leases.renew(audience.conversations());
-      leases.stale(now.minus(Limits.LEASE_LIFE), FOUND_AT_ONCE_MAX).forEach(this::gone);
+      leases.stale(now.minus(Limits.LEASE_LIFE), FOUND_AT_ONCE_MAX).forEach(this::giveUp);
     }
+  }
+
+  /// Off the beat's thread: it waits for the commit.
+  private void giveUp(ConversationId id) {
+    Thread.ofVirtual().name("page-gone").start(() -> gone(id));
   }
 
   private void gone(ConversationId id) {
-    if (audience.isHere(id) || leases.heldElsewhere(id, clock.instant().minus(Limits.LEASE_LIFE))) {
+    var since = clock.instant().minus(Limits.LEASE_LIFE);
+    if (audience.isHere(id) || leases.heldElsewhere(id, since)) {
       return;
     }
-    var conversation = conversations.find(id);
-    if (conversation.filter(c -> !c.ended() && c.away().isEmpty()).isPresent()) {
-      conversations
-          .send(new Command.CustomerAway(id))
-          .whenComplete((outcome, failure) -> saidGone(id, failure == null));
-    } else {
-      leases.remove(id);
+    boolean open =
+        conversations.find(id).filter(c -> !c.ended() && c.away().isEmpty()).isPresent();
+    // Refused when it ended meanwhile; not done, and tried again by the next look, when busy.
+    if (open
+        && conversations.submit(new Command.CustomerAway(id)) instanceof Outcome.Refused(var fault)
+        && fault.again()) {
+      return;
     }
-  }
-
-  private void saidGone(ConversationId id, boolean done) {
     if (audience.isHere(id)) {
       back(id);
-    } else if (done) {
-      leases.removeLater(id);
+    } else {
+      leases.end(id, since);
     }
   }
 

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param origin what the browser says; empty when something else than a page is calling
 /// @param host what the request calls this server
-public record Page(Optional<String> origin, Optional<String> host) {
-  public static Page of(HttpServletRequest request) {
+public record WebPage(Optional<String> origin, Optional<String> host) {
+  public static WebPage of(HttpServletRequest request) {
     return of(request.getHeader("Origin"), request.getHeader("Host"));
   }
 
-  public static Page of(@Nullable String origin, @Nullable String host) {
-    return new Page(Optional.ofNullable(origin), Optional.ofNullable(host));
+  public static WebPage of(@Nullable String origin, @Nullable String host) {
+    return new WebPage(Optional.ofNullable(origin), Optional.ofNullable(host));
   }
 
   /// Whether the page was served by this server itself. The scheme is left out: a proxy in front
@@ -27,7 +27,7 @@ public record Page(Optional<String> origin, Optional<String> host) {
     return origin
         .flatMap(Origin::parse)
         .map(Origin::authority)
-        .filter(authority -> authority.equals(host.map(Page::plain).orElse("")))
+        .filter(authority -> authority.equals(host.map(WebPage::plain).orElse("")))
         .isPresent();
   }
 

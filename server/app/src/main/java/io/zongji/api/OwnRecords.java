@@ -1,0 +1,120 @@
+package io.zongji.api;
+
+import io.zongji.platform.Page;
+import io.zongji.platform.Paging;
+import io.zongji.staff.StaffId;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The service records of one agent (WS-7): a line for each time a conversation was accepted.
+///
+/// A service goes from the acceptance to its end, its transfer or its being put back; one that still
+/// goes on is counted until now.
+@Repository
+class OwnRecords {
+  private static final String LINES =
+      """
+      from timeline_entry a
+      join conversation c on c.id = a.conversation_id
+      join timeline_entry o on o.conversation_id = a.conversation_id and o.kind = 'OFFERED'
+        and o.seq < a.seq and o.body->>'offerId' = a.body->>'offerId'
+      left join lateral (
+        select kind, at from timeline_entry e
+        where e.conversation_id = a.conversation_id and e.seq > a.seq
+          and e.kind in ('SERVICE_ENDED', 'TRANSFERRED', 'PUT_BACK', 'ENDED')
+        order by e.seq limit 1) e on true
+      left join wrap_up w on w.conversation_id = c.id
+        and w.staff_id = (a.body->>'staffId')::uuid and e.kind = 'SERVICE_ENDED'
+      left join customer u on u.id = c.customer_id
+      left join skill_group g on g.id = (o.body->>'groupId')::uuid
+      where a.kind = 'ACCEPTED' and a.body->>'staffId' = :staff
+        and a.at >= :from and a.at < :to
+        and (:group::uuid is null or g.id = :group::uuid)
+      """;
+
+  private final JdbcClient jdbc;
+  private final InstantSource clock;
+
+  OwnRecords(JdbcClient jdbc, InstantSource clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /// One service.
+  ///
+  /// @param at when it was accepted
+  /// @param nickname the agent's, as the customer saw it
+  /// @param state `SERVED` while it goes on, then `WRAP_UP` and `FINISHED`, or `TRANSFERRED`, `PUT_BACK`
+  record OwnRecord(
+      UUID conversationId,
+      Instant at,
+      @Nullable String customer,
+      String nickname,
+      @Nullable UUID groupId,
+      @Nullable String group,
+      String state,
+      long serviceSeconds,
+      long voiceSeconds,
+      long videoSeconds) {}
+
+  /// Which of them; `to` is exclusive.
+  record Filter(Instant from, Instant to, Optional<UUID> group) {}
+
+  Page<OwnRecord> page(StaffId staff, Filter filter, Paging paging) {
+    var total =
+        bound("select count(*) " + LINES, staff, filter).query(Integer.class).single();
+    var items =
+        bound(
+                """
+                select a.conversation_id, a.at, u.name as customer, a.body->>'nickname' as nickname,
+                  g.id as group_id, g.name as group_name, e.kind as ended_by, w.staff_id is not null as wrap_up,
+                  extract(epoch from coalesce(e.at, :now) - a.at)::bigint as seconds
+                """
+                    + LINES
+                    + " order by a.at desc, a.conversation_id limit :size offset :offset",
+                staff,
+                filter)
+            .param("now", Timestamp.from(clock.instant()))
+            .param("size", paging.size())
+            .param("offset", paging.offset())
+            .query(
+                (row, number) ->
+                    new OwnRecord(
+                        row.getObject("conversation_id", UUID.class),
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("customer"),
+                        Optional.ofNullable(row.getString("nickname")).orElse(""),
+                        row.getObject("group_id", UUID.class),
+                        row.getString("group_name"),
+                        state(row.getString("ended_by"), row.getBoolean("wrap_up")),
+                        Math.max(0, row.getLong("seconds")),
+                        0,
+                        0))
+            .list();
+    return new Page<>(items, total);
+  }
+
+  private JdbcClient.StatementSpec bound(String sql, StaffId staff, Filter filter) {
+    return jdbc.sql(sql)
+        .param("staff", staff.value().toString())
+        .param("from", Timestamp.from(filter.from()))
+        .param("to", Timestamp.from(filter.to()))
+        .param("group", filter.group().map(UUID::toString).orElse(null));
+  }
+
+  private static String state(@Nullable String endedBy, boolean wrapUp) {
+    if (endedBy == null) {
+      return "SERVED";
+    }
+    return switch (endedBy) {
+      case "TRANSFERRED", "PUT_BACK" -> endedBy;
+      default -> wrapUp ? "WRAP_UP" : "FINISHED";
+    };
+  }
+}

@@ -1,0 +1,95 @@
+package io.zongji.channel;
+
+import io.zongji.customer.ChannelKind;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.filter.CorsFilter;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Holds browsers to the origins of websites: who may embed the customer page, and whose pages may call
+/// the customer's operations themselves.
+@Configuration(proxyBeanMethods = false)
+class EntryFilters {
+  private static final String SITE = "/api/customer/site/";
+
+  @Bean
+  FilterRegistrationBean<CorsFilter> customerCors(ChannelStore store) {
+    var filter = new CorsFilter(request -> cors(request, store));
+    var registration = new FilterRegistrationBean<>(filter);
+    registration.addUrlPatterns("/api/customer/*");
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+    return registration;
+  }
+
+  @Bean
+  FilterRegistrationBean<OncePerRequestFilter> customerFrames(Channels channels) {
+    var registration = new FilterRegistrationBean<OncePerRequestFilter>(new Frames(channels));
+    registration.addUrlPatterns("/c/*");
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
+    return registration;
+  }
+
+  /// What a foreign page may do; nothing, unless its origin is on the list of some website. Of which
+  /// one is decided where the channel is known.
+  private static @Nullable CorsConfiguration cors(HttpServletRequest request, ChannelStore store) {
+    var page = WebPage.of(request);
+    if (page.origin().isEmpty() || page.ours()) {
+      return null;
+    }
+    var origin = page.origin().get();
+    boolean listed = Origin.parse(origin).filter(store::isListed).isPresent();
+    if (!listed && !request.getRequestURI().startsWith(SITE)) {
+      return null;
+    }
+    var allowed = new CorsConfiguration();
+    allowed.setAllowedOrigins(List.of(origin));
+    allowed.setAllowedMethods(List.of("GET", "POST"));
+    allowed.setAllowedHeaders(List.of("Authorization", "Content-Type", "Accept-Language"));
+    allowed.setMaxAge(600L);
+    return allowed;
+  }
+
+  /// Says which pages may show the customer page in a frame.
+  private static final class Frames extends OncePerRequestFilter {
+    private final Channels channels;
+
+    Frames(Channels channels) {
+      this.channels = channels;
+    }
+
+    @Override
+    protected void doFilterInternal(
+        HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        throws ServletException, IOException {
+      if (!request.getRequestURI().startsWith("/c/assets/")) {
+        response.setHeader("Content-Security-Policy", "frame-ancestors " + ancestors(request));
+      }
+      chain.doFilter(request, response);
+    }
+
+    private String ancestors(HttpServletRequest request) {
+      var origins =
+          Optional.ofNullable(request.getParameter("k"))
+              .filter(key -> key.matches("[0-9A-Za-z]{8,40}"))
+              .flatMap(channels::byKey)
+              .filter(channel -> channel.kind() == ChannelKind.WEBSITE)
+              .map(Channel::origins)
+              .orElse(List.of());
+      return Stream.concat(Stream.of("'self'"), origins.stream().map(Origin::value))
+          .collect(Collectors.joining(" "));
+    }
+  }
+}

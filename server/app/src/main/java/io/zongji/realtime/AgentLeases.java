@@ -1,0 +1,68 @@
+package io.zongji.realtime;
+
+import io.zongji.conversation.AgentDesk;
+import io.zongji.conversation.AgentDesks;
+import io.zongji.desk.Desk;
+import io.zongji.staff.StaffId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/// Says that the browsers of connected agents are there, and sends those away that are not to be: a
+/// window that was taken over through another server, and a sign-in that is over.
+@Component
+class AgentLeases implements Beat {
+  private final Every renewal = new Every(Limits.LEASE_RENEWAL);
+  private final Desk desk;
+  private final AgentDesks desks;
+  private final SignInStore signIns;
+  private final Audience audience;
+
+  AgentLeases(Desk desk, AgentDesks desks, SignInStore signIns, Audience audience) {
+    this.desk = desk;
+    this.desks = desks;
+    this.signIns = signIns;
+    this.audience = audience;
+  }
+
+  /// The agent's browser has come.
+  void came(StaffId staff) {
+    desk.seen(List.of(staff));
+  }
+
+  /// The agent's browser has gone: from now on its lease runs out.
+  void left(StaffId staff) {
+    desk.seen(List.of(staff));
+  }
+
+  @Override
+  public void beat(Instant now) {
+    if (!renewal.due(now)) {
+      return;
+    }
+    var links = audience.workspaces();
+    if (links.isEmpty()) {
+      return;
+    }
+    var good = signIns.renew(links.stream().map(WorkspaceLink::session).toList(), now);
+    var known = desks.findAll(links.stream().map(WorkspaceLink::staff).toList());
+    for (var link : links) {
+      if (!good.contains(link.session())) {
+        link.client().close(CloseCode.SIGN_IN_AGAIN);
+      } else if (isTakenOver(link, known)) {
+        link.client().close(CloseCode.REPLACED);
+      }
+    }
+    desk.seen(
+        links.stream()
+            .filter(link -> !link.client().outbox().closed())
+            .map(WorkspaceLink::staff)
+            .toList());
+  }
+
+  private static boolean isTakenOver(WorkspaceLink link, Map<StaffId, AgentDesk> known) {
+    var desk = known.get(link.staff());
+    return desk != null && desk.window().filter(w -> !w.equals(link.window())).isPresent();
+  }
+}

@@ -1,0 +1,43 @@
+package io.zongji.realtime;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The sign-in sessions of connected agents. Whoever works in the workspace all day makes few other
+/// requests; the open socket keeps the session.
+@Repository
+class SignInStore {
+  private final JdbcClient jdbc;
+
+  SignInStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// Keeps those of the sessions that are still good for a while more and tells which they are.
+  Set<String> renew(Collection<String> sessions, Instant now) {
+    jdbc.sql(
+            """
+            update staff_session
+            set last_access_time = :now, expiry_time = :now + max_inactive_interval * 1000
+            where session_id = any(:ids) and expiry_time > :now
+              and last_access_time < :now - 60000
+            """)
+        .param("now", now.toEpochMilli())
+        .param("ids", sessions.toArray(String[]::new))
+        .update();
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                select trim(session_id) from staff_session
+                where session_id = any(:ids) and expiry_time > :now
+                """)
+            .param("now", now.toEpochMilli())
+            .param("ids", sessions.toArray(String[]::new))
+            .query(String.class)
+            .list());
+  }
+}

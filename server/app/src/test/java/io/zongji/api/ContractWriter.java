@@ -1,0 +1,220 @@
+package io.zongji.api;
+
+import io.swagger.v3.core.util.Yaml;
+import io.zongji.platform.Json;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Turns what springdoc reads from the code into the contract: who may call each operation, which
+/// fields are always there, how failures look, short names, and a stable order.
+final class ContractWriter {
+  private static final Pattern SCHEMA = Pattern.compile("#/components/schemas/([^\"]+)");
+
+  private final List<Operations.Operation> operations;
+  private final List<String> codes;
+
+  ContractWriter(List<Operations.Operation> operations, List<String> codes) {
+    this.operations = operations;
+    this.codes = codes;
+  }
+
+  String write(String generated) {
+    var api = (ObjectNode) Json.tree(generated);
+    require(api);
+    var renamed = (ObjectNode) Json.tree(rename(Json.write(api), api));
+    info(renamed);
+    operations.forEach(operation -> mark(renamed, operation));
+    problem(schemas(renamed));
+    flows(schemas(renamed));
+    checkReferences(renamed);
+    return yaml(Json.write(sorted(renamed)));
+  }
+
+  private static void info(ObjectNode api) {
+    api.remove("servers");
+    api.set(
+        "info",
+        Json.mapper()
+            .createObjectNode()
+            .put("title", "Zongji")
+            .put("version", "1")
+            .put(
+                "description",
+                "Written out from the code by a test. x-roles: who may call an operation (PUBLIC"
+                    + " anybody, CUSTOMER by token, STAFF any signed-in member, ADMIN). Failures"
+                    + " are problem+json with a stable code. Staff sign in with a cookie; what"
+                    + " changes something carries the cookie XSRF-TOKEN as header X-XSRF-TOKEN."));
+  }
+
+  private static void mark(ObjectNode api, Operations.Operation operation) {
+    var node =
+        api.path("paths").path(operation.path()).path(operation.method().toLowerCase(Locale.ROOT));
+    if (!(node instanceof ObjectNode found)) {
+      throw new IllegalStateException(operation + " is not described");
+    }
+    found.remove("tags");
+    found.putArray("x-roles").add(operation.caller().orElseThrow().name());
+    var content = Json.mapper().createObjectNode();
+    content
+        .putObject("application/problem+json")
+        .putObject("schema")
+        .put("$ref", "#/components/schemas/Problem");
+    ((ObjectNode) found.path("responses"))
+        .putObject("default")
+        .put("description", "A failure")
+        .set("content", content);
+  }
+
+  /// Lists what is always there: every component that is not marked as nullable.
+  private static void require(ObjectNode api) {
+    for (var entry : schemas(api).properties()) {
+      recordOf(entry.getKey())
+          .ifPresent(
+              components -> {
+                var required = ((ObjectNode) entry.getValue()).putArray("required");
+                components
+                    .filter(component -> !isNullable(component))
+                    .map(RecordComponent::getName)
+                    .filter(name -> entry.getValue().path("properties").has(name))
+                    .sorted()
+                    .forEach(required::add);
+              });
+    }
+  }
+
+  private static boolean isNullable(RecordComponent component) {
+    return component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+        || component.getType().getSimpleName().startsWith("Optional");
+  }
+
+  private static java.util.Optional<Stream<RecordComponent>> recordOf(String schema) {
+    // A generic type is named by its own name and those of its arguments, one after another.
+    for (var name = schema; name.contains("."); name = name.substring(0, name.length() - 1)) {
+      var type = load(name);
+      if (type != null) {
+        return type.isRecord()
+            ? java.util.Optional.of(Stream.of(type.getRecordComponents()))
+            : java.util.Optional.empty();
+      }
+    }
+    return java.util.Optional.empty();
+  }
+
+  private static @Nullable Class<?> load(String name) {
+    try {
+      return Class.forName(name);
+    } catch (ClassNotFoundException | LinkageError e) {
+      // A nested class is named with a dot here and with a dollar sign there.
+      var dot = name.lastIndexOf('.');
+      var outer = dot < 0 ? "" : name.substring(0, dot);
+      var nested = Pattern.compile("\\.[A-Z]").matcher(outer).find();
+      return nested ? load(outer + "$" + name.substring(dot + 1)) : null;
+    }
+  }
+
+  /// Shortens names to what stands behind the last dot; equal ones get the feature before them.
+  private static String rename(String json, ObjectNode api) {
+    var shorts = new TreeMap<String, List<String>>();
+    for (var name : schemas(api).propertyNames()) {
+      shorts.merge(
+          shortName(name), List.of(name), (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
+    }
+    var names = new TreeMap<String, String>();
+    shorts.forEach(
+        (name, all) ->
+            all.forEach(full -> names.put(full, all.size() == 1 ? name : feature(full) + name)));
+    var tree = (ObjectNode) Json.tree(json);
+    var schemas = schemas(tree);
+    names.forEach((full, name) -> schemas.set(name, schemas.remove(full)));
+    return SCHEMA
+        .matcher(Json.write(tree))
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    "#/components/schemas/" + names.getOrDefault(found.group(1), found.group(1))));
+  }
+
+  /// `io.zongji.platform.Pageio.zongji.staff.StaffController.StaffView` becomes `PageStaffView`.
+  private static String shortName(String full) {
+    return Stream.of(full.replaceAll("([a-z]+\\.){2,}", "|").split("\\|"))
+        .map(part -> part.substring(part.lastIndexOf('.') + 1))
+        .collect(Collectors.joining());
+  }
+
+  private static String feature(String full) {
+    var part = full.replaceFirst("^io\\.zongji\\.", "").replaceFirst("\\..*", "");
+    return part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1);
+  }
+
+  private void problem(ObjectNode schemas) {
+    var problem =
+        Json.tree(
+            """
+        {"type":"object","required":["code","detail","status","title","type"],"properties":{
+          "type":{"type":"string"},"title":{"type":"string"},"status":{"type":"integer"},
+          "detail":{"type":"string","description":"In the language of Accept-Language."},
+          "code":{"type":"string","description":"Stable; the known ones are listed."},
+          "errors":{"type":"array","items":{"type":"object","required":["code","detail","field"],
+            "properties":{"row":{"type":"integer"},"field":{"type":"string"},
+              "code":{"type":"string"},"detail":{"type":"string"}}}}}}
+        """);
+    var known = ((ObjectNode) problem.path("properties").path("code")).putArray("enum");
+    codes.forEach(known::add);
+    schemas.set("Problem", problem);
+  }
+
+  /// A flow's graph and file have a schema of their own.
+  private static void flows(ObjectNode schemas) {
+    schemas.putObject("FlowGraph").put("$ref", "flow.schema.json#/$defs/graph");
+    schemas.putObject("FlowFile").put("$ref", "flow.schema.json");
+  }
+
+  private static void checkReferences(ObjectNode api) {
+    var found = SCHEMA.matcher(Json.write(api));
+    while (found.find()) {
+      if (!schemas(api).has(found.group(1))) {
+        throw new IllegalStateException("there is no schema " + found.group(1));
+      }
+    }
+  }
+
+  private static ObjectNode schemas(ObjectNode api) {
+    return (ObjectNode) api.path("components").path("schemas");
+  }
+
+  private static JsonNode sorted(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      var result = Json.mapper().createObjectNode();
+      new TreeSet<>(object.propertyNames())
+          .forEach(name -> result.set(name, sorted(object.path(name))));
+      return result;
+    }
+    if (node instanceof ArrayNode array) {
+      var result = Json.mapper().createArrayNode();
+      array.forEach(item -> result.add(sorted(item)));
+      return result;
+    }
+    return node;
+  }
+
+  private static String yaml(String json) {
+    try {
+      var tree = io.swagger.v3.core.util.Json.mapper().readValue(json, Map.class);
+      return Yaml.mapper().writeValueAsString(tree);
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

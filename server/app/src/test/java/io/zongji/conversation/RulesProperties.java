@@ -1,0 +1,181 @@
+package io.zongji.conversation;
+
+import static io.zongji.conversation.Scene.ID;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zongji.flow.Graph;
+import io.zongji.flow.Interpreter;
+import io.zongji.staff.StaffId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/// What holds after any commands in any order.
+final class RulesProperties {
+  private static final Optional<ClientId> NO_ID = Optional.empty();
+
+  @Property(tries = 500)
+  void theConversationIsTheFoldOfItsTimeline(@ForAll("plays") List<Consumer<Scene>> play) {
+    var scene = new Scene(graph());
+    for (var move : play) {
+      move.accept(scene);
+      assertThat(Rules.fold(ID, scene.timeline)).contains(scene.conversation());
+    }
+  }
+
+  @Property(tries = 500)
+  void timelinesHaveNoGapsAndGoForwardInTime(@ForAll("plays") List<Consumer<Scene>> play) {
+    var scene = new Scene(graph());
+    play.forEach(move -> move.accept(scene));
+    for (int i = 0; i < scene.timeline.size(); i++) {
+      assertThat(scene.timeline.get(i).seq()).isEqualTo(i + 1);
+    }
+    assertThat(scene.timeline).isSortedAccordingTo(java.util.Comparator.comparing(Entry::at));
+  }
+
+  @Property(tries = 500)
+  void theLoadIsWhatIsInHand(@ForAll("plays") List<Consumer<Scene>> play) {
+    var scene = new Scene(graph());
+    for (var move : play) {
+      move.accept(scene);
+      for (var desk : scene.desks.values()) {
+        var conversation = scene.conversation();
+        boolean held = conversation.holders().contains(desk.staff());
+        long wrapUps =
+            conversation.wrapUps().stream()
+                .filter(wrapUp -> wrapUp.staff().equals(desk.staff()))
+                .count();
+        assertThat(desk.load()).isEqualTo(held ? 1 : 0).isLessThanOrEqualTo(desk.cap());
+        assertThat(desk.wrapUps()).isEqualTo((int) wrapUps);
+        assertThat(desk.exclusive()).isEqualTo(held);
+      }
+    }
+  }
+
+  @Property(tries = 500)
+  void afterTheEndOnlyFinishingAndRatingChangeAnything(
+      @ForAll("plays") List<Consumer<Scene>> play) {
+    var scene = new Scene(graph());
+    play.forEach(move -> move.accept(scene));
+    var after =
+        scene.timeline.stream()
+            .map(Entry::kind)
+            .dropWhile(kind -> kind != Kind.ENDED)
+            .skip(1)
+            .toList();
+    assertThat(after).isSubsetOf(Kind.FINISHED, Kind.RATED);
+  }
+
+  @Property(tries = 500)
+  void theRunIsWhatTheInterpreterMadeIt(@ForAll("plays") List<Consumer<Scene>> play) {
+    var scene = new Scene(graph());
+    for (var move : play) {
+      move.accept(scene);
+      var conversation = scene.conversation();
+      if (!conversation.ended()) {
+        // A run that had gone astray would not be where its stage says it waits.
+        var module = graph().module(conversation.run().at()).orElseThrow();
+        assertThat(conversation.phase() == Phase.FLOW)
+            .isEqualTo(module instanceof io.zongji.flow.Branch);
+        assertThat(
+                Interpreter.step(graph(), conversation.run(), new io.zongji.flow.Trigger.Entered()))
+            .isEqualTo(new io.zongji.flow.Step(conversation.run(), List.of()));
+      }
+    }
+  }
+
+  @Property(tries = 300)
+  void aConversationOutlivesItsJson(@ForAll("plays") List<Consumer<Scene>> play) {
+    var scene = new Scene(graph());
+    play.forEach(move -> move.accept(scene));
+    var conversation = scene.conversation();
+    assertThat(TimelineJson.conversation(TimelineJson.state(conversation), conversation.lastSeq()))
+        .isEqualTo(conversation);
+    for (var entry : scene.timeline) {
+      assertThat(TimelineJson.fact(entry.kind(), TimelineJson.body(entry.fact())))
+          .isEqualTo(entry.fact());
+    }
+  }
+
+  @Property(tries = 300)
+  void everyDeadlineIsActedOnAndNothingBeforeIt(@ForAll("plays") List<Consumer<Scene>> play) {
+    var scene = new Scene(graph());
+    play.forEach(move -> move.accept(scene));
+    scene.tick();
+    var next = scene.conversation().deadline();
+    if (next.isPresent()) {
+      assertThat(next.get()).isAfter(scene.now());
+      int before = scene.timeline.size();
+      scene.forward(Duration.between(scene.now(), next.get()).minusNanos(1_000)).tick();
+      assertThat(scene.timeline).hasSize(before);
+      scene.forward(Duration.ofNanos(1_000)).tick();
+      assertThat(scene.timeline).hasSizeGreaterThan(before);
+    }
+  }
+
+  private static Graph graph() {
+    return SampleFlow.graph(
+        Optional.of(Duration.ofMinutes(2)), Optional.of(Duration.ofMinutes(10)));
+  }
+
+  @Provide
+  Arbitrary<List<Consumer<Scene>>> plays() {
+    // Likely moves more often, so that most plays get somewhere.
+    return Arbitraries.frequencyOf(
+            net.jqwik.api.Tuple.of(6, likely()), net.jqwik.api.Tuple.of(5, any()))
+        .list()
+        .ofMaxSize(40);
+  }
+
+  private static Arbitrary<Consumer<Scene>> likely() {
+    return agents()
+        .flatMap(
+            agent ->
+                Arbitraries.of(
+                    List.of(
+                        scene -> scene.says("1"),
+                        scene -> scene.offer(agent),
+                        scene -> scene.accept(agent),
+                        scene -> scene.agentSays(agent, "您好"))));
+  }
+
+  private static Arbitrary<Consumer<Scene>> any() {
+    return agents().flatMap(agent -> Arbitraries.of(moves(agent)));
+  }
+
+  private static List<Consumer<Scene>> moves(StaffId agent) {
+    var other = agent.equals(Scene.LI) ? Scene.WANG : Scene.LI;
+    return List.of(
+        scene -> scene.says("什么"),
+        scene -> scene.does(new Command.CustomerLeaves(ID, NO_ID)),
+        scene -> scene.does(new Command.CustomerAway(ID)),
+        scene -> scene.does(new Command.CustomerBack(ID)),
+        scene -> scene.does(new Command.Rate(ID, NO_ID, 4, "好")),
+        scene -> scene.does(new Command.Decline(ID, NO_ID, agent, scene.offerId())),
+        scene -> scene.does(new Command.AgentEnds(ID, NO_ID, agent)),
+        scene -> scene.does(new Command.AgentFinishes(ID, NO_ID, agent)),
+        scene ->
+            scene.does(
+                new Command.TransferTo(
+                    ID, NO_ID, agent, SampleFlow.BUSINESS, Optional.of(other), "注")),
+        scene -> scene.offer(agent, Optional.empty()),
+        scene -> scene.does(new Command.Announce(ID, 2)),
+        scene -> scene.does(new Command.NobodyOnline(ID)),
+        scene -> scene.does(new Command.SomebodyOnline(ID)),
+        scene -> scene.does(new Command.Withdraw(ID, scene.offerId(), "AGENT_RESTS")),
+        scene -> scene.does(new Command.PutBack(ID, agent, "AGENT_GONE")),
+        scene -> scene.forward(Duration.ofSeconds(15)).tick(),
+        scene -> scene.forward(Duration.ofSeconds(90)).tick(),
+        scene -> scene.forward(Duration.ofSeconds(300)));
+  }
+
+  private static Arbitrary<StaffId> agents() {
+    return Arbitraries.of(Scene.LI, Scene.WANG);
+  }
+}

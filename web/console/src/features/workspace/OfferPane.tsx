@@ -1,0 +1,81 @@
+import type { Task } from '@zongji/protocol';
+import { Button, Space } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSecond } from './clock';
+import styles from './OfferPane.module.css';
+import { OfferRing } from './OfferRing';
+import { Trail } from './Trail';
+import { running } from './times';
+import { useActs } from './useDesk';
+
+/** Who rings, from where, by which way, and how long they have waited; Enter accepts. */
+export function OfferPane({ task, ahead }: { readonly task: Task; readonly ahead: number }) {
+  const { t } = useTranslation('workspace');
+  const acts = useActs();
+  const now = useSecond() + ahead;
+  const [busy, setBusy] = useState<'accept' | 'decline' | null>(null);
+  const accept = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // Somebody in the middle of a word must not lose the focus; Alt+A is there for them.
+    const active = document.activeElement;
+    if (active === null || active === document.body) accept.current?.focus();
+  }, []);
+  const act = async (which: 'accept' | 'decline') => {
+    setBusy(which);
+    await acts[which](task);
+    setBusy(null);
+  };
+  const waited = task.waitedSeconds * 1000 + Math.max(0, now - task.since);
+  return (
+    <section className={styles.offer} aria-labelledby="workspace-offer">
+      {task.offer !== null && <OfferRing offer={task.offer} ahead={ahead} size={104} />}
+      <h1 id="workspace-offer">{task.customer.name}</h1>
+      <p className={styles.asks}>{t(`asks.${task.asks}`, { defaultValue: task.asks })}</p>
+      <dl className={styles.facts}>
+        <dt>{t('offer.channel')}</dt>
+        <dd>{task.channel.name}</dd>
+        <dt>{t('offer.group')}</dt>
+        <dd>{task.group?.name ?? '–'}</dd>
+        <dt>{t('offer.waited')}</dt>
+        <dd className={styles.number}>{running(waited)}</dd>
+        {task.path.length > 0 && (
+          <>
+            <dt>{t('offer.path')}</dt>
+            <dd>
+              <Trail labels={task.path} />
+            </dd>
+          </>
+        )}
+        {task.note !== null && task.note !== '' && (
+          <>
+            <dt>{t('offer.note')}</dt>
+            <dd className={styles.note}>{task.note}</dd>
+          </>
+        )}
+      </dl>
+      <Space size="middle">
+        <Button
+          ref={accept}
+          type="primary"
+          size="large"
+          className={styles.accept ?? ''}
+          loading={busy === 'accept'}
+          disabled={busy === 'decline'}
+          onClick={() => void act('accept')}
+        >
+          {t('offer.accept')}
+        </Button>
+        <Button
+          size="large"
+          loading={busy === 'decline'}
+          disabled={busy === 'accept'}
+          onClick={() => void act('decline')}
+        >
+          {t('offer.decline')}
+        </Button>
+      </Space>
+      <p className={styles.hint}>{t('offer.hint')}</p>
+    </section>
+  );
+}

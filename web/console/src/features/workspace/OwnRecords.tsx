@@ -1,0 +1,176 @@
+import { ArrowLeftOutlined, HistoryOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { EmptyState } from '@zongji/ui';
+import { Button, DatePicker, Select, Space, Table, type TableProps } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '@/lib/format';
+import { LoadTrouble } from '@/lib/Loaded';
+import { type OwnRecord, workspace } from './api';
+import styles from './OwnRecords.module.css';
+import { TranscriptDrawer } from './TranscriptDrawer';
+
+interface Filter {
+  readonly from: Dayjs;
+  readonly to: Dayjs;
+  readonly groupId: string | undefined;
+  readonly page: number;
+}
+
+const SIZE = 20;
+
+/** The agent's own service records: by time and group, with the transcript one click away. */
+export function OwnRecords({ close }: { readonly close: () => void }) {
+  const { t } = useTranslation('workspace');
+  const [filter, setFilter] = useState<Filter>(() => ({
+    from: dayjs().startOf('day').subtract(6, 'day'),
+    to: dayjs().endOf('day'),
+    groupId: undefined,
+    page: 1,
+  }));
+  const [opened, setOpened] = useState<OwnRecord | null>(null);
+  const records = useQuery(
+    workspace.records({
+      from: filter.from.toISOString(),
+      to: filter.to.toISOString(),
+      groupId: filter.groupId,
+      page: filter.page,
+      size: SIZE,
+    }),
+  );
+  const groups = useGroups(records.data?.items);
+  const columns = useColumns(setOpened);
+  return (
+    <main className={styles.page}>
+      <header className={styles.head}>
+        <Button type="text" icon={<ArrowLeftOutlined />} onClick={close}>
+          {t('records.back')}
+        </Button>
+        <h1>{t('records.title')}</h1>
+        <Space wrap>
+          <DatePicker.RangePicker
+            allowClear={false}
+            value={[filter.from, filter.to]}
+            presets={[
+              { label: t('records.today'), value: [dayjs().startOf('day'), dayjs().endOf('day')] },
+              {
+                label: t('records.week'),
+                value: [dayjs().startOf('day').subtract(6, 'day'), dayjs().endOf('day')],
+              },
+              {
+                label: t('records.month'),
+                value: [dayjs().startOf('day').subtract(29, 'day'), dayjs().endOf('day')],
+              },
+            ]}
+            onChange={(range) => {
+              const [from, to] = range ?? [];
+              if (!from || !to) return;
+              setFilter({
+                ...filter,
+                from: from.startOf('day'),
+                to: to.endOf('day'),
+                page: 1,
+              });
+            }}
+          />
+          <Select
+            allowClear
+            className={styles.group ?? ''}
+            placeholder={t('records.group')}
+            aria-label={t('records.group')}
+            value={filter.groupId ?? null}
+            options={groups.map((group) => ({ value: group.id, label: group.name }))}
+            onChange={(groupId) => setFilter({ ...filter, groupId: groupId ?? undefined, page: 1 })}
+          />
+        </Space>
+      </header>
+      {records.isError && <LoadTrouble query={records} namespace="workspace" />}
+      <Table
+        size="middle"
+        rowKey="conversationId"
+        columns={columns}
+        dataSource={[...(records.data?.items ?? [])]}
+        loading={records.isPending}
+        scroll={{ x: 'max-content' }}
+        locale={{
+          emptyText: (
+            <EmptyState
+              icon={<HistoryOutlined />}
+              title={t('records.none')}
+              detail={t('records.noneDetail')}
+            />
+          ),
+        }}
+        pagination={{
+          current: filter.page,
+          pageSize: SIZE,
+          total: records.data?.total ?? 0,
+          showSizeChanger: false,
+          hideOnSinglePage: true,
+          onChange: (page) => setFilter({ ...filter, page }),
+        }}
+      />
+      <TranscriptDrawer
+        conversation={opened?.conversationId ?? null}
+        title={opened === null ? '' : dayjs(opened.at).format('YYYY-MM-DD HH:mm')}
+        customer={opened?.customer ?? ''}
+        close={() => setOpened(null)}
+      />
+    </main>
+  );
+}
+
+function useColumns(
+  open: (record: OwnRecord) => void,
+): NonNullable<TableProps<OwnRecord>['columns']> {
+  const { t, i18n } = useTranslation('workspace');
+  const format = useFormat();
+  const length = (seconds: number) => (seconds === 0 ? '–' : format.duration(seconds));
+  const state = (code: string) =>
+    i18n.exists(`records.state.${code}`, { ns: 'workspace' }) ? t(`records.state.${code}`) : code;
+  return [
+    { title: t('records.at'), dataIndex: 'at', render: (at: string) => format.exact(at) },
+    {
+      title: t('records.customer'),
+      dataIndex: 'customer',
+      render: (name: string | null) => name ?? '–',
+    },
+    {
+      title: t('records.nickname'),
+      dataIndex: 'nickname',
+      render: (name: string) => name || '–',
+    },
+    {
+      title: t('records.group'),
+      dataIndex: 'group',
+      render: (name: string | null) => name ?? '–',
+    },
+    { title: t('records.stateTitle'), dataIndex: 'state', render: state },
+    { title: t('records.service'), dataIndex: 'serviceSeconds', render: length },
+    { title: t('records.voice'), dataIndex: 'voiceSeconds', render: length },
+    { title: t('records.video'), dataIndex: 'videoSeconds', render: length },
+    {
+      title: t('common:actions'),
+      key: 'actions',
+      render: (_, record) => (
+        <Button type="link" size="small" onClick={() => open(record)}>
+          {t('records.look')}
+        </Button>
+      ),
+    },
+  ];
+}
+
+/** The groups seen so far: an agent may not list all groups, and needs only those of the own records. */
+function useGroups(
+  items: readonly OwnRecord[] | undefined,
+): readonly { readonly id: string; readonly name: string }[] {
+  const known = useRef(new Map<string, string>());
+  return useMemo(() => {
+    for (const { groupId, group } of items ?? []) {
+      if (groupId !== null && group !== null) known.current.set(groupId, group);
+    }
+    return [...known.current].map(([id, name]) => ({ id, name }));
+  }, [items]);
+}

@@ -1,0 +1,191 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import {
+  type Entry,
+  fields,
+  isObject,
+  json,
+  known,
+  type Media,
+  type PageOf,
+  type Presence,
+  readEntry,
+  readUploaded,
+  whole,
+} from '@zongji/protocol';
+import { changeHeaders, http, type Query } from '@/lib/http';
+import { UNREACHABLE } from '@/lib/problem';
+
+/** One earlier or present conversation of a customer. */
+export interface Episode {
+  readonly id: string;
+  readonly at: string;
+  readonly group?: string | null;
+  readonly agent?: string | null;
+  readonly why?: string | null;
+}
+
+/** What is known of a customer. */
+export interface Card {
+  readonly id: string;
+  readonly name: string;
+  readonly note: string;
+  readonly channel: string;
+  readonly firstSeen: string;
+  readonly conversations: readonly Episode[];
+}
+
+/** Where a conversation may be handed to. */
+export interface Targets {
+  readonly groups: readonly TargetGroup[];
+}
+
+/** A group, and how it stands now. */
+export interface TargetGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly online: number;
+  readonly idle: number;
+  readonly waiting: number;
+  readonly agents: readonly TargetAgent[];
+}
+
+/** An agent at work. */
+export interface TargetAgent {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  readonly presence: Presence;
+  readonly free: boolean;
+}
+
+/** One of the agent's own service records. Durations are seconds. */
+export interface OwnRecord {
+  readonly conversationId: string;
+  readonly at: string;
+  readonly customer: string | null;
+  readonly nickname: string;
+  readonly groupId: string | null;
+  readonly group: string | null;
+  readonly state: string;
+  readonly serviceSeconds: number;
+  readonly voiceSeconds: number;
+  readonly videoSeconds: number;
+}
+
+/** A part of a timeline: everything with `from < seq`, up to where it was asked. */
+export interface TimelinePage {
+  readonly entries: readonly Entry[];
+  readonly from: number;
+}
+
+/** Entries that one look into the past brings. */
+const PAGE = 100;
+
+/** Reads of the workspace. */
+export const workspace = {
+  card: (customer: string) =>
+    queryOptions({
+      queryKey: ['workspace', 'card', customer],
+      queryFn: () => http.get<Card>(`/api/workspace/customers/${customer}`),
+      staleTime: 30_000,
+    }),
+  targets: (conversationId: string) =>
+    queryOptions({
+      queryKey: ['workspace', 'targets', conversationId],
+      queryFn: () => http.get<Targets>('/api/workspace/transfer-targets', { conversationId }),
+      staleTime: 0,
+      refetchInterval: 3_000,
+    }),
+  records: (filter: Query) =>
+    queryOptions({
+      queryKey: ['workspace', 'records', filter],
+      queryFn: () => http.get<PageOf<OwnRecord>>('/api/workspace/records', filter),
+      placeholderData: keepPreviousData,
+    }),
+  transcript: (conversation: string) =>
+    queryOptions({
+      queryKey: ['workspace', 'transcript', conversation],
+      queryFn: () => wholeTimeline(conversation),
+      staleTime: 10_000,
+    }),
+  signedIn: () =>
+    queryOptions({
+      queryKey: ['workspace', 'signed-in'],
+      queryFn: async () => {
+        await http.get('/api/settings/common');
+        return true;
+      },
+      staleTime: 0,
+      retry: false,
+    }),
+};
+
+/** Renames a customer, for all agents. */
+export function renameCustomer(customer: string, name: string): Promise<unknown> {
+  return http.put(`/api/workspace/customers/${customer}/name`, { name });
+}
+
+/** Notes something about a customer, for all agents. */
+export function noteCustomer(customer: string, note: string): Promise<unknown> {
+  return http.put(`/api/workspace/customers/${customer}/note`, { note });
+}
+
+/** What was said before `before`; from the end when absent. */
+export async function timelinePage(conversation: string, before?: number): Promise<TimelinePage> {
+  const answer = await http.get<unknown>(`/api/workspace/conversations/${conversation}/timeline`, {
+    before,
+    limit: PAGE,
+  });
+  const from = fields(answer, 'timeline');
+  const entries = known(from.values.entries, 'timeline.entries', readEntry);
+  return { entries, from: whole(from, 'after') };
+}
+
+async function wholeTimeline(conversation: string): Promise<readonly Entry[]> {
+  let page = await timelinePage(conversation);
+  let entries = page.entries;
+  while (page.from > 0) {
+    page = await timelinePage(conversation, page.from + 1);
+    if (page.entries.length === 0) break;
+    entries = [...page.entries, ...entries];
+  }
+  return entries;
+}
+
+/** Uploads a picture or file; `progress` hears percent. Rejects with the code of the refusal. */
+export function uploadMedia(
+  conversation: string,
+  file: File,
+  progress: (percent: number) => void,
+): Promise<Media> {
+  const form = new FormData();
+  form.append('file', file, file.name);
+  form.append('conversationId', conversation);
+  return new Promise((done, failed) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', '/api/workspace/media');
+    for (const [name, value] of Object.entries(changeHeaders())) {
+      request.setRequestHeader(name, value);
+    }
+    request.upload.onprogress = (event) => {
+      if (event.lengthComputable) {
+        progress(Math.floor((100 * event.loaded) / Math.max(1, event.total)));
+      }
+    };
+    request.onerror = () => failed(new Error(UNREACHABLE));
+    request.onload = () => {
+      try {
+        const answer = json(request.responseText, 'upload');
+        if (request.status < 300) done(readUploaded(answer, 'upload'));
+        else failed(new Error(codeOf(answer, request.status)));
+      } catch {
+        failed(new Error(`http.${request.status}`));
+      }
+    };
+    request.send(form);
+  });
+}
+
+function codeOf(answer: unknown, status: number): string {
+  return isObject(answer) && typeof answer.code === 'string' ? answer.code : `http.${status}`;
+}

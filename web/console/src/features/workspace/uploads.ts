@@ -1,0 +1,83 @@
+import type { Media } from '@zongji/protocol';
+import { uploadMedia } from './api';
+import { newId } from './client';
+
+/** A picture or file on its way to the server. */
+export interface Upload {
+  readonly id: string;
+  readonly conversation: string;
+  readonly file: File;
+  /** An address that shows the picture; null for files. */
+  readonly preview: string | null;
+  readonly percent: number;
+  /** Code of why it failed; null while it goes on. */
+  readonly failed: string | null;
+}
+
+/** Sends pictures and files in the order in which they were chosen, whichever conversation is shown. */
+export class Uploads {
+  readonly #uploaded: (conversation: string, media: Media) => void;
+  readonly #listeners = new Set<() => void>();
+  #all: readonly Upload[] = [];
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(uploaded: (conversation: string, media: Media) => void) {
+    this.#uploaded = uploaded;
+  }
+
+  readonly all = (): readonly Upload[] => this.#all;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  add(conversation: string, files: Iterable<File>): void {
+    for (const file of files) {
+      const preview = isPicture(file) ? URL.createObjectURL(file) : null;
+      const one = { id: newId(), conversation, file, preview, percent: 0, failed: null };
+      this.#set([...this.#all, one]);
+      this.#enqueue(one);
+    }
+  }
+
+  retry(upload: Upload): void {
+    this.#change(upload.id, { percent: 0, failed: null });
+    this.#enqueue(upload);
+  }
+
+  discard(upload: Upload): void {
+    if (upload.preview !== null) URL.revokeObjectURL(upload.preview);
+    this.#set(this.#all.filter((one) => one.id !== upload.id));
+  }
+
+  #enqueue(upload: Upload): void {
+    this.#queue = this.#queue.then(() => this.#send(upload));
+  }
+
+  async #send(upload: Upload): Promise<void> {
+    const { id, conversation, file } = upload;
+    if (!this.#all.some((one) => one.id === id)) return;
+    try {
+      const progress = (percent: number) => this.#change(id, { percent });
+      const media = await uploadMedia(conversation, file, progress);
+      this.discard(upload);
+      this.#uploaded(conversation, media);
+    } catch (error) {
+      this.#change(id, { failed: error instanceof Error ? error.message : 'http.500' });
+    }
+  }
+
+  #change(id: string, part: Partial<Pick<Upload, 'percent' | 'failed'>>): void {
+    this.#set(this.#all.map((one) => (one.id === id ? { ...one, ...part } : one)));
+  }
+
+  #set(all: readonly Upload[]): void {
+    this.#all = all;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function isPicture(file: File): boolean {
+  return /^image\/(png|jpeg|gif|webp)$/.test(file.type);
+}
