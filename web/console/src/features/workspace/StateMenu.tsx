@@ -38,7 +38,7 @@ export function StateMenu({ view }: { readonly view: WorkspaceView }) {
         <Button type="text" className={styles.button ?? ''} aria-label={t('state.menu')}>
           <span className={styles.face}>
             <Avatar size={30} className={styles.avatar ?? ''}>
-              {[...(me.nickname ?? me.name)][0]}
+              {[...(me.nickname || me.name)][0]}
             </Avatar>
             <PresenceDot presence={desk?.presence ?? 'OFFLINE'} />
           </span>
