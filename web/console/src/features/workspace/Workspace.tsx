@@ -12,6 +12,7 @@ import { unreadOf } from './seen';
 import { TaskList } from './TaskList';
 import { useAlerts } from './useAlerts';
 import { usePlace, useTasks, useView } from './useDesk';
+import { useGoOnline } from './useGoOnline';
 import { useHotkeys } from './useHotkeys';
 import { useLeaveGuard } from './useUploads';
 import styles from './Workspace.module.css';
@@ -62,6 +63,7 @@ export function Workspace() {
   const unseen = [...unread.values()].reduce((sum, count) => sum + count, 0);
   useAlerts(tasks.offered, unseen, open);
   useHotkeys({ tasks, shown, open });
+  useGoOnline();
   useLeaveGuard();
   useTidy(view.desk === null ? null : all.map((one) => one.conversation));
 

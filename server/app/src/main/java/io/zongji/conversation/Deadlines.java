@@ -24,7 +24,7 @@ final class Deadlines {
   private final Conversations conversations;
   private final InstantSource clock;
   private final Set<ConversationId> ringing = ConcurrentHashMap.newKeySet();
-  private @Nullable Thread thread;
+  private volatile @Nullable Thread thread;
 
   Deadlines(ConversationStore store, Conversations conversations, InstantSource clock) {
     this.store = store;

@@ -23,7 +23,7 @@ class CustomerSocket extends SocketHandler {
   private final Conversations conversations;
   private final ReceiptBook receipts;
   private final Audience audience;
-  private final Pages pages;
+  private final Absences absences;
   private final Sockets sockets;
   private final InstantSource clock;
 
@@ -33,7 +33,7 @@ class CustomerSocket extends SocketHandler {
       Conversations conversations,
       ReceiptBook receipts,
       Audience audience,
-      Pages pages,
+      Absences absences,
       Sockets sockets,
       InstantSource clock) {
     super(sockets, clock);
@@ -42,7 +42,7 @@ class CustomerSocket extends SocketHandler {
     this.conversations = conversations;
     this.receipts = receipts;
     this.audience = audience;
-    this.pages = pages;
+    this.absences = absences;
     this.sockets = sockets;
     this.clock = clock;
   }
@@ -81,7 +81,7 @@ class CustomerSocket extends SocketHandler {
     if (session.getAttributes().remove(LINK) instanceof CustomerLink link
         && audience.remove(link)
         && !sockets.closing()) {
-      pages.left(link.conversation());
+      absences.left(link.conversation());
     }
   }
 
@@ -97,7 +97,7 @@ class CustomerSocket extends SocketHandler {
               session.getAttributes().put(LINK, link);
               sockets.known(client);
               if (session.isOpen()) {
-                pages.came(link.conversation());
+                absences.came(link.conversation());
               } else {
                 disconnected(session, client);
               }

@@ -37,7 +37,7 @@ class SocketConfiguration {
 
   /// Who may open a socket from which page is decided by the edges, which can say why.
   @Bean
-  WebSocketConfigurer sockets(
+  WebSocketConfigurer socketPaths(
       CustomerSocket customer, WorkspaceSocket workspace, DefaultHandshakeHandler handshakes) {
     return (WebSocketHandlerRegistry registry) -> {
       registry

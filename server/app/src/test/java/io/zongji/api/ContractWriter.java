@@ -37,6 +37,8 @@ final class ContractWriter {
     info(renamed);
     operations.forEach(operation -> mark(renamed, operation));
     problem(schemas(renamed));
+    flows(schemas(renamed));
+    checkReferences(renamed);
     return yaml(Json.write(sorted(renamed)));
   }
 
@@ -171,6 +173,21 @@ final class ContractWriter {
     var known = ((ObjectNode) problem.path("properties").path("code")).putArray("enum");
     codes.forEach(known::add);
     schemas.set("Problem", problem);
+  }
+
+  /// A flow's graph and file have a schema of their own.
+  private static void flows(ObjectNode schemas) {
+    schemas.putObject("FlowGraph").put("$ref", "flow.schema.json#/$defs/graph");
+    schemas.putObject("FlowFile").put("$ref", "flow.schema.json");
+  }
+
+  private static void checkReferences(ObjectNode api) {
+    var found = SCHEMA.matcher(Json.write(api));
+    while (found.find()) {
+      if (!schemas(api).has(found.group(1))) {
+        throw new IllegalStateException("there is no schema " + found.group(1));
+      }
+    }
   }
 
   private static ObjectNode schemas(ObjectNode api) {

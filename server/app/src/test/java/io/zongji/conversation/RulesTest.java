@@ -331,7 +331,7 @@ final class RulesTest {
     scene.does(new Command.CustomerBack(ID));
     assertThat(scene.conversation().place()).contains(new Place(Place.JOINED, Scene.START));
     scene.does(new Command.CustomerAway(ID));
-    scene.forward(Duration.ofSeconds(300)).tick();
+    scene.forward(Duration.ofMinutes(5)).tick();
     assertThat(scene.last(2).getFirst())
         .isEqualTo(new Fact.Abandoned(Fact.AbandonedIn.QUEUE, Fact.AbandonedBy.AWAY));
   }
@@ -351,7 +351,7 @@ final class RulesTest {
     var scene = new Scene();
     scene.does(new Command.CustomerAway(ID));
     assertThat(scene.conversation().deadline()).contains(scene.now().plusSeconds(1800));
-    scene.forward(Duration.ofSeconds(1800)).tick();
+    scene.forward(Duration.ofMinutes(30)).tick();
     assertThat(scene.last(2).getFirst())
         .isEqualTo(new Fact.Abandoned(Fact.AbandonedIn.FLOW, Fact.AbandonedBy.AWAY));
   }

@@ -83,7 +83,7 @@ final class DemoTest extends ServerTest {
         .stream()
         .map(
             field ->
-                field + graph.path("modules").findValuesAsString(field) + graph.findValues(field))
+                field + graph.findValues(field))
         .toList();
   }
 

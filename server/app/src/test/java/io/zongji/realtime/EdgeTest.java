@@ -32,7 +32,7 @@ public abstract class EdgeTest extends ServerTest {
 
   @BeforeAll
   void setUpDesk() {
-    administrator = signIn(staff().administrator().email());
+    administrator = signIn(testStaff().administrator().email());
     group = id(boss().post("/api/skill-groups", Map.of("mode", "OMNIMEDIA", "name", "产品咨询组")));
     flow = publishedFlow("测试服务流", group);
     website = website("示例网站", "https://shop.example");

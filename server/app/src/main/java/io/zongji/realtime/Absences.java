@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 /// A page that is back within [Limits#RELOAD_GRACE] was never away. A page whose server died leaves a
 /// lease that nobody renews; whichever server finds it says that the page is gone.
 @Component
-class Pages implements Beat {
+class Absences implements Beat {
   private static final int FOUND_AT_ONCE_MAX = 500;
 
   private final ConcurrentMap<ConversationId, Instant> leaving = new ConcurrentHashMap<>();
@@ -28,7 +28,7 @@ class Pages implements Beat {
   private final Audience audience;
   private final InstantSource clock;
 
-  Pages(
+  Absences(
       CustomerPages leases,
       Conversations conversations,
       Audience audience,
