@@ -4,17 +4,17 @@ import {
   fields,
   flag,
   instant,
-  instantOrNull,
   isObject,
   json,
   known,
+  list,
   Malformed,
   type Media,
   readCustomerEntry,
   readUploaded,
   text,
   textOrNull,
-  wholeOrNull,
+  whole,
 } from '@zongji/protocol';
 import { language } from './words';
 
@@ -84,10 +84,9 @@ export async function enter(key: string, token: string | null, fresh: boolean): 
 /** Own conversations, newest first. */
 export async function conversations(token: string): Promise<readonly Earlier[]> {
   const answer = await call('GET', '/api/customer/conversations', { token });
-  return known(listIn(answer, 'items'), 'conversations', (value, at) => {
+  return list(fields(answer, 'conversations'), 'items', (value, at) => {
     const from = fields(value, at);
-    const enteredAt = instantOrNull(from, 'enteredAt') ?? instant(from, 'at');
-    return { id: text(from, 'id'), enteredAt };
+    return { id: text(from, 'id'), enteredAt: instant(from, 'at') };
   });
 }
 
@@ -100,18 +99,9 @@ export async function timeline(
   const query = `limit=${PAGE}${before === null ? '' : `&before=${before}`}`;
   const path = `/api/customer/conversations/${conversation}/timeline?${query}`;
   const answer = await call('GET', path, { token });
-  const entries = known(listIn(answer, 'entries'), 'entries', readCustomerEntry);
-  return { entries, from: firstOf(answer, entries) };
-}
-
-function firstOf(answer: unknown, entries: readonly CustomerEntry[]): number {
-  const said = isObject(answer) ? wholeOrNull(fields(answer, 'timeline'), 'after') : null;
-  if (said !== null) return said;
-  return entries.length < PAGE ? 0 : (entries[0]?.seq ?? 1) - 1;
-}
-
-function listIn(answer: unknown, name: string): unknown {
-  return isObject(answer) ? answer[name] : answer;
+  const from = fields(answer, 'timeline');
+  const entries = known(from.values.entries, 'timeline.entries', readCustomerEntry);
+  return { entries, from: whole(from, 'after') };
 }
 
 /** Uploads a picture or a file; `progress` hears percent. The returned function gives it up. */

@@ -16,7 +16,12 @@ export function Appearance({ children }: { readonly children: ReactNode }) {
   const light: Light = appearance === 'system' ? (systemDark ? 'dark' : 'light') : appearance;
   dayjs.locale(language === 'en' ? 'en' : 'zh-cn');
   return (
-    <ConfigProvider locale={language === 'en' ? enUS : zhCN} theme={themeOf(light)}>
+    <ConfigProvider
+      locale={language === 'en' ? enUS : zhCN}
+      theme={themeOf(light)}
+      // A button says exactly its word; a blank inside would be read out and found as two.
+      button={{ autoInsertSpace: false }}
+    >
       <Ground light={light} />
       {children}
     </ConfigProvider>

@@ -11,7 +11,8 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './Composer.module.css';
 import { EMOJI } from './emoji';
-import { matching, QuickReplies, useQuickReplies } from './QuickReplies';
+import { matching } from './matching';
+import { QuickReplies, useQuickReplies } from './QuickReplies';
 import { usePlace } from './useDesk';
 
 interface Props {

@@ -114,7 +114,7 @@ export function OwnRecords({ close }: { readonly close: () => void }) {
       <TranscriptDrawer
         conversation={opened?.conversationId ?? null}
         title={opened === null ? '' : dayjs(opened.at).format('YYYY-MM-DD HH:mm')}
-        customer={opened === null ? '' : nameOf(opened.customer)}
+        customer={opened?.customer ?? ''}
         close={() => setOpened(null)}
       />
     </main>
@@ -134,17 +134,17 @@ function useColumns(
     {
       title: t('records.customer'),
       dataIndex: 'customer',
-      render: (customer: OwnRecord['customer']) => nameOf(customer),
+      render: (name: string | null) => name ?? '–',
     },
     {
       title: t('records.nickname'),
       dataIndex: 'nickname',
-      render: (name: string | null) => name ?? '–',
+      render: (name: string) => name || '–',
     },
     {
       title: t('records.group'),
       dataIndex: 'group',
-      render: (group: OwnRecord['group']) => (group === null ? '–' : nameOf(group)),
+      render: (name: string | null) => name ?? '–',
     },
     { title: t('records.stateTitle'), dataIndex: 'state', render: state },
     { title: t('records.service'), dataIndex: 'serviceSeconds', render: length },
@@ -168,13 +168,9 @@ function useGroups(
 ): readonly { readonly id: string; readonly name: string }[] {
   const known = useRef(new Map<string, string>());
   return useMemo(() => {
-    for (const { group } of items ?? []) {
-      if (group !== null && typeof group !== 'string') known.current.set(group.id, group.name);
+    for (const { groupId, group } of items ?? []) {
+      if (groupId !== null && group !== null) known.current.set(groupId, group);
     }
     return [...known.current].map(([id, name]) => ({ id, name }));
   }, [items]);
-}
-
-function nameOf(named: string | { readonly name: string }): string {
-  return typeof named === 'string' ? named : named.name;
 }

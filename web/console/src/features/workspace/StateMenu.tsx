@@ -13,6 +13,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { prefer, usePreferences } from '@/lib/preferences';
 import { useMe, useSignOut } from '@/lib/session';
+import { useProblemWords } from '@/lib/useProblemWords';
 import { askNotifications } from './AlertSettings';
 import { useSecond } from './clock';
 import { PresenceDot } from './PresenceDot';
@@ -37,7 +38,7 @@ export function StateMenu({ view }: { readonly view: WorkspaceView }) {
         <Button type="text" className={styles.button ?? ''} aria-label={t('state.menu')}>
           <span className={styles.face}>
             <Avatar size={30} className={styles.avatar ?? ''}>
-              {[...(me.nickname ?? me.name)][0]}
+              {[...(me.nickname || me.name)][0]}
             </Avatar>
             <PresenceDot presence={desk?.presence ?? 'OFFLINE'} />
           </span>
@@ -86,7 +87,7 @@ export function useChoose(desk: Desk | null): Choose {
       });
       return false;
     }
-    if (desk?.chosen === chosen) return true;
+    if ((desk?.chosen ?? 'OFFLINE') === chosen) return true;
     if (chosen === 'IDLE') void askNotifications();
     return acts.choose(chosen);
   };
@@ -134,7 +135,9 @@ function useAccountItems(choose: Choose): NonNullable<MenuProps['items']> {
   const { t } = useTranslation('workspace');
   const { language, appearance } = usePreferences();
   const me = useMe();
-  const signOut = useSignOut();
+  const { message } = App.useApp();
+  const words = useProblemWords('workspace');
+  const signOut = useSignOut((error) => void message.error(words.of(error)));
   return [
     { key: 'me', disabled: true, label: `${me.name} · ${t('number', { number: me.number })}` },
     {

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { Loaded } from '@/lib/Loaded';
 import { type TargetAgent, type TargetGroup, workspace } from './api';
 import styles from './TransferDialog.module.css';
+import { searched } from './targets';
 import { useActs } from './useDesk';
 
 const NOTE_MAX = 500;
@@ -154,18 +155,6 @@ function Agent({ agent, groupId }: { readonly agent: TargetAgent; readonly group
       </span>
     </Radio>
   );
-}
-
-/** The groups and agents whose name or number holds what is looked for. */
-export function searched(groups: readonly TargetGroup[], wanted: string): readonly TargetGroup[] {
-  const word = wanted.trim().toLowerCase();
-  if (word === '') return groups;
-  const holds = (text: string) => text.toLowerCase().includes(word);
-  return groups.flatMap((group) => {
-    if (holds(group.name)) return [group];
-    const agents = group.agents.filter((agent) => holds(agent.name) || holds(agent.number));
-    return agents.length === 0 ? [] : [{ ...group, agents }];
-  });
 }
 
 function targetsOf(groups: readonly TargetGroup[]): readonly Target[] {

@@ -12,6 +12,7 @@ import { unreadOf } from './seen';
 import { TaskList } from './TaskList';
 import { useAlerts } from './useAlerts';
 import { usePlace, useTasks, useView } from './useDesk';
+import { useGoOnline } from './useGoOnline';
 import { useHotkeys } from './useHotkeys';
 import { useLeaveGuard } from './useUploads';
 import styles from './Workspace.module.css';
@@ -28,7 +29,7 @@ export function Workspace() {
   const records = params.get('view') === 'records';
   const [chosen, setChosen] = useState<string | null>(null);
   const [column, setColumn] = useState<Column>('tasks');
-  const tasks = useTasks(view.desk);
+  const tasks = useTasks(view);
   const all = useMemo(() => [...tasks.offered, ...tasks.served, ...tasks.wrapUp], [tasks]);
   const task = all.find((one) => one.conversation === chosen) ?? all[0];
   const shown = task?.conversation;
@@ -62,6 +63,7 @@ export function Workspace() {
   const unseen = [...unread.values()].reduce((sum, count) => sum + count, 0);
   useAlerts(tasks.offered, unseen, open);
   useHotkeys({ tasks, shown, open });
+  useGoOnline();
   useLeaveGuard();
   useTidy(view.desk === null ? null : all.map((one) => one.conversation));
 

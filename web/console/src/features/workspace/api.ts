@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import {
   type Entry,
+  fields,
   isObject,
   json,
   known,
@@ -9,6 +10,7 @@ import {
   type Presence,
   readEntry,
   readUploaded,
+  whole,
 } from '@zongji/protocol';
 import { changeHeaders, http, type Query } from '@/lib/http';
 import { UNREACHABLE } from '@/lib/problem';
@@ -17,9 +19,9 @@ import { UNREACHABLE } from '@/lib/problem';
 export interface Episode {
   readonly id: string;
   readonly at: string;
-  readonly group: string | null;
-  readonly agent: string | null;
-  readonly why: string | null;
+  readonly group?: string | null;
+  readonly agent?: string | null;
+  readonly why?: string | null;
 }
 
 /** What is known of a customer. */
@@ -27,7 +29,7 @@ export interface Card {
   readonly id: string;
   readonly name: string;
   readonly note: string;
-  readonly channel: string | { readonly name: string };
+  readonly channel: string;
   readonly firstSeen: string;
   readonly conversations: readonly Episode[];
 }
@@ -60,9 +62,10 @@ export interface TargetAgent {
 export interface OwnRecord {
   readonly conversationId: string;
   readonly at: string;
-  readonly customer: string | { readonly name: string };
-  readonly nickname: string | null;
-  readonly group: { readonly id: string; readonly name: string } | string | null;
+  readonly customer: string | null;
+  readonly nickname: string;
+  readonly groupId: string | null;
+  readonly group: string | null;
   readonly state: string;
   readonly serviceSeconds: number;
   readonly voiceSeconds: number;
@@ -133,13 +136,9 @@ export async function timelinePage(conversation: string, before?: number): Promi
     before,
     limit: PAGE,
   });
-  const found = isObject(answer) ? answer.entries : answer;
-  const count = Array.isArray(found) ? found.length : 0;
-  const entries = known(found, 'entries', readEntry);
-  if (isObject(answer) && typeof answer.after === 'number') {
-    return { entries, from: answer.after };
-  }
-  return { entries, from: count < PAGE ? 0 : (entries[0]?.seq ?? 1) - 1 };
+  const from = fields(answer, 'timeline');
+  const entries = known(from.values.entries, 'timeline.entries', readEntry);
+  return { entries, from: whole(from, 'after') };
 }
 
 async function wholeTimeline(conversation: string): Promise<readonly Entry[]> {

@@ -23,7 +23,7 @@ import {
 import {
   type Dispatch,
   type DragEvent,
-  type ReactNode,
+  memo,
   useCallback,
   useEffect,
   useLayoutEffect,
@@ -65,14 +65,12 @@ export function Canvas({
   dispatch,
   tools,
   placesRef,
-  children,
 }: {
   readonly scene: Scene;
   readonly actions: Actions;
   readonly dispatch: Dispatch<EditorAction>;
   readonly tools: Pick<CanvasTools, 'wordsOf' | 'groupName'>;
   readonly placesRef: { current: ShowPlaces };
-  readonly children?: ReactNode;
 }) {
   const { t } = useTranslation('flows');
   const { screenToFlowPosition } = useReactFlow();
@@ -139,26 +137,39 @@ export function Canvas({
           elevateEdgesOnSelect
           aria-label={t('canvas.label')}
         >
-          <Background gap={16} size={1.2} />
-          <Controls
-            showInteractive={false}
-            position="bottom-left"
-            fitViewOptions={{ ...FIT, duration: 240 }}
-          />
-          <MiniMap<CardNode>
-            pannable
-            zoomable
-            position="bottom-right"
-            nodeClassName={(node) => kindClass(node.data.module.kind)}
-            nodeBorderRadius={12}
-            ariaLabel={t('canvas.map')}
-          />
-          {children}
+          <Furniture />
         </ReactFlow>
         {menu === null ? null : <NextMenu at={menu.at} onChoose={choose} onClose={closeMenu} />}
       </div>
     </CanvasContext>
   );
+}
+
+/** What stands around the flow; apart from it, so that moving a card does not draw it again. */
+const Furniture = memo(function Furniture() {
+  const { t } = useTranslation('flows');
+  return (
+    <>
+      <Background gap={16} size={1.2} />
+      <Controls
+        showInteractive={false}
+        position="bottom-left"
+        fitViewOptions={{ ...FIT, duration: 240 }}
+      />
+      <MiniMap<CardNode>
+        pannable
+        zoomable
+        position="bottom-right"
+        nodeClassName={kindOfCard}
+        nodeBorderRadius={12}
+        ariaLabel={t('canvas.map')}
+      />
+    </>
+  );
+});
+
+function kindOfCard(node: CardNode): string {
+  return kindClass(node.data.module.kind);
 }
 
 /** Shows the whole flow as soon as its cards have been measured; after that the view is the editor's. */

@@ -24,6 +24,7 @@ import { grouped, useFindings } from './useFindings';
 import { useSaving } from './useSaving';
 import { useShortcuts } from './useShortcuts';
 import { useShow } from './useShow';
+import { useStable } from './useStable';
 import { useTidy } from './useTidy';
 import { useTools } from './useTools';
 import { useTryOut } from './useTryOut';
@@ -88,10 +89,16 @@ export function Editor({
     hasChosen: state.chosen.modules.size > 0 || state.chosen.wires.length > 0,
   });
   const tools = useTools(draft, groups);
-  const startTry = () => {
+  const startTry = useStable(() => {
     setSide('try');
     tryOut.begin();
-  };
+  });
+  const onSave = useStable(saving.save);
+  const onPublish = useStable(saving.publish);
+  const onTidy = useStable(() => void tidy());
+  const onHistory = useStable(() => setDrawer(!drawer));
+  const onExport = useStable(() => exportFile(flow));
+  const onWithdraw = useStable(() => withdraw(flow, onReopen));
   const showModule = useCallback(
     (moduleId: string) => show({ moduleId, exit: null, field: null }),
     [show],
@@ -100,21 +107,20 @@ export function Editor({
     <>
       <EditorHeader
         flow={flow}
-        state={state}
+        canUndo={state.history.past.length > 0}
+        canRedo={state.history.future.length > 0}
         name={draft.name}
         locked={locked}
         unsaved={isUnsaved(state)}
-        saving={saving}
+        busy={saving.busy}
         dispatch={dispatch}
-        onTidy={() => void tidy()}
+        onSave={onSave}
+        onPublish={onPublish}
+        onTidy={onTidy}
         onTry={startTry}
-        onHistory={() => setDrawer(!drawer)}
-        onExport={() => exportFile(flow)}
-        onWithdraw={
-          flow.actions.includes('WITHDRAW') && viewing === null
-            ? () => withdraw(flow, onReopen)
-            : undefined
-        }
+        onHistory={onHistory}
+        onExport={onExport}
+        onWithdraw={flow.actions.includes('WITHDRAW') && viewing === null ? onWithdraw : undefined}
       />
       <div className={styles.body}>
         {locked ? null : (

@@ -12,7 +12,7 @@ import {
 import { codePoints, LIMITS } from '@zongji/flow-model';
 import { StateMark } from '@zongji/ui';
 import { Button, Dropdown, Input, Popover, Tooltip } from 'antd';
-import type { Dispatch, ReactNode } from 'react';
+import { type Dispatch, memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { modePath } from '@/lib/mode';
@@ -20,18 +20,21 @@ import type { Flow } from '../api';
 import { FlowStateMark } from '../FlowStateMark';
 import styles from './EditorHeader.module.css';
 import { KeysHelp } from './KeysHelp';
-import type { EditorAction, EditorState } from './state';
+import type { EditorAction } from './state';
 import { isFlowName, type Saving } from './useSaving';
 
 /** The bar above the canvas: the flow's name and state, and what can be done with it. */
-export function EditorHeader({
+export const EditorHeader = memo(function EditorHeader({
   flow,
-  state,
+  canUndo,
+  canRedo,
   name,
   locked,
   unsaved,
-  saving,
+  busy,
   dispatch,
+  onSave,
+  onPublish,
   onTidy,
   onTry,
   onHistory,
@@ -39,12 +42,15 @@ export function EditorHeader({
   onWithdraw,
 }: {
   readonly flow: Flow;
-  readonly state: EditorState;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
   readonly name: string;
   readonly locked: boolean;
   readonly unsaved: boolean;
-  readonly saving: Saving;
+  readonly busy: Saving['busy'];
   readonly dispatch: Dispatch<EditorAction>;
+  readonly onSave: () => void;
+  readonly onPublish: () => void;
   readonly onTidy: () => void;
   readonly onTry: () => void;
   readonly onHistory: () => void;
@@ -69,13 +75,13 @@ export function EditorHeader({
             <Tool
               word={`${t('editor.undo')} (${KEY}Z)`}
               icon={<UndoOutlined />}
-              disabled={state.history.past.length === 0}
+              disabled={!canUndo}
               onClick={() => dispatch({ kind: 'undo' })}
             />
             <Tool
               word={`${t('editor.redo')} (⇧${KEY}Z)`}
               icon={<RedoOutlined />}
-              disabled={state.history.future.length === 0}
+              disabled={!canRedo}
               onClick={() => dispatch({ kind: 'redo' })}
             />
             <Tool word={t('editor.tidy')} icon={<ApartmentOutlined />} onClick={onTidy} />
@@ -108,12 +114,12 @@ export function EditorHeader({
         {locked ? (
           <Withdraw flow={flow} onWithdraw={onWithdraw} />
         ) : (
-          <SaveButtons saving={saving} unsaved={unsaved} />
+          <SaveButtons busy={busy} unsaved={unsaved} onSave={onSave} onPublish={onPublish} />
         )}
       </div>
     </header>
   );
-}
+});
 
 const KEY = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl ';
 
@@ -182,22 +188,32 @@ function SavedMark({ unsaved }: { readonly unsaved: boolean }) {
   );
 }
 
-function SaveButtons({ saving, unsaved }: { readonly saving: Saving; readonly unsaved: boolean }) {
+function SaveButtons({
+  busy,
+  unsaved,
+  onSave,
+  onPublish,
+}: {
+  readonly busy: Saving['busy'];
+  readonly unsaved: boolean;
+  readonly onSave: () => void;
+  readonly onPublish: () => void;
+}) {
   const { t } = useTranslation('flows');
   return (
     <>
       <Button
-        loading={saving.busy === 'saving'}
-        disabled={!unsaved || saving.busy === 'publishing'}
-        onClick={saving.save}
+        loading={busy === 'saving'}
+        disabled={!unsaved || busy === 'publishing'}
+        onClick={onSave}
       >
         {t('common:save')}
       </Button>
       <Button
         type="primary"
-        loading={saving.busy === 'publishing'}
-        disabled={saving.busy === 'saving'}
-        onClick={saving.publish}
+        loading={busy === 'publishing'}
+        disabled={busy === 'saving'}
+        onClick={onPublish}
       >
         {t('editor.publish')}
       </Button>

@@ -1,11 +1,33 @@
-import { type Draft, exitsOf, type Module, refusalBetween } from '@zongji/flow-model';
+import {
+  type Draft,
+  exitsOf,
+  type Module,
+  type ModuleKind,
+  refusalBetween,
+} from '@zongji/flow-model';
 import { Select } from 'antd';
-import { useContext } from 'react';
+import { memo, useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './ExitList.module.css';
 import { ExitDot, KindIcon } from './kinds';
 import { Complaints } from './Setting';
 import { useExitName } from './useExitName';
+import { useStable } from './useStable';
+
+/** An exit and where it leads. */
+interface Row {
+  readonly id: string;
+  readonly name: string;
+  readonly to: string | null;
+  readonly amiss: boolean;
+}
+
+/** A module that an exit may lead to. */
+interface Target {
+  readonly value: string;
+  readonly label: string;
+  readonly kind: ModuleKind;
+}
 
 /** Where each exit leads; the way to connect modules without drawing. */
 export function ExitList({
@@ -24,49 +46,78 @@ export function ExitList({
   const { t } = useTranslation('flows');
   const exitName = useExitName();
   const complaints = useContext(Complaints);
-  const exits = exitsOf(module);
-  if (exits.length === 0) return null;
-  const options = draft.modules
+  const targets = draft.modules
     .filter((target) => refusalBetween(module, target) === null)
-    .map((target) => ({
-      value: target.id,
-      label: target.label.trim() || t(`kind.${target.kind}.name`),
-      kind: target.kind,
-    }));
+    .map(
+      ({ id, kind, label }): Target => ({
+        value: id,
+        label: label.trim() || t(`kind.${kind}.name`),
+        kind,
+      }),
+    );
+  const rows = exitsOf(module).map(
+    (exit): Row => ({
+      id: exit.id,
+      name: exitName(module, exit),
+      to: draft.wires.find((wire) => wire.from === module.id && wire.exit === exit.id)?.to ?? null,
+      amiss: complaints.has(`exit ${exit.id}`),
+    }),
+  );
+  const same = JSON.stringify([rows, targets]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `same` stands for what is shown
+  const shown = useMemo(() => ({ rows, targets }), [same]);
+  const connect = useStable(onConnect);
+  const cut = useStable(onCut);
+  return rows.length === 0 ? null : (
+    <Exits {...shown} locked={locked} onConnect={connect} onCut={cut} />
+  );
+}
+
+/** Apart, so that typing a text does not draw the long choices again for every letter. */
+const Exits = memo(function Exits({
+  rows,
+  targets,
+  locked,
+  onConnect,
+  onCut,
+}: {
+  readonly rows: readonly Row[];
+  readonly targets: readonly Target[];
+  readonly locked: boolean;
+  readonly onConnect: (exit: string, to: string) => void;
+  readonly onCut: (exit: string) => void;
+}) {
+  const { t } = useTranslation('flows');
   return (
     <section className={styles.exits}>
       <h3 className={styles.title}>{t('settings.exits')}</h3>
-      {exits.map((exit, place) => {
-        const wire = draft.wires.find((one) => one.from === module.id && one.exit === exit.id);
-        const name = exitName(module, exit);
-        return (
-          <div key={exit.id} className={styles.exit} data-field={`exit ${exit.id}`}>
-            <ExitDot place={place} hollow={wire === undefined} />
-            <span className={styles.name} title={name}>
-              {name}
-            </span>
-            <Select<string>
-              className={styles.target ?? ''}
-              showSearch={{ optionFilterProp: 'label' }}
-              allowClear={!locked}
-              disabled={locked}
-              aria-label={t('settings.exitTo', { exit: name })}
-              placeholder={t('settings.notConnected')}
-              status={complaints.has(`exit ${exit.id}`) ? 'error' : ''}
-              value={wire?.to ?? null}
-              options={options}
-              optionRender={({ data, label }) => (
-                <span className={styles.option}>
-                  <KindIcon kind={data.kind} />
-                  {label}
-                </span>
-              )}
-              onSelect={(to: string) => onConnect(exit.id, to)}
-              onClear={() => onCut(exit.id)}
-            />
-          </div>
-        );
-      })}
+      {rows.map(({ id, name, to, amiss }, place) => (
+        <div key={id} className={styles.exit} data-field={`exit ${id}`}>
+          <ExitDot place={place} hollow={to === null} />
+          <span className={styles.name} title={name}>
+            {name}
+          </span>
+          <Select<string>
+            className={styles.target ?? ''}
+            showSearch={{ optionFilterProp: 'label' }}
+            allowClear={!locked}
+            disabled={locked}
+            aria-label={t('settings.exitTo', { exit: name })}
+            placeholder={t('settings.notConnected')}
+            status={amiss ? 'error' : ''}
+            value={to}
+            options={[...targets]}
+            optionRender={({ data, label }) => (
+              <span className={styles.option}>
+                <KindIcon kind={data.kind} />
+                {label}
+              </span>
+            )}
+            onSelect={(target: string) => onConnect(id, target)}
+            onClear={() => onCut(id)}
+          />
+        </div>
+      ))}
     </section>
   );
-}
+});

@@ -1,12 +1,13 @@
 import { MODULE_KINDS, type ModuleKind } from '@zongji/flow-model';
 import { Tooltip } from 'antd';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KindIcon, kindClass } from './kinds';
 import styles from './Palette.module.css';
 import { carryKind } from './palette-drag';
 
 /** The five modules: dragged onto the canvas, or put there by a click or Enter. */
-export function Palette({
+export const Palette = memo(function Palette({
   hasStart,
   onAdd,
 }: {
@@ -44,4 +45,4 @@ export function Palette({
       <p className={styles.hint}>{t('palette.hint')}</p>
     </nav>
   );
-}
+});

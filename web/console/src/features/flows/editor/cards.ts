@@ -63,7 +63,7 @@ function litOf(id: string, trail: Trail, passed: ReadonlySet<string>): Lit {
  * The cards of a scene. A card that looks as before is the very same object, so that only what
  * changed is drawn again; what the canvas has measured stays with its card.
  */
-export function cardsOf(before: readonly CardNode[], scene: Scene): CardNode[] {
+export function cardsOf(before: CardNode[], scene: Scene): CardNode[] {
   const old = new Map(before.map((card) => [card.id, card]));
   const wired = new Map<string, Set<string>>();
   for (const wire of scene.draft.wires) {
@@ -72,7 +72,7 @@ export function cardsOf(before: readonly CardNode[], scene: Scene): CardNode[] {
     wired.set(wire.from, exits);
   }
   const passed = new Set(scene.trail.passed);
-  return scene.draft.modules.map((module) => {
+  const cards = scene.draft.modules.map((module) => {
     const data: CardData = {
       module,
       wired: wired.get(module.id) ?? new Set(),
@@ -82,6 +82,14 @@ export function cardsOf(before: readonly CardNode[], scene: Scene): CardNode[] {
     };
     return card(old.get(module.id), module, data, scene.chosen.modules.has(module.id));
   });
+  return sameList(before, cards);
+}
+
+/** The list of before where it has the same items, so that a canvas sees that nothing changed. */
+function sameList<T>(before: T[], after: T[]): T[] {
+  const same =
+    before.length === after.length && after.every((item, place) => item === before[place]);
+  return same ? before : after;
 }
 
 function card(
@@ -110,18 +118,19 @@ export function wireId(start: WireStart): string {
 }
 
 /** The wires of a scene; a wire that looks as before is the very same object. */
-export function wiresOf(before: readonly WireEdge[], scene: Scene): WireEdge[] {
+export function wiresOf(before: WireEdge[], scene: Scene): WireEdge[] {
   const old = new Map(before.map((edge) => [edge.id, edge]));
   const ids = new Set(scene.draft.modules.map((module) => module.id));
   const chosen = new Set(scene.chosen.wires.map(wireId));
   const taken = new Set(scene.trail.taken.map(wireId));
-  return scene.draft.wires
+  const wires = scene.draft.wires
     .filter((wire) => ids.has(wire.from) && ids.has(wire.to))
     .map((wire) => {
       const id = wireId(wire);
       const lit = taken.has(id) ? 'passed' : null;
       return edge(old.get(id), wire, chosen.has(id), lit, scene.locked);
     });
+  return sameList(before, wires);
 }
 
 function edge(

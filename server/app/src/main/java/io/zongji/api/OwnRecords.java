@@ -57,6 +57,7 @@ class OwnRecords {
       Instant at,
       @Nullable String customer,
       String nickname,
+      @Nullable UUID groupId,
       @Nullable String group,
       String state,
       long serviceSeconds,
@@ -72,7 +73,7 @@ class OwnRecords {
         bound(
                 """
                 select a.conversation_id, a.at, u.name as customer, a.body->>'nickname' as nickname,
-                  g.name as group_name, e.kind as ended_by, w.staff_id is not null as wrap_up,
+                  g.id as group_id, g.name as group_name, e.kind as ended_by, w.staff_id is not null as wrap_up,
                   extract(epoch from coalesce(e.at, :now) - a.at)::bigint as seconds
                 """
                     + LINES
@@ -89,6 +90,7 @@ class OwnRecords {
                         row.getTimestamp("at").toInstant(),
                         row.getString("customer"),
                         Optional.ofNullable(row.getString("nickname")).orElse(""),
+                        row.getObject("group_id", UUID.class),
                         row.getString("group_name"),
                         state(row.getString("ended_by"), row.getBoolean("wrap_up")),
                         Math.max(0, row.getLong("seconds")),

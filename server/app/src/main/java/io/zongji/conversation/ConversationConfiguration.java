@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The parts of the conversation.
@@ -45,7 +46,10 @@ class ConversationConfiguration {
       PlatformTransactionManager transactions,
       InstantSource clock,
       Listeners listeners) {
-    return new StoredAgentDesks(jdbc, new TransactionTemplate(transactions), clock, listeners);
+    // A transaction of its own, so that what is told to listeners is committed whoever calls.
+    var own = new TransactionTemplate(transactions);
+    own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    return new StoredAgentDesks(jdbc, own, clock, listeners);
   }
 
   @Bean

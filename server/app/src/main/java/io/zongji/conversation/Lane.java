@@ -32,7 +32,7 @@ final class Lane implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
   /// Tries of a batch that other transactions stand in the way of.
-  private static final int RACES_MAX = 5;
+  private static final int RACES_MAX = 3;
 
   /// How long commands wait for a database that cannot be reached.
   private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -57,7 +57,7 @@ final class LaneConnection implements AutoCloseable {
     fresh.setNetworkTimeout(Runnable::run, NETWORK_TIMEOUT_MS);
     try (var statement = fresh.createStatement()) {
       // The name tells an operator which connections of a server are lanes.
-      statement.execute("set lock_timeout = '5s'; set application_name = 'zongji-door'");
+      statement.execute("set lock_timeout = '2s'; set application_name = 'zongji-door'");
     }
     if (!marked) {
       try (var insert =

@@ -32,7 +32,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /// The editor's tools over HTTP: checks, trying a draft, and files.
 @RestController
@@ -50,17 +49,24 @@ class FlowToolController {
   }
 
   /// How a graph is sent for checking.
-  record CheckBody(Mode mode, @Schema(ref = "#/components/schemas/FlowGraph") Object graph) {}
+  record CheckBody(
+      Mode mode, @Schema(type = "object", description = FlowView.GRAPH) Object graph) {}
 
   /// How a step is asked for; without a run it begins one.
   record TryBody(
       Mode mode,
-      @Schema(ref = "#/components/schemas/FlowGraph") Object graph,
+      @Schema(type = "object", description = FlowView.GRAPH) Object graph,
       @Nullable Object run,
       Object trigger) {}
 
   /// The new flow, and the skill groups that have to be chosen by hand.
   record ImportView(FlowView flow, List<MissingGroup> missingGroups) {}
+
+  /// What was found; see `contract/flow.md`.
+  record CheckView(@Schema(type = "array") JsonNode findings) {}
+
+  /// Where the run stands now and what is to be done, in order; see `contract/flow.md`.
+  record TryView(@Schema(type = "object") JsonNode run, @Schema(type = "array") JsonNode effects) {}
 
   private record Check(Mode mode, Graph graph) {}
 
@@ -74,7 +80,7 @@ class FlowToolController {
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               required = true,
               content = @Content(schema = @Schema(implementation = CheckBody.class))))
-  JsonNode check(InputStream body) {
+  CheckView check(InputStream body) {
     var asked =
         FlowJson.read(
             body,
@@ -82,8 +88,7 @@ class FlowToolController {
                 new Check(
                     object.choice("mode", Mode.class, Mode.OMNIMEDIA),
                     object.object("graph", GraphReader::read).graph()));
-    var findings = WalkJson.write(register.check(asked.mode(), asked.graph()));
-    return JsonNodeFactory.instance.objectNode().set("findings", findings);
+    return new CheckView(WalkJson.write(register.check(asked.mode(), asked.graph())));
   }
 
   @PostMapping(path = "/try", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -94,9 +99,10 @@ class FlowToolController {
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               required = true,
               content = @Content(schema = @Schema(implementation = TryBody.class))))
-  JsonNode tryOut(InputStream body) {
+  TryView tryOut(InputStream body) {
     var asked = FlowJson.read(body, FlowToolController::asked);
-    return WalkJson.write(Interpreter.step(asked.graph(), asked.run(), asked.trigger()));
+    var step = WalkJson.write(Interpreter.step(asked.graph(), asked.run(), asked.trigger()));
+    return new TryView(step.path("run"), step.path("effects"));
   }
 
   @GetMapping("/{id}/export")
@@ -125,7 +131,9 @@ class FlowToolController {
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               required = true,
-              content = @Content(schema = @Schema(ref = "#/components/schemas/FlowFile"))))
+              content =
+                  @Content(
+                      schema = @Schema(type = "object", description = "See flow.schema.json"))))
   ImportView importJson(@RequestParam(required = false) @Nullable Mode mode, InputStream body) {
     return imported(mode, body);
   }

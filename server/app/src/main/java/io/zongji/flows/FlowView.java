@@ -24,6 +24,8 @@ record FlowView(
     Instant updatedAt,
     List<FlowAction> actions) {
 
+  static final String GRAPH = "A graph as in flow.schema.json";
+
   /// A channel it is linked to.
   record LinkedChannel(UUID id, @Nullable ChannelKind kind, String name) {}
 
@@ -35,7 +37,7 @@ record FlowView(
       int number,
       Instant publishedAt,
       String publishedBy,
-      @Schema(ref = "#/components/schemas/FlowGraph") JsonNode graph) {}
+      @Schema(type = "object", description = GRAPH) JsonNode graph) {}
 
   /// A flow with the graph that is shown: the version in force, or the draft when there is
   /// none.
@@ -52,7 +54,7 @@ record FlowView(
       long draftRevision,
       Instant updatedAt,
       List<FlowAction> actions,
-      @Schema(ref = "#/components/schemas/FlowGraph") JsonNode graph) {}
+      @Schema(type = "object", description = GRAPH) JsonNode graph) {}
 
   static FlowView of(Flow flow, List<LinkedChannel> channels) {
     return new FlowView(

@@ -1,0 +1,65 @@
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { watch, withAPhone } from './browser';
+
+/** A customer with a phone on the page of one website channel. */
+export class Customer {
+  private constructor(
+    readonly page: Page,
+    private readonly context: BrowserContext,
+    private readonly seen: { readonly errors: readonly string[] },
+  ) {}
+
+  /** Opens the page; the flow begins to speak. */
+  static async comesTo(browser: Browser, address: string): Promise<Customer> {
+    const context = await withAPhone(browser);
+    const page = await context.newPage();
+    const customer = new Customer(page, context, watch(page));
+    await page.goto(address);
+    await customer.writing.waitFor();
+    return customer;
+  }
+
+  get writing(): Locator {
+    return this.page.locator('form.composer textarea');
+  }
+
+  /** What the page has thrown. */
+  get errors(): readonly string[] {
+    return this.seen.errors;
+  }
+
+  async says(text: string): Promise<void> {
+    await this.writing.fill(text);
+    await this.writing.press('Enter');
+    await this.own(text).last().waitFor();
+  }
+
+  /** Waits for a text of the system or of the agent. */
+  async reads(text: string | RegExp): Promise<void> {
+    await this.page.locator('.system, .theirs').filter({ hasText: text }).last().waitFor();
+  }
+
+  /** Waits for anything on the page: a card, a state, a notice. */
+  async sees(text: string | RegExp): Promise<void> {
+    await this.page.getByText(text).last().waitFor();
+  }
+
+  own(text: string): Locator {
+    return this.page.locator('.mine').filter({ hasText: text });
+  }
+
+  /** Every message on the page from top to bottom. */
+  async transcript(): Promise<readonly string[]> {
+    const bubbles = await this.page.locator('.said .bubble').allInnerTexts();
+    return bubbles.map((text) => text.trim());
+  }
+
+  async consultsAgain(): Promise<void> {
+    await this.page.getByRole('button', { name: '再次咨询' }).click();
+    await this.page.getByRole('list', { name: '快速回复' }).waitFor();
+  }
+
+  async leaves(): Promise<void> {
+    await this.context.close();
+  }
+}
