@@ -267,6 +267,8 @@ final class WorkspaceSocketTest extends EdgeTest {
     }
   }
 
+  // The other server is closed in the middle: that it says so to its sockets is what is looked at.
+  @SuppressWarnings("try")
   @Test
   void aServerThatGoesSaysSoAndAnotherOneGoesOn() {
     var member = agent();
