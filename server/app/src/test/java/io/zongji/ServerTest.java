@@ -95,12 +95,12 @@ public abstract class ServerTest {
 
   /// A browser in which the first administrator is signed in.
   protected TestClient admin() {
-    return signIn(testStaff().administrator().email());
+    return signIn(staff().administrator().email());
   }
 
   /// Adds an agent who belongs to these groups.
   protected Member agent(String number, String name, UUID... groups) {
-    return testStaff().add(number, name, Role.AGENT, Set.of(groups));
+    return staff().add(number, name, Role.AGENT, Set.of(groups));
   }
 
   /// A browser in which a member made by this class is signed in.
@@ -115,7 +115,7 @@ public abstract class ServerTest {
     return browser;
   }
 
-  protected TestStaff testStaff() {
+  protected TestStaff staff() {
     return new TestStaff(context());
   }
 
