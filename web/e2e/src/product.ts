@@ -5,7 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const JAR = fileURLToPath(new URL('../../../server/app/target/zongji.jar', import.meta.url));
+/** The jar that was built; `ZONGJI_JAR` names another. */
+const JAR =
+  process.env.ZONGJI_JAR ??
+  fileURLToPath(new URL('../../../server/app/target/zongji.jar', import.meta.url));
 const READY_WITHIN_MS = 90_000;
 
 /** Settings of a product under test. `env` is added to what the product itself needs. */
