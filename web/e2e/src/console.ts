@@ -46,10 +46,10 @@ export class Console {
   async goesTo(link: string, within?: string): Promise<void> {
     const navigation = this.page.getByRole('navigation', { name: '管理工作台导航' });
     if (within !== undefined) {
-      const fold = navigation.getByRole('menuitem', { name: word(within) }).first();
-      if ((await fold.getAttribute('aria-expanded')) !== 'true') await fold.click();
-      const opened = navigation.locator('li').filter({ has: fold }).last();
-      await opened.getByRole('link', { name: link }).click();
+      const fold = navigation.locator('li[role=none]').filter({ hasText: within });
+      const title = fold.getByRole('menuitem', { name: word(within) });
+      if ((await title.getAttribute('aria-expanded')) !== 'true') await title.click();
+      await fold.getByRole('link', { name: link, exact: true }).click();
     } else {
       await navigation.getByRole('link', { name: link, exact: true }).click();
     }

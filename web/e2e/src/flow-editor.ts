@@ -131,9 +131,9 @@ export class FlowEditor {
     await option(this.page, name).click();
   }
 
-  /** What is amiss with a module, as the mark on its card says. */
-  finding(label: string): Locator {
-    return this.card(label).locator('header').getByRole('img').last();
+  /** The mark on a module's card that says what is amiss with it. */
+  finding(label: string, words: string): Locator {
+    return this.card(label).locator(`header > [role=img][aria-label*="${words}"]`);
   }
 
   async seesAll(): Promise<void> {

@@ -110,10 +110,7 @@ describe('from an empty machine to a served customer', () => {
 
     await editor.publishes();
     await console.sees(/暂时不能发布/);
-    await editor.finding('分支').waitFor();
-    expect(await editor.finding('分支').getAttribute('aria-label')).toContain(
-      '出口「咨询」还没有连接',
-    );
+    await editor.finding('分支', '出口「咨询」还没有连接').waitFor();
 
     await editor.seesAll();
     await editor.drawsOut('分支', '咨询', { x: 0, y: 90 }, '转人工');
