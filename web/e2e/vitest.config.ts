@@ -7,7 +7,7 @@ export default defineConfig({
     // The pictures of the README are taken on purpose only.
     include: [process.env.ZONGJI_GALLERY === undefined ? 'test/**/*.test.ts' : 'gallery/**/*.ts'],
     fileParallelism: false,
-    testTimeout: 120_000,
+    testTimeout: 240_000,
     hookTimeout: 180_000,
   },
 });
