@@ -64,7 +64,7 @@ final class LimitsPageTest {
     var limits = new ArrayList<Limit>();
     var words = new ArrayList<String>();
     var type = file.getFileName().toString().replace(".java", "");
-    var feature = String.valueOf(file.getParent().getFileName());
+    var feature = file.getName(file.getNameCount() - 2).toString();
     for (var line : Files.readAllLines(file)) {
       var text = line.strip();
       var found = LIMIT.matcher(text);

@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// What a customer does beside waiting and talking: leaving, staying away, judging, writing too much.
+/// What a customer does beside waiting and talking: leaving, staying away, judging, writing too
+// much.
 final class CustomerRulesTest {
   private static final Optional<ClientId> NO_ID = Optional.empty();
 
