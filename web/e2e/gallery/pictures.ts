@@ -44,7 +44,6 @@ it('takes the pictures of the README from the running product', async () => {
   await next.sees('下一位就是您');
   await agent.page.screenshot({ path: `${PICTURES}workspace.png` });
   await customer.page.screenshot({ path: `${PICTURES}customer.png` });
-  await next.page.screenshot({ path: `${PICTURES}queue.png` });
 
   const flows = items(await desk.admin.get('/api/flows?mode=OMNIMEDIA'));
   const copy = await desk.admin.send('POST', `/api/flows/${text(flows[0], 'id')}/versions/1/copy`, {
@@ -61,7 +60,7 @@ it('takes the pictures of the README from the running product', async () => {
   await page.screenshot({ path: `${PICTURES}flow-editor.png` });
   await page.goto(product.address);
   await page.getByText('正在排队').or(page.getByText('排队')).first().waitFor();
-  await page.locator('canvas').first().waitFor();
+  await page.locator('[_echarts_instance_] svg').first().waitFor();
   await page.screenshot({ path: `${PICTURES}overview.png` });
   expect([...agent.errors, ...customer.errors]).toEqual([]);
 });
