@@ -137,7 +137,7 @@ function statusOf(state: CustomerState | null): string {
       return words.statusServed(
         state.agent === null
           ? words.agent
-          : (state.agent.nickname ?? `${words.agent} ${state.agent.number}`),
+          : state.agent.nickname || `${words.agent} ${state.agent.number}`,
       );
     case 'ENDED':
       return words.statusEnded;

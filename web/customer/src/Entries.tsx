@@ -75,7 +75,7 @@ function Message({
       </div>
     );
   }
-  const name = agent?.nickname ?? (agent === null ? words.agent : words.agentNumber(agent.number));
+  const name = agent === null ? words.agent : agent.nickname || words.agentNumber(agent.number);
   return (
     <div class="said theirs">
       <span class="face" aria-hidden="true">

@@ -33,7 +33,7 @@ export function Pending({ client, parcels, uploads }: Props) {
       {uploads.map((upload) => (
         <div key={upload.id} class="entry">
           <div class={`said mine ${upload.failed === null ? 'pending' : 'failed'}`}>
-            {upload.preview === null ? (
+            {upload.preview === null || upload.failed !== null ? (
               <p class="bubble file">
                 <Page />
                 <b>{upload.name}</b>

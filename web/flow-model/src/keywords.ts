@@ -1,6 +1,6 @@
 /** The form of a keyword that counts: NFKC, case folded, trimmed; `１` and `1` are equal. */
 export function keywordForm(text: string): string {
-  const plain = text.normalize('NFKC');
-  // Up and down again: `ß` and `ẞ` meet only in upper case. That may leave the normal form.
-  return plain.toUpperCase().toLowerCase().normalize('NFKC').trim();
+  // `ẞ` has only a lower case, and `ß` and `SS` meet only in upper case; all may leave the form.
+  const lower = text.normalize('NFKC').toLowerCase();
+  return lower.toUpperCase().toLowerCase().normalize('NFKC').trim();
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { liveOf } from '@/features/workspace/live';
 import { matching } from '@/features/workspace/matching';
 import { Seen } from '@/features/workspace/seen';
 import { searched } from '@/features/workspace/targets';
@@ -98,4 +99,69 @@ test('what the agent has looked at only ever grows, and is forgotten with the co
   expect([seen.look('c', 4), seen.look('c', 3), seen.get('c')]).toEqual([true, false, 4]);
   seen.prune(new Set(['other']));
   expect(seen.get('c')).toBe(0);
+});
+
+describe('what the list shows of a task', () => {
+  const task = {
+    conversation: 'c',
+    state: 'SERVED' as const,
+    since: 0,
+    offer: null,
+    group: null,
+    channel: { kind: 'WEBSITE', name: '示例网站' },
+    mode: 'OMNIMEDIA' as const,
+    customer: { id: 'k', name: '访客', away: false },
+    enteredAt: 0,
+    waitedSeconds: 0,
+    asks: 'TEXT',
+    path: [],
+    note: null,
+    lastSeq: 2,
+    lastMessage: null,
+    customerWaitingSince: null,
+    read: { customer: 0, delivered: 0 },
+  };
+  const says = (seq: number, from: 'CUSTOMER' | 'AGENT', text: string) => ({
+    seq,
+    at: seq * 1000,
+    clientId: null,
+    kind: 'MESSAGE' as const,
+    from,
+    staffId: null,
+    content: { kind: 'TEXT' as const, text },
+  });
+  const accepted = {
+    seq: 2,
+    at: 2000,
+    clientId: null,
+    kind: 'ACCEPTED' as const,
+    staffId: 's',
+    staffNumber: '1',
+    staffName: 'n',
+    nickname: null,
+    waitedMs: 0,
+  };
+  const known = (...entries: readonly (ReturnType<typeof says> | typeof accepted)[]) => ({
+    timeline: { from: 0, last: 9, entries },
+    customerTypes: false,
+    reached: { delivered: 0, read: 0 },
+  });
+
+  test('the wait begins with the first of the customer’s unanswered messages', () => {
+    const { customerWaitingSince, lastMessage } = liveOf(
+      task,
+      known(says(1, 'CUSTOMER', '1'), accepted, says(3, 'CUSTOMER', 'a'), says(4, 'CUSTOMER', 'b')),
+    );
+    expect(customerWaitingSince).toBe(3000);
+    expect(lastMessage?.text).toBe('b');
+  });
+  test('what was said before somebody accepted, or was answered, waits no longer', () => {
+    expect(liveOf(task, known(says(1, 'CUSTOMER', '1'), accepted)).customerWaitingSince).toBeNull();
+    const answered = known(accepted, says(3, 'CUSTOMER', 'a'), says(4, 'AGENT', 'b'));
+    expect(liveOf(task, answered).customerWaitingSince).toBeNull();
+  });
+  test('is the desk’s word while the timeline is behind it', () => {
+    const behind = { ...task, lastSeq: 20, customerWaitingSince: 77 };
+    expect(liveOf(behind, known(accepted)).customerWaitingSince).toBe(77);
+  });
 });

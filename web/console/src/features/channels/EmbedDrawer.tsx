@@ -42,7 +42,7 @@ function Ways({ channel }: { readonly channel: Channel }) {
         <p className={styles.detail}>{t('embed.scriptDetail')}</p>
         <pre className={styles.code}>{code}</pre>
         <CopyButton withLabel text={code} {...copy} />
-        {channel.origins === null || channel.origins.length === 0 ? (
+        {(channel.origins ?? []).length === 0 ? (
           <Alert type="info" showIcon title={t('embed.noOrigins')} style={{ marginTop: 12 }} />
         ) : null}
       </section>

@@ -79,11 +79,11 @@ function useColumns(onOpen: (open: Open) => void): TableColumnsType<Channel> {
       title: t('websites.origins'),
       key: 'origins',
       render: (_, { origins }) =>
-        origins === null || origins.length === 0 ? (
+        (origins ?? []).length === 0 ? (
           <Typography.Text type="secondary">{t('websites.ownPageOnly')}</Typography.Text>
         ) : (
           <Space size={4} wrap>
-            {origins.map((origin) => (
+            {(origins ?? []).map((origin) => (
               <Tag key={origin}>{origin}</Tag>
             ))}
           </Space>

@@ -22,7 +22,7 @@ export function TodayFigures({ today }: { readonly today: Today | undefined }) {
   const format = useFormat();
   const figures = today?.figures;
   const seconds = (value: number | null | undefined): ReactNode =>
-    value === null || value === undefined ? '–' : format.duration(value);
+    typeof value === 'number' ? format.duration(value) : '–';
   const figure = (name: Name, value: ReactNode, attention = false) => (
     <Figure
       key={name}

@@ -64,7 +64,8 @@ function Facts({ record }: { readonly record: FullRecord }) {
   const { t } = useTranslation('records');
   const format = useFormat();
   const { agents, group, waitedSeconds, servedSeconds, score, comment } = record;
-  const duration = (seconds: number | null) => (seconds === null ? '–' : format.duration(seconds));
+  const duration = (seconds: number | null | undefined) =>
+    typeof seconds === 'number' ? format.duration(seconds) : '–';
   return (
     <Descriptions
       size="small"
@@ -86,7 +87,7 @@ function Facts({ record }: { readonly record: FullRecord }) {
         {
           key: 'ended',
           label: t('endedAt'),
-          children: record.endedAt === null ? '–' : format.exact(record.endedAt),
+          children: record.endedAt ? format.exact(record.endedAt) : '–',
         },
         { key: 'group', label: t('group'), children: group?.name ?? '–' },
         {
@@ -102,7 +103,7 @@ function Facts({ record }: { readonly record: FullRecord }) {
         {
           key: 'score',
           label: t('score'),
-          children: score === null ? t('notRated') : <Rate disabled value={score} />,
+          children: typeof score === 'number' ? <Rate disabled value={score} /> : t('notRated'),
         },
         {
           key: 'id',
@@ -118,9 +119,7 @@ function Facts({ record }: { readonly record: FullRecord }) {
             </span>
           ),
         },
-        ...(comment === null || comment === ''
-          ? []
-          : [{ key: 'comment', label: t('comment'), span: 2, children: comment }]),
+        ...(comment ? [{ key: 'comment', label: t('comment'), span: 2, children: comment }] : []),
       ]}
     />
   );

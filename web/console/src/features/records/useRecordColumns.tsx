@@ -26,9 +26,7 @@ export function toneOf({ phase, why }: Pick<ServiceRecord, 'phase' | 'why'>): To
 export function RecordState({ record }: { readonly record: ServiceRecord }) {
   const { t } = useTranslation('records');
   const word =
-    record.phase === 'ENDED' && record.why !== null
-      ? t(`why.${record.why}`)
-      : t(`phase.${record.phase}`);
+    record.phase === 'ENDED' && record.why ? t(`why.${record.why}`) : t(`phase.${record.phase}`);
   return <StateMark tone={toneOf(record)}>{word}</StateMark>;
 }
 
@@ -36,7 +34,8 @@ export function RecordState({ record }: { readonly record: ServiceRecord }) {
 export function useRecordColumns(onOpen: (id: string) => void): TableColumnsType<ServiceRecord> {
   const { t } = useTranslation('records');
   const format = useFormat();
-  const duration = (seconds: number | null) => (seconds === null ? '–' : format.duration(seconds));
+  const duration = (seconds: number | null | undefined) =>
+    typeof seconds === 'number' ? format.duration(seconds) : '–';
   return [
     {
       title: t('enteredAt'),
@@ -78,7 +77,7 @@ export function useRecordColumns(onOpen: (id: string) => void): TableColumnsType
       key: 'score',
       width: 80,
       className: 'tabular',
-      render: (_, { score }) => (score === null ? '–' : t('scoreOf', { score })),
+      render: (_, { score }) => (typeof score === 'number' ? t('scoreOf', { score }) : '–'),
     },
     {
       title: t('common:actions'),

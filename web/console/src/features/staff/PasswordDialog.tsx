@@ -20,7 +20,7 @@ export function PasswordDialog({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('staff');
-  const shown = handovers.filter((handover) => handover.oneTimePassword !== null);
+  const shown = handovers.filter((handover) => typeof handover.oneTimePassword === 'string');
   const mailed = handovers.length - shown.length;
   return (
     <Modal

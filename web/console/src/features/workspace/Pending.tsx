@@ -51,7 +51,7 @@ export function Pending({ parcels, uploads, over }: Props) {
       {uploads.map((upload) => (
         <div key={upload.id} className={styles.line}>
           <div className={styles.said} data-from="AGENT" data-failed={upload.failed !== null}>
-            {upload.preview === null ? (
+            {upload.preview === null || upload.failed !== null ? (
               <p className={styles.bubble}>
                 <FileOutlined /> {upload.file.name}
               </p>

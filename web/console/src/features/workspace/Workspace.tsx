@@ -29,7 +29,7 @@ export function Workspace() {
   const records = params.get('view') === 'records';
   const [chosen, setChosen] = useState<string | null>(null);
   const [column, setColumn] = useState<Column>('tasks');
-  const tasks = useTasks(view.desk);
+  const tasks = useTasks(view);
   const all = useMemo(() => [...tasks.offered, ...tasks.served, ...tasks.wrapUp], [tasks]);
   const task = all.find((one) => one.conversation === chosen) ?? all[0];
   const shown = task?.conversation;

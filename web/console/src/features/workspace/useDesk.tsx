@@ -1,4 +1,4 @@
-import type { Desk, Task } from '@zongji/protocol';
+import type { Task } from '@zongji/protocol';
 import type { WorkspaceClient, WorkspaceView } from '@zongji/sync';
 import { App } from 'antd';
 import {
@@ -14,6 +14,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/lib/session';
 import { createClient, scopeOf, storage } from './client';
+import { liveOf } from './live';
 import { Seen } from './seen';
 import { Uploads } from './uploads';
 
@@ -70,19 +71,24 @@ export function useView(): WorkspaceView {
 }
 
 /** The tasks in the order in which they are shown: ringing, being served, to be finished. */
-export function useTasks(desk: Desk | null): {
+export function useTasks({ desk, conversations }: WorkspaceView): {
   readonly offered: readonly Task[];
   readonly served: readonly Task[];
   readonly wrapUp: readonly Task[];
 } {
   return useMemo(() => {
-    const tasks = [...(desk?.tasks ?? [])].sort((one, other) => one.since - other.since);
+    const tasks = (desk?.tasks ?? [])
+      .map((task) => {
+        const { away, ...live } = liveOf(task, conversations.get(task.conversation));
+        return { ...task, ...live, customer: { ...task.customer, away } };
+      })
+      .sort((one, other) => one.since - other.since);
     return {
       offered: tasks.filter((task) => task.state === 'OFFERED'),
       served: tasks.filter((task) => task.state === 'SERVED'),
       wrapUp: tasks.filter((task) => task.state === 'WRAP_UP'),
     };
-  }, [desk]);
+  }, [desk, conversations]);
 }
 
 /** What an agent does; each resolves when the server has answered, and says so when it refused. */

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { codePoints, type Draft, type Finding, freshLabel, LIMITS } from '@zongji/flow-model';
 import { App } from 'antd';
-import { type Dispatch, useCallback, useRef, useState } from 'react';
+import { type Dispatch, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { hasCode } from '@/lib/http';
@@ -9,7 +9,7 @@ import { modePath } from '@/lib/mode';
 import { useProblemWords } from '@/lib/useProblemWords';
 import { type Flow, findingsOf, flowWrites } from '../api';
 import { dropCopy } from './localCopy';
-import type { EditorAction, EditorState } from './state';
+import { type EditorAction, type EditorState, isUnsaved } from './state';
 
 /** Saving and publishing, and what came of it. */
 export interface Saving {
@@ -125,6 +125,11 @@ function useSaveAsCopy(
   const { modal, message } = App.useApp();
   const words = useProblemWords('flows');
   const navigate = useNavigate();
+  const [copied, setCopied] = useState<string | null>(null);
+  useEffect(() => {
+    // Only once the draft counts as saved, or leaving it would be warned about.
+    if (copied !== null && !isUnsaved(state)) void navigate(copied);
+  }, [copied, state, navigate]);
   return async () => {
     const { draft } = state.history;
     try {
@@ -134,7 +139,7 @@ function useSaveAsCopy(
       dispatch({ kind: 'saved', draft, revision: state.revision });
       dropCopy(localStorage, flow.id);
       message.success(t('save.copied', { name: made.name }));
-      setTimeout(() => void navigate(`/m/${modePath(flow.mode)}/flows/${made.id}`));
+      setCopied(`/m/${modePath(flow.mode)}/flows/${made.id}`);
     } catch (error) {
       modal.error({ title: t('save.failed'), content: words.of(error) });
     }

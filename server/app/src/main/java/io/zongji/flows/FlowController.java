@@ -57,7 +57,9 @@ class FlowController {
 
   /// How a draft is sent; read by hand, so that all that is amiss in it can be said.
   record DraftBody(
-      long revision, String name, @Schema(type = "object", description = FlowView.GRAPH) Object graph) {}
+      long revision,
+      String name,
+      @Schema(type = "object", description = FlowView.GRAPH) Object graph) {}
 
   record Saved(long revision) {}
 

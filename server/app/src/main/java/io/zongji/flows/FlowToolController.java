@@ -49,7 +49,8 @@ class FlowToolController {
   }
 
   /// How a graph is sent for checking.
-  record CheckBody(Mode mode, @Schema(type = "object", description = FlowView.GRAPH) Object graph) {}
+  record CheckBody(
+      Mode mode, @Schema(type = "object", description = FlowView.GRAPH) Object graph) {}
 
   /// How a step is asked for; without a run it begins one.
   record TryBody(
@@ -65,8 +66,7 @@ class FlowToolController {
   record CheckView(@Schema(type = "array") JsonNode findings) {}
 
   /// Where the run stands now and what is to be done, in order; see `contract/flow.md`.
-  record TryView(
-      @Schema(type = "object") JsonNode run, @Schema(type = "array") JsonNode effects) {}
+  record TryView(@Schema(type = "object") JsonNode run, @Schema(type = "array") JsonNode effects) {}
 
   private record Check(Mode mode, Graph graph) {}
 
@@ -101,8 +101,7 @@ class FlowToolController {
               content = @Content(schema = @Schema(implementation = TryBody.class))))
   TryView tryOut(InputStream body) {
     var asked = FlowJson.read(body, FlowToolController::asked);
-    var step =
-        WalkJson.write(Interpreter.step(asked.graph(), asked.run(), asked.trigger()));
+    var step = WalkJson.write(Interpreter.step(asked.graph(), asked.run(), asked.trigger()));
     return new TryView(step.path("run"), step.path("effects"));
   }
 
@@ -134,8 +133,7 @@ class FlowToolController {
               required = true,
               content =
                   @Content(
-                      schema =
-                          @Schema(type = "object", description = "See flow.schema.json"))))
+                      schema = @Schema(type = "object", description = "See flow.schema.json"))))
   ImportView importJson(@RequestParam(required = false) @Nullable Mode mode, InputStream body) {
     return imported(mode, body);
   }

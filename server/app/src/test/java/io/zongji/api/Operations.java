@@ -42,7 +42,10 @@ final class Operations {
                                 .map(
                                     path ->
                                         new Operation(
-                                            method.name(), path, caller(entry.getValue()), upload(entry.getKey())))))
+                                            method.name(),
+                                            path,
+                                            caller(entry.getValue()),
+                                            upload(entry.getKey())))))
         .filter(operation -> operation.path().startsWith("/api/"))
         .sorted(Comparator.comparing(Operation::path).thenComparing(Operation::method))
         .toList();

@@ -81,9 +81,7 @@ final class DemoTest extends ServerTest {
             "silenceText",
             "agentEndedText")
         .stream()
-        .map(
-            field ->
-                field + graph.findValues(field))
+        .map(field -> field + graph.findValues(field))
         .toList();
   }
 

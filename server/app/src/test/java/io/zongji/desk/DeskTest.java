@@ -59,7 +59,7 @@ abstract class DeskTest extends ServerTest {
     var all = new ArrayList<>(List.of(settings));
     all.add("--zongji.sweep=false");
     var started = super.startServer(all.toArray(String[]::new));
-    events = started;
+    events = events == null ? started : events;
     return started;
   }
 
@@ -93,9 +93,7 @@ abstract class DeskTest extends ServerTest {
     for (var id : ids("select distinct conversation_id from wrap_up")) {
       find(id).wrapUps().forEach(wrapUp -> finish(id, wrapUp.staff()));
     }
-    bean(AgentDesks.class)
-        .online()
-        .forEach(desk -> desk().choose(desk.staff(), Chosen.OFFLINE));
+    bean(AgentDesks.class).online().forEach(desk -> desk().choose(desk.staff(), Chosen.OFFLINE));
     settle();
   }
 
@@ -194,19 +192,22 @@ abstract class DeskTest extends ServerTest {
   }
 
   ConversationId enter(FlowId flow, CustomerId customer, Mode mode) {
-    var command =
-        new Command.Enter(
-            new ConversationId(Ids.next()),
-            mode,
-            new ChannelId(channel),
-            ChannelKind.WEBSITE,
-            customer,
-            flow,
-            1,
-            Optional.empty());
+    var command = entering(flow, customer, mode);
     done(command);
     clock.forward(Duration.ofMillis(10));
     return command.conversation();
+  }
+
+  Command.Enter entering(FlowId flow, CustomerId customer, Mode mode) {
+    return new Command.Enter(
+        new ConversationId(Ids.next()),
+        mode,
+        new ChannelId(channel),
+        ChannelKind.WEBSITE,
+        customer,
+        flow,
+        1,
+        Optional.empty());
   }
 
   CustomerId customer() {
@@ -325,7 +326,7 @@ abstract class DeskTest extends ServerTest {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("did not come about: " + what);
       }
-      LockSupport.parkNanos(Duration.ofMillis(3).toNanos());
+      LockSupport.parkNanos(Duration.ofMillis(8).toNanos());
     }
   }
 
@@ -355,7 +356,12 @@ abstract class DeskTest extends ServerTest {
             insert into staff (id, number, name, email, role, password_hash, created_at)
             values (?, ?, ?, ?, 'AGENT', '', ?)
             """)
-        .params(id.value(), number, "客服" + number, number.toLowerCase(Locale.ROOT) + "@example.com", now())
+        .params(
+            id.value(),
+            number,
+            "客服" + number,
+            number.toLowerCase(Locale.ROOT) + "@example.com",
+            now())
         .update();
     return id;
   }

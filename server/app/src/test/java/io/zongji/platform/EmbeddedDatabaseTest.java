@@ -16,7 +16,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// PostgreSQL as a child process, through the accidents of real life.
 final class EmbeddedDatabaseTest {
-  private static final Path PROGRAMS = Path.of("target", "test-postgres", "programs").toAbsolutePath();
+  private static final Path PROGRAMS =
+      Path.of("target", "test-postgres", "programs").toAbsolutePath();
   @TempDir Path folder;
   private Optional<AutoCloseable> running = Optional.empty();
 

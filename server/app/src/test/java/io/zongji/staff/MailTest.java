@@ -46,7 +46,8 @@ final class MailTest extends ServerTest {
     var browser = client();
     browser.get("/api/session");
     var text = password.get().replaceFirst(".*one-time password ", "").replaceFirst("\\.$", "");
-    var signedIn = browser.post("/api/session", Map.of("login", "mail@example.com", "password", text));
+    var signedIn =
+        browser.post("/api/session", Map.of("login", "mail@example.com", "password", text));
     assertThat(signedIn.status()).isEqualTo(200);
 
     box.refuseNext();
@@ -65,7 +66,8 @@ final class MailTest extends ServerTest {
           .addFirst(
               new MapPropertySource(
                   "test",
-                  Map.of("ZONGJI_SMTP_HOST", "mail.example.com", wrong.getKey(), wrong.getValue())));
+                  Map.of(
+                      "ZONGJI_SMTP_HOST", "mail.example.com", wrong.getKey(), wrong.getValue())));
       assertThatThrownBy(() -> new Mail(environment))
           .isInstanceOf(StartupException.class)
           .hasMessageContaining(wrong.getKey());

@@ -1,0 +1,89 @@
+package io.zongji.insight;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.zongji.conversation.Fact;
+import io.zongji.platform.Mode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// A service record as lists show it.
+///
+/// @param waitedSeconds time in queues; absent when it never was in one
+/// @param servedSeconds time with agents; absent when nobody served
+/// @param score 1 to 5; absent when the customer did not rate
+record RecordView(
+    UUID id,
+    Mode mode,
+    ChannelName channel,
+    Named customer,
+    FlowName flow,
+    @Nullable Named group,
+    List<AgentName> agents,
+    Instant enteredAt,
+    @Nullable Instant endedAt,
+    String phase,
+    Fact.@Nullable EndWhy why,
+    @Nullable Long waitedSeconds,
+    @Nullable Long servedSeconds,
+    @Nullable Integer score) {
+
+  record ChannelName(String kind, String name) {}
+
+  record Named(UUID id, String name) {}
+
+  record FlowName(UUID id, String name, int version) {}
+
+  record AgentName(UUID id, String number, String name, @Nullable String nickname) {}
+
+  record StaffName(String number, String name, @Nullable String nickname) {}
+
+  /// The names of those who appear in a timeline, by id; deleted ones too.
+  record Names(Map<String, StaffName> staff, Map<String, String> groups) {}
+
+  /// A record with its whole timeline.
+  ///
+  /// @param entries every fact, as workspaces get them, with the reasons of each offer
+  record Full(
+      UUID id,
+      Mode mode,
+      ChannelName channel,
+      Named customer,
+      FlowName flow,
+      @Nullable Named group,
+      List<AgentName> agents,
+      Instant enteredAt,
+      @Nullable Instant endedAt,
+      String phase,
+      Fact.@Nullable EndWhy why,
+      @Nullable Long waitedSeconds,
+      @Nullable Long servedSeconds,
+      @Nullable Integer score,
+      @Nullable String comment,
+      @Schema(type = "array", implementation = Object.class) JsonNode entries,
+      Names names) {}
+
+  Full with(@Nullable String comment, JsonNode entries, Names names) {
+    return new Full(
+        id,
+        mode,
+        channel,
+        customer,
+        flow,
+        group,
+        agents,
+        enteredAt,
+        endedAt,
+        phase,
+        why,
+        waitedSeconds,
+        servedSeconds,
+        score,
+        comment,
+        entries,
+        names);
+  }
+}
