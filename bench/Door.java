@@ -80,8 +80,7 @@ final class Door {
 
   private void run() throws Exception {
     var before = singleRows();
-    var talks = talks();
-    var door = talk(talks);
+    var door = served();
     var after = singleRows();
     var single = (before.perSecond() + after.perSecond()) / 2;
     check(door.count());
@@ -159,19 +158,21 @@ final class Door {
         connection::close);
   }
 
-  private Rate talk(List<Talk> talks) throws Exception {
+  /// Sets the conversations up and lets everybody talk, while the agents' browsers stay there.
+  private Rate served() throws Exception {
     var over = new AtomicBoolean();
+    var staff = staff();
     var leases =
         Thread.ofVirtual()
             .start(
                 () -> {
                   while (!over.get()) {
-                    desks.seen(talks.stream().map(Talk::agent).toList());
+                    desks.seen(staff);
                     pause();
                   }
                 });
     var loops = new ArrayList<Loop>();
-    for (var talk : talks) {
+    for (var talk : talks(staff)) {
       for (int i = 0; i < IN_FLIGHT; i++) {
         boolean customer = i % 2 == 0;
         loops.add(new Loop(() -> say(talk, customer), () -> {}));
@@ -210,11 +211,14 @@ final class Door {
     }
   }
 
-  private List<Talk> talks() throws Exception {
+  private List<StaffId> staff() {
     jdbc.sql("insert into skill_group values (?, 'OMNIMEDIA', 'bench', 1, now())")
         .param(group)
         .update();
-    var staff = IntStream.range(0, CONVERSATIONS).mapToObj(this::agent).toList();
+    return IntStream.range(0, CONVERSATIONS).mapToObj(this::agent).toList();
+  }
+
+  private List<Talk> talks(List<StaffId> staff) throws Exception {
     publish(staff.getFirst());
     var talks = new ArrayList<Talk>();
     for (int i = 0; i < CONVERSATIONS; i++) {
@@ -359,7 +363,7 @@ final class Door {
 
   private static void pause() {
     try {
-      Thread.sleep(Duration.ofSeconds(5));
+      Thread.sleep(Duration.ofSeconds(2));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
