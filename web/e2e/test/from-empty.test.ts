@@ -188,20 +188,19 @@ describe('from an empty machine to a served customer', () => {
       '想了解价格',
       AGENT_ENDED,
     ]) {
-      await record.getByText(said, { exact: true }).waitFor();
+      await record.getByText(said, { exact: true }).first().waitFor();
     }
     await console.presses('为什么？', record);
     await console.sees(/^选中：空闲时间最长/);
     await console.sees('当时技能组里没有其他客服。');
-    await console.page.keyboard.press('Escape');
     await record.getByRole('button', { name: /关闭|Close/ }).click();
     await record.waitFor({ state: 'hidden' });
   });
 
   it('counts it, and has ticked every step off', async () => {
     await console.goesTo('数据概览');
-    await console.figure('进入会话').filter({ hasText: '1' }).waitFor();
-    await console.figure('接待会话').filter({ hasText: '1' }).waitFor();
+    await console.seesFigure('进入会话', '1');
+    await console.seesFigure('接待会话', '1');
     expect(await console.page.getByText('四步开始接待客户').count()).toBe(0);
     expect(console.errors).toEqual([]);
   });
