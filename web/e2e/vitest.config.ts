@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     environment: 'node',
-    include: ['test/**/*.test.ts'],
+    // The pictures of the README are taken on purpose only.
+    include: [process.env.ZONGJI_GALLERY === undefined ? 'test/**/*.test.ts' : 'gallery/**/*.ts'],
     fileParallelism: false,
     testTimeout: 240_000,
     hookTimeout: 180_000,

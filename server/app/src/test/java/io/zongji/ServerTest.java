@@ -95,12 +95,12 @@ public abstract class ServerTest {
 
   /// A browser in which the first administrator is signed in.
   protected TestClient admin() {
-    return signIn(staff().administrator().email());
+    return signIn(testStaff().administrator().email());
   }
 
   /// Adds an agent who belongs to these groups.
   protected Member agent(String number, String name, UUID... groups) {
-    return staff().add(number, name, Role.AGENT, Set.of(groups));
+    return testStaff().add(number, name, Role.AGENT, Set.of(groups));
   }
 
   /// A browser in which a member made by this class is signed in.
@@ -115,7 +115,7 @@ public abstract class ServerTest {
     return browser;
   }
 
-  protected TestStaff staff() {
+  protected TestStaff testStaff() {
     return new TestStaff(context());
   }
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// The cards of customers, for agents who had to do with them and for administrators; to everybody else
-/// there is no such customer.
+/// The cards of customers, for agents who had to do with them and for administrators; to everybody
+/// else there is no such customer.
 @Component
 class Cards {
   private final Customers customers;

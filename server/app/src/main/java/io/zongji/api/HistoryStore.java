@@ -29,11 +29,7 @@ class HistoryStore {
 
   /// One conversation on a customer's card; what is not known yet is absent.
   record Episode(
-      UUID id,
-      Instant at,
-      @Nullable String group,
-      @Nullable String agent,
-      @Nullable String why) {}
+      UUID id, Instant at, @Nullable String group, @Nullable String agent, @Nullable String why) {}
 
   List<Own> own(CustomerId customer) {
     return jdbc.sql(

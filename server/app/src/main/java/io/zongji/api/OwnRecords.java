@@ -14,8 +14,8 @@ import org.springframework.stereotype.Repository;
 
 /// The service records of one agent (WS-7): a line for each time a conversation was accepted.
 ///
-/// A service goes from the acceptance to its end, its transfer or its being put back; one that still
-/// goes on is counted until now.
+/// A service goes from the acceptance to its end, its transfer or its being put back; one that
+/// still goes on is counted until now.
 @Repository
 class OwnRecords {
   private static final String LINES =
@@ -50,7 +50,8 @@ class OwnRecords {
   ///
   /// @param at when it was accepted
   /// @param nickname the agent's, as the customer saw it
-  /// @param state `SERVED` while it goes on, then `WRAP_UP` and `FINISHED`, or `TRANSFERRED`, `PUT_BACK`
+  /// @param state `SERVED` while it goes on, then `WRAP_UP` and `FINISHED`, or `TRANSFERRED`,
+  ///     `PUT_BACK`
   record OwnRecord(
       UUID conversationId,
       Instant at,
@@ -67,8 +68,7 @@ class OwnRecords {
   record Filter(Instant from, Instant to, Optional<UUID> group) {}
 
   Page<OwnRecord> page(StaffId staff, Filter filter, Paging paging) {
-    var total =
-        bound("select count(*) " + LINES, staff, filter).query(Integer.class).single();
+    var total = bound("select count(*) " + LINES, staff, filter).query(Integer.class).single();
     var items =
         bound(
                 """

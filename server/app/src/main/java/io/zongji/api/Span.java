@@ -11,8 +11,8 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A span of time as queries name it: moments (`2026-11-22T08:00:00Z`) or whole days (`2026-11-22`, of
-/// the server's time zone).
+/// A span of time as queries name it: moments (`2026-11-22T08:00:00Z`) or whole days (`2026-11-22`,
+/// of the server's time zone).
 ///
 /// @param to exclusive
 record Span(Instant from, Instant to) {

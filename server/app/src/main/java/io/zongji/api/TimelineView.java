@@ -9,7 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A part of a timeline: everything visible with `after` < `seq` <= `upTo`, as a range of the sockets.
+/// A part of a timeline: everything visible with `after` < `seq` <= `upTo`, as a range of the
+/// sockets.
 ///
 /// @param after 0 when nothing stands before it
 record TimelineView(UUID conversation, long after, long upTo, JsonNode entries) {
@@ -35,9 +36,6 @@ record TimelineView(UUID conversation, long after, long upTo, JsonNode entries) 
       return new TimelineView(id.value(), 0, 0, sight.entries(entries));
     }
     return new TimelineView(
-        id.value(),
-        entries.getFirst().seq() - 1,
-        entries.getLast().seq(),
-        sight.entries(entries));
+        id.value(), entries.getFirst().seq() - 1, entries.getLast().seq(), sight.entries(entries));
   }
 }

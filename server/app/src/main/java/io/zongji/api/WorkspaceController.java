@@ -63,8 +63,7 @@ class WorkspaceController {
   @Operation(
       operationId = "transferTargets",
       summary = "Where a conversation in one's hands may be handed on to, with who is free there")
-  TransferTargets targets(
-      @RequestParam UUID conversationId, @AuthenticationPrincipal SignedIn me) {
+  TransferTargets targets(@RequestParam UUID conversationId, @AuthenticationPrincipal SignedIn me) {
     return desk.transferTargets(access.require(me, new ConversationId(conversationId)).id());
   }
 
@@ -90,18 +89,14 @@ class WorkspaceController {
   @PutMapping("/customers/{id}/name")
   @Operation(operationId = "renameCustomer", summary = "Give a customer another name")
   Cards.Card rename(
-      @PathVariable UUID id,
-      @RequestBody NameRequest body,
-      @AuthenticationPrincipal SignedIn me) {
+      @PathVariable UUID id, @RequestBody NameRequest body, @AuthenticationPrincipal SignedIn me) {
     return cards.rename(me, id, body.name() == null ? "" : body.name());
   }
 
   @PutMapping("/customers/{id}/note")
   @Operation(operationId = "noteCustomer", summary = "Replace the note about a customer")
   Cards.Card note(
-      @PathVariable UUID id,
-      @RequestBody NoteRequest body,
-      @AuthenticationPrincipal SignedIn me) {
+      @PathVariable UUID id, @RequestBody NoteRequest body, @AuthenticationPrincipal SignedIn me) {
     return cards.note(me, id, body.note() == null ? "" : body.note());
   }
 
@@ -117,8 +112,7 @@ class WorkspaceController {
       @RequestParam(required = false) @Nullable Integer size,
       @AuthenticationPrincipal SignedIn me) {
     var span = Span.of(from, to, clock.instant());
-    var filter =
-        new OwnRecords.Filter(span.from(), span.to(), Optional.ofNullable(groupId));
+    var filter = new OwnRecords.Filter(span.from(), span.to(), Optional.ofNullable(groupId));
     return records.page(me.id(), filter, Paging.of(page, size));
   }
 }

@@ -16,8 +16,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// What administrators do with channels. Everything is checked before; what is taken or forbidden by
-/// the state is a `FaultException`, and nothing is changed then.
+/// What administrators do with channels. Everything is checked before; what is taken or forbidden
+/// by the state is a `FaultException`, and nothing is changed then.
 @Service
 public class ChannelRegister {
   private static final String KEY_LETTERS =
@@ -96,8 +96,8 @@ public class ChannelRegister {
         });
   }
 
-  /// Links a published flow of the channel's mode, at once. A website has one: the new one takes the
-  /// place of the old one.
+  /// Links a published flow of the channel's mode, at once. A website has one: the new one takes
+  /// the place of the old one.
   public void link(ChannelId id, FlowId flow) {
     var channel = living(id);
     transactions.executeWithoutResult(

@@ -52,8 +52,7 @@ class ChannelStore {
   }
 
   void changeSecret(ChannelId id, byte[] sealed) {
-    jdbc.sql(
-            "update channel set secret_sealed = :sealed where id = :id and deleted_at is null")
+    jdbc.sql("update channel set secret_sealed = :sealed where id = :id and deleted_at is null")
         .param("sealed", sealed)
         .param("id", id.value())
         .update();

@@ -43,7 +43,7 @@ public class Channels {
 
   /// Who the customer is to the channel; see [ChannelAdapter#identify].
   Optional<String> identify(Channel channel, Optional<String> code) {
-    var secret = store.sealedSecret(channel.id()).map(sealed -> secrets.open(PURPOSE, sealed));
+    var secret = store.sealedSecret(channel.id()).map(bytes -> secrets.open(PURPOSE, bytes));
     return adapter(channel).identify(channel, new ChannelAdapter.Credentials(secret, code));
   }
 

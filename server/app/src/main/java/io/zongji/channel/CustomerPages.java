@@ -13,8 +13,8 @@ import org.springframework.stereotype.Repository;
 
 /// The leases by which it is known, whatever becomes of a server, that a customer's page is there.
 ///
-/// A lease begins with the entry and is renewed while a socket of the page is open. It is held by one
-/// server, each start of it being another one.
+/// A lease begins with the entry and is renewed while a socket of the page is open. It is held by
+/// one server, each start of it being another one.
 @Repository
 public class CustomerPages {
   private final UUID server = Ids.next();

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Leads a customer to a conversation: the open one, else the one that ended last, else a new one on
-/// the newest published version of the channel's flow.
+/// Leads a customer to a conversation: the open one, else the one that ended last, else a new one
+/// on the newest published version of the channel's flow.
 @Component
 class Entry {
   /// How long after its end a conversation is what a customer who comes back sees first.
@@ -136,10 +136,6 @@ class Entry {
       pages.renew(List.of(conversation));
     }
     return new EntryController.Entered(
-        tokens.issue(customer.id()),
-        customer.id().value(),
-        conversation.value(),
-        resumed,
-        ended);
+        tokens.issue(customer.id()), customer.id().value(), conversation.value(), resumed, ended);
   }
 }

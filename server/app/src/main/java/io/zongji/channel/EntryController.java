@@ -35,8 +35,7 @@ class EntryController {
   private final EntryRate rate;
   private final Settings settings;
 
-  EntryController(
-      Channels channels, Flows flows, Entry entry, EntryRate rate, Settings settings) {
+  EntryController(Channels channels, Flows flows, Entry entry, EntryRate rate, Settings settings) {
     this.channels = channels;
     this.flows = flows;
     this.entry = entry;
@@ -95,8 +94,7 @@ class EntryController {
       throw new FaultException(CustomerFault.ORIGIN);
     }
     if (channel.kind() == ChannelKind.MINI_PROGRAM && body.flowId() == null) {
-      throw FaultException.of(
-          CustomerFault.INVALID, List.of(FieldError.of("flowId", "required")));
+      throw FaultException.of(CustomerFault.INVALID, List.of(FieldError.of("flowId", "required")));
     }
     return entry.enter(
         channel,

@@ -19,8 +19,8 @@ import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Holds browsers to the origins of websites: who may embed the customer page, and whose pages may call
-/// the customer's operations themselves.
+/// Holds browsers to the origins of websites: who may embed the customer page, and whose pages may
+/// call the customer's operations themselves.
 @Configuration(proxyBeanMethods = false)
 class EntryFilters {
   private static final String SITE = "/api/customer/site/";
@@ -42,8 +42,8 @@ class EntryFilters {
     return registration;
   }
 
-  /// What a foreign page may do; nothing, unless its origin is on the list of some website. Of which
-  /// one is decided where the channel is known.
+  /// What a foreign page may do; nothing, unless its origin is on the list of some website. Of
+  /// which one is decided where the channel is known.
   private static @Nullable CorsConfiguration cors(HttpServletRequest request, ChannelStore store) {
     var page = WebPage.of(request);
     if (page.origin().isEmpty() || page.ours()) {

@@ -18,7 +18,8 @@ public record Origin(String value) {
       return Optional.empty();
     }
     try {
-      return of(new URI(ascii(plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain)));
+      return of(
+          new URI(ascii(plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain)));
     } catch (URISyntaxException | IllegalArgumentException e) {
       return Optional.empty();
     }

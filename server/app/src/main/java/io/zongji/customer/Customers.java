@@ -57,8 +57,7 @@ public class Customers {
   public void rename(CustomerId id, String name) {
     var plain = name.strip();
     if (plain.isEmpty()) {
-      throw FaultException.of(
-          CustomerFault.INVALID, List.of(FieldError.of("name", "required")));
+      throw FaultException.of(CustomerFault.INVALID, List.of(FieldError.of("name", "required")));
     }
     check("name", plain, NAME_CODE_POINTS_MAX);
     found(store.setName(id, plain));

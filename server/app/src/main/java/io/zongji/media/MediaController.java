@@ -80,10 +80,7 @@ class MediaController {
       throw new FaultException(MediaFault.LINK);
     }
     var content =
-        library
-            .find(media)
-            .orElseThrow(() -> new FaultException(MediaFault.UNKNOWN))
-            .content();
+        library.find(media).orElseThrow(() -> new FaultException(MediaFault.UNKNOWN)).content();
     var file = new FileSystemResource(folder.path(media));
     if (!file.exists()) {
       throw new FaultException(MediaFault.UNKNOWN);
@@ -128,8 +125,7 @@ class MediaController {
     var name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
     var type = Optional.ofNullable(file.getContentType()).orElse("");
     var upload =
-        new Upload(
-            there.id(), there.header().customer(), by, name, type, file.getSize(), file);
+        new Upload(there.id(), there.header().customer(), by, name, type, file.getSize(), file);
     var content = library.add(upload).content();
     return new Stored(
         "MEDIA",

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Service;
 
 /// The pictures and files of all conversations.
 ///
-/// What something is, is told from its content. Only PNG, JPEG, GIF and WebP are pictures; everything
-/// else, SVG and HTML among it, is a file that pages never show.
+/// What something is, is told from its content. Only PNG, JPEG, GIF and WebP are pictures;
+/// everything else, SVG and HTML among it, is a file that pages never show.
 @Service
 public class MediaLibrary {
   /// The largest picture, in megabytes.
@@ -87,8 +87,7 @@ public class MediaLibrary {
     boolean claims = MediaName.claimsPicture(upload.name(), upload.claimedType());
     long most = claims ? PICTURE_MEGABYTES_MAX : FILE_MEGABYTES_MAX;
     if (upload.bytes() > most * MEGABYTE) {
-      throw new FaultException(
-          MediaFault.TOO_LARGE, PICTURE_MEGABYTES_MAX, FILE_MEGABYTES_MAX);
+      throw new FaultException(MediaFault.TOO_LARGE, PICTURE_MEGABYTES_MAX, FILE_MEGABYTES_MAX);
     }
     if (upload.bytes() > PICTURE_MEGABYTES_MAX * MEGABYTE) {
       return Optional.empty();

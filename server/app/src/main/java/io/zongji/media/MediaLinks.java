@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 
-/// Signed addresses of media. Whoever has one may fetch the content until it expires; they are handed
-/// out only to those who may see the conversation.
+/// Signed addresses of media. Whoever has one may fetch the content until it expires; they are
+/// handed out only to those who may see the conversation.
 ///
 /// Addresses of one half day are equal, so that browsers keep what they fetched.
 @Component

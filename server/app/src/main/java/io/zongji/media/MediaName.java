@@ -21,8 +21,7 @@ final class MediaName {
     var plain =
         last.codePoints()
             .filter(MediaName::harmless)
-            .collect(
-                StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
             .toString()
             .strip();
     if (plain.isEmpty() || plain.chars().allMatch(c -> c == '.')) {

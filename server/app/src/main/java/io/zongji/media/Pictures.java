@@ -171,8 +171,7 @@ final class Pictures {
     return switch (ascii(bytes, 12, 4)) {
       case "VP8 " -> lossy(in);
       case "VP8L" -> lossless(in);
-      case "VP8X" ->
-          Optional.of(new Picture("image/webp", 1 + int24(in, 24), 1 + int24(in, 27)));
+      case "VP8X" -> Optional.of(new Picture("image/webp", 1 + int24(in, 24), 1 + int24(in, 27)));
       default -> Optional.empty();
     };
   }

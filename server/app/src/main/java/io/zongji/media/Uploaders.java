@@ -49,8 +49,7 @@ class Uploaders {
         conversation
             .map(Conversation::stage)
             .filter(
-                stage ->
-                    stage instanceof Stage.Served served && served.agent().id().equals(staff))
+                stage -> stage instanceof Stage.Served served && served.agent().id().equals(staff))
             .isPresent();
     if (!serves) {
       throw new FaultException(MediaFault.NOT_YOURS);

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 
 /// Tells conversations when their customer's page goes and comes.
 ///
-/// A page that is back within [Limits#RELOAD_GRACE] was never away. A page whose server died leaves a
-/// lease that nobody renews; whichever server finds it says that the page is gone.
+/// A page that is back within [Limits#RELOAD_GRACE] was never away. A page whose server died leaves
+/// a lease that nobody renews; whichever server finds it says that the page is gone.
 @Component
 class Absences implements Beat {
   private static final int FOUND_AT_ONCE_MAX = 500;
@@ -29,10 +29,7 @@ class Absences implements Beat {
   private final InstantSource clock;
 
   Absences(
-      CustomerPages leases,
-      Conversations conversations,
-      Audience audience,
-      InstantSource clock) {
+      CustomerPages leases, Conversations conversations, Audience audience, InstantSource clock) {
     this.leases = leases;
     this.conversations = conversations;
     this.audience = audience;
@@ -76,8 +73,7 @@ class Absences implements Beat {
     if (audience.isHere(id) || leases.heldElsewhere(id, since)) {
       return;
     }
-    boolean open =
-        conversations.find(id).filter(c -> !c.ended() && c.away().isEmpty()).isPresent();
+    boolean open = conversations.find(id).filter(c -> !c.ended() && c.away().isEmpty()).isPresent();
     // Refused when it ended meanwhile; not done, and tried again by the next look, when busy.
     if (open
         && conversations.submit(new Command.CustomerAway(id)) instanceof Outcome.Refused(var fault)

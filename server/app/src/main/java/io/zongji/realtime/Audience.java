@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
-/// Who is connected to this server and has said hello. Any number of pages of a customer may be, and
-/// one window of each agent.
+/// Who is connected to this server and has said hello. Any number of pages of a customer may be,
+/// and one window of each agent.
 @Component
 class Audience {
   private final ConcurrentMap<ConversationId, Set<CustomerLink>> customers =

@@ -82,7 +82,8 @@ class CatchUp implements Beat {
 
   private Map<ConversationId, Long> lastSeqs(UUID[] ids) {
     record Line(ConversationId id, long seq) {}
-    return jdbc.sql("select id, last_seq from conversation where id = any(:ids)")
+    return jdbc
+        .sql("select id, last_seq from conversation where id = any(:ids)")
         .param("ids", ids)
         .query(
             (row, number) ->

@@ -33,8 +33,8 @@ class Commands {
     }
   }
 
-  /// What is said, media looked up. They must have been uploaded to this conversation by the one who
-  /// sends them; throws `realtime.media-unknown` otherwise.
+  /// What is said, media looked up. They must have been uploaded to this conversation by the one
+  /// who sends them; throws `realtime.media-unknown` otherwise.
   ///
   /// @param by the agent; empty for the customer
   Content content(ConversationId conversation, Optional<StaffId> by, Said said) {

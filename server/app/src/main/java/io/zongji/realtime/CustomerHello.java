@@ -48,7 +48,8 @@ class CustomerHello {
     this.clock = clock;
   }
 
-  /// Welcomes the page and lets it follow its conversation; empty when the socket is closed instead.
+  /// Welcomes the page and lets it follow its conversation; empty when the socket is closed
+  /// instead.
   Optional<CustomerLink> begin(Client client, long ref, CustomerOp.Hello hello) {
     var customer = tokens.read(hello.token()).flatMap(customers::find);
     if (customer.isEmpty()) {
@@ -73,12 +74,9 @@ class CustomerHello {
   }
 
   /// Listens first and reads then, so that nothing falls between the two.
-  private CustomerLink follow(
-      Client client, long ref, Customer customer, CustomerOp.Hello hello) {
+  private CustomerLink follow(Client client, long ref, Customer customer, CustomerOp.Hello hello) {
     var id = hello.conversation();
-    var link =
-        new CustomerLink(
-            client, customer.id(), id, greeting.follower(client, id, sight));
+    var link = new CustomerLink(client, customer.id(), id, greeting.follower(client, id, sight));
     client.outbox().hold();
     audience.add(link);
     try {

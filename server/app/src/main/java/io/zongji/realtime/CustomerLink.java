@@ -10,8 +10,7 @@ final class CustomerLink {
   private final ConversationId conversation;
   private final Follower follower;
 
-  CustomerLink(
-      Client client, CustomerId customer, ConversationId conversation, Follower follower) {
+  CustomerLink(Client client, CustomerId customer, ConversationId conversation, Follower follower) {
     this.client = client;
     this.customer = customer;
     this.conversation = conversation;

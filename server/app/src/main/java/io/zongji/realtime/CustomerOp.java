@@ -12,8 +12,7 @@ sealed interface CustomerOp {
 
   record Leave(ConversationId conversation, Optional<ClientId> clientId) implements CustomerOp {}
 
-  record Rate(
-      ConversationId conversation, Optional<ClientId> clientId, int score, String comment)
+  record Rate(ConversationId conversation, Optional<ClientId> clientId, int score, String comment)
       implements CustomerOp {}
 
   record Typing(ConversationId conversation) implements CustomerOp {}

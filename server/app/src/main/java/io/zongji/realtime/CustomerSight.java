@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A conversation as its customer sees it: messages and a few notices, nothing of the desk's inside.
+/// A conversation as its customer sees it: messages and a few notices, nothing of the desk's
+/// inside.
 @Component
 public class CustomerSight implements Sight {
   private final MediaLinks links;
@@ -59,8 +60,7 @@ public class CustomerSight implements Sight {
     node.putNull("why");
     switch (conversation.stage()) {
       case Stage.InFlow(var awaited) ->
-          awaited.ifPresent(
-              answer -> answer.keywords().forEach(node.putArray("keywords")::add));
+          awaited.ifPresent(answer -> answer.keywords().forEach(node.putArray("keywords")::add));
       case Stage.Waiting _, Stage.Offered _ ->
           desk.ahead(conversation).ifPresent(ahead -> node.put("ahead", ahead));
       case Stage.Served served ->
@@ -121,10 +121,7 @@ public class CustomerSight implements Sight {
   }
 
   private static ObjectNode agent(String number, String nickname) {
-    return TimelineJson.mapper()
-        .createObjectNode()
-        .put("number", number)
-        .put("nickname", nickname);
+    return TimelineJson.mapper().createObjectNode().put("number", number).put("nickname", nickname);
   }
 
   private static ObjectNode notice(Entry entry) {

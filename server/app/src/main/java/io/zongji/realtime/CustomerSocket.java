@@ -66,9 +66,7 @@ class CustomerSocket extends SocketHandler {
                 submit(link(session, id), frame.ref(), new Command.CustomerLeaves(id, clientId));
             case CustomerOp.Rate(var id, var clientId, var score, var comment) ->
                 submit(
-                    link(session, id),
-                    frame.ref(),
-                    new Command.Rate(id, clientId, score, comment));
+                    link(session, id), frame.ref(), new Command.Rate(id, clientId, score, comment));
             case CustomerOp.Typing(var id) -> typing(link(session, id));
             case CustomerOp.Read(var id, var upTo) -> read(link(session, id), upTo);
             case CustomerOp.Fetch(var id, var after) -> link(session, id).follower().fetch(after);
@@ -85,8 +83,7 @@ class CustomerSocket extends SocketHandler {
     }
   }
 
-  private void begin(
-      WebSocketSession session, Client client, long ref, CustomerOp.Hello first) {
+  private void begin(WebSocketSession session, Client client, long ref, CustomerOp.Hello first) {
     if (session.getAttributes().get(LINK) != null) {
       throw new FaultException(RealtimeFault.HELLO_ONCE);
     }

@@ -43,8 +43,7 @@ class DeskGate {
 
   /// Chooses; ready means 现在上线 for somebody offline. Throws a `FaultException` when refused.
   void choose(StaffId staff, UUID window, Chosen chosen) {
-    var offline =
-        desks.find(staff).filter(known -> known.chosen() != Chosen.OFFLINE).isEmpty();
+    var offline = desks.find(staff).filter(known -> known.chosen() != Chosen.OFFLINE).isEmpty();
     if (chosen == Chosen.IDLE && offline) {
       var unused = desk.goOnline(staff, window);
     } else if (!(chosen == Chosen.OFFLINE && offline)) {

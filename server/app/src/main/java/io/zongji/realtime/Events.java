@@ -3,8 +3,8 @@ package io.zongji.realtime;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Receipts;
 import io.zongji.conversation.TimelineJson;
-import io.zongji.platform.Words;
 import io.zongji.platform.Fault;
+import io.zongji.platform.Words;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -53,8 +53,7 @@ final class Events {
         .toString();
   }
 
-  static String receipt(
-      ConversationId conversation, Receipts.Side by, Receipts.Receipt receipt) {
+  static String receipt(ConversationId conversation, Receipts.Side by, Receipts.Receipt receipt) {
     return object("receipt")
         .put("conversation", conversation.value().toString())
         .put("by", by.name())

@@ -14,8 +14,8 @@ import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Wakes those whom a commit concerns. Nothing is told before its commit, and nothing is made or sent
-/// here: that is done by each socket's own thread.
+/// Wakes those whom a commit concerns. Nothing is told before its commit, and nothing is made or
+/// sent here: that is done by each socket's own thread.
 @Component
 class Feeds implements CommitListener, PositionListener {
   private final Audience audience;
@@ -44,9 +44,7 @@ class Feeds implements CommitListener, PositionListener {
     ahead.forEach(
         (conversation, count) -> {
           var event = Events.position(conversation, count);
-          audience
-              .customers(conversation)
-              .forEach(customer -> customer.client().tell(event));
+          audience.customers(conversation).forEach(customer -> customer.client().tell(event));
         });
   }
 

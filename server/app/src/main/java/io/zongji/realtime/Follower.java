@@ -10,10 +10,11 @@ import io.zongji.conversation.Receipts;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Follows one conversation for one socket: every entry is told once and in order, in ranges without
-/// gaps. What a commit brings is passed on when it fits; otherwise the timeline is read.
+/// Follows one conversation for one socket: every entry is told once and in order, in ranges
+/// without gaps. What a commit brings is passed on when it fits; otherwise the timeline is read.
 ///
-/// The cursor is the last sequence told. Once the outbox is open, only its draining thread moves it.
+/// The cursor is the last sequence told. Once the outbox is open, only its draining thread moves
+/// it.
 final class Follower {
   private static final int PART_CHARACTERS = 1_000;
 
@@ -86,8 +87,7 @@ final class Follower {
   }
 
   private void arrived(List<Entry> entries) {
-    var other =
-        sight.side() == Receipts.Side.CUSTOMER ? Fact.Author.AGENT : Fact.Author.CUSTOMER;
+    var other = sight.side() == Receipts.Side.CUSTOMER ? Fact.Author.AGENT : Fact.Author.CUSTOMER;
     entries.stream()
         .filter(entry -> entry.fact() instanceof Fact.Message said && said.from() == other)
         .reduce((first, second) -> second)

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// A client's frame: one JSON object with `op` and `ref`. Its fields are read strictly; each that is
-/// missing or of another type is a `realtime.bad-field` that names it.
+/// A client's frame: one JSON object with `op` and `ref`. Its fields are read strictly; each that
+/// is missing or of another type is a `realtime.bad-field` that names it.
 final class Frame {
   private static final Pattern UUID_FORM =
       Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");

@@ -7,11 +7,12 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What waits to be sent to one client: bounded, filled by anybody without waiting, and drained by one
-/// virtual thread at a time, which joins the events of all that waits into as few frames as fit.
+/// What waits to be sent to one client: bounded, filled by anybody without waiting, and drained by
+/// one virtual thread at a time, which joins the events of all that waits into as few frames as
+/// fit.
 ///
-/// It can hold back while a welcome is being made, which then goes first. A client that does not keep up
-/// is told to come back.
+/// It can hold back while a welcome is being made, which then goes first. A client that does not
+/// keep up is told to come back.
 final class Outbox {
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 

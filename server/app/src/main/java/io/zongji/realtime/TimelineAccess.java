@@ -25,9 +25,7 @@ public class TimelineAccess {
   /// The conversation; throws a `FaultException` for whoever may not see it.
   public Conversation require(SignedIn me, ConversationId id) {
     var conversation =
-        conversations
-            .find(id)
-            .orElseThrow(() -> new FaultException(ConversationFault.NOT_FOUND));
+        conversations.find(id).orElseThrow(() -> new FaultException(ConversationFault.NOT_FOUND));
     if (me.role() != Role.ADMIN
         && !conversation.holders().contains(me.id())
         && !wasOffered(me, id)) {

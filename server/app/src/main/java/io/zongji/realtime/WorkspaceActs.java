@@ -39,15 +39,14 @@ class WorkspaceActs {
     link.deskChanged();
   }
 
-  /// A transfer that can be meant: to a living group of the conversation's mode and, if to somebody by
-  /// name, to one of its members. Throws a `FaultException` otherwise.
+  /// A transfer that can be meant: to a living group of the conversation's mode and, if to somebody
+  /// by name, to one of its members. Throws a `FaultException` otherwise.
   TransferTo transfer(TransferTo transfer) {
     var group =
         groups
             .findLiving(transfer.group())
             .orElseThrow(() -> new FaultException(SkillFault.UNKNOWN));
-    var mode =
-        conversations.find(transfer.conversation()).map(known -> known.header().mode());
+    var mode = conversations.find(transfer.conversation()).map(known -> known.header().mode());
     if (mode.filter(known -> known != group.mode()).isPresent()) {
       throw new FaultException(SkillFault.UNKNOWN);
     }

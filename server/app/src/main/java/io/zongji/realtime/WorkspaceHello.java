@@ -56,8 +56,7 @@ class WorkspaceHello {
       return turnedAway(client, ref);
     }
     client.outbox().hold();
-    var older =
-        audience.enter(link, there -> hello.take() || there.window().equals(link.window()));
+    var older = audience.enter(link, there -> hello.take() || there.window().equals(link.window()));
     if (older.filter(there -> there == link).isPresent()) {
       client.outbox().release();
       return turnedAway(client, ref);
@@ -85,7 +84,8 @@ class WorkspaceHello {
         && desks
             .find(link.staff())
             .filter(desk -> desk.window().filter(w -> !w.equals(link.window())).isPresent())
-            .filter(desk -> desk.seenSince(clock.instant().minus(Limits.LEASE_RENEWAL.multipliedBy(2))))
+            .filter(
+                desk -> desk.seenSince(clock.instant().minus(Limits.LEASE_RENEWAL.multipliedBy(2))))
             .isPresent();
   }
 

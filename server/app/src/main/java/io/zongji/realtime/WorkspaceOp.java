@@ -47,8 +47,7 @@ sealed interface WorkspaceOp {
   /// Reads a frame; throws a `FaultException` that says what is wrong with it.
   static WorkspaceOp of(Frame frame) {
     return switch (frame.op()) {
-      case "hello" ->
-          new Hello(frame.uuid("window"), frame.flag("take"), frame.sequences("after"));
+      case "hello" -> new Hello(frame.uuid("window"), frame.flag("take"), frame.sequences("after"));
       case "presence" -> new Presence(chosen(frame.text("choose")));
       case "accept" ->
           new Accept(

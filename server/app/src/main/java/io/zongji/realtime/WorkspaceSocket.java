@@ -86,8 +86,7 @@ class WorkspaceSocket extends SocketHandler {
     }
   }
 
-  private void begin(
-      WebSocketSession session, Client client, long ref, WorkspaceOp.Hello first) {
+  private void begin(WebSocketSession session, Client client, long ref, WorkspaceOp.Hello first) {
     if (session.getAttributes().get(LINK) != null) {
       throw new FaultException(RealtimeFault.HELLO_ONCE);
     }
@@ -127,7 +126,10 @@ class WorkspaceSocket extends SocketHandler {
       case WorkspaceOp.Finish(var id, var clientId) ->
           submit(link, ref, new AgentFinishes(id, clientId, link.staff()));
       case WorkspaceOp.Transfer(var id, var clientId, var group, var to, var note) ->
-          submit(link, ref, acts.transfer(new TransferTo(id, clientId, link.staff(), group, to, note)));
+          submit(
+              link,
+              ref,
+              acts.transfer(new TransferTo(id, clientId, link.staff(), group, to, note)));
     }
   }
 
@@ -137,8 +139,7 @@ class WorkspaceSocket extends SocketHandler {
 
   private Command says(WorkspaceLink link, WorkspaceOp.Say say) {
     var content = commands.content(say.conversation(), Optional.of(link.staff()), say.said());
-    return new AgentSays(
-        say.conversation(), Optional.of(say.clientId()), link.staff(), content);
+    return new AgentSays(say.conversation(), Optional.of(say.clientId()), link.staff(), content);
   }
 
   private void typing(WorkspaceLink link, ConversationId id) {

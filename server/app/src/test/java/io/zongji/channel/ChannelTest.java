@@ -54,7 +54,8 @@ final class ChannelTest extends EdgeTest {
   @Test
   void whatCannotBeAChannelIsRefusedAndNothingIsMade() {
     long before = boss().get("/api/channels").body().size();
-    var good = Map.<String, Object>of("name", "名", "appId", "wxbad00000000001", "appSecret", SECRET);
+    var good =
+        Map.<String, Object>of("name", "名", "appId", "wxbad00000000001", "appSecret", SECRET);
     for (var bad :
         List.of(
             with(good, "name", ""),
@@ -63,51 +64,83 @@ final class ChannelTest extends EdgeTest {
             with(good, "appId", "wx 1"),
             with(good, "appSecret", ""),
             with(good, "appSecret", "x".repeat(129)))) {
-      assertThat(code(boss().post("/api/channels/mini-programs", bad), 400)).isEqualTo("channel.invalid");
+      assertThat(code(boss().post("/api/channels/mini-programs", bad), 400))
+          .isEqualTo("channel.invalid");
     }
     for (var origin :
-        List.of("shop.example", "ftp://shop.example", "https://", "https://a/b", "https://a?b", "*",
-            "https://u@a", "javascript:alert(1)", "https://a:99999")) {
+        List.of(
+            "shop.example",
+            "ftp://shop.example",
+            "https://",
+            "https://a/b",
+            "https://a?b",
+            "*",
+            "https://u@a",
+            "javascript:alert(1)",
+            "https://a:99999")) {
       var answer =
-          boss().post("/api/channels/websites", Map.of("name", "站", "origins", List.of("https://ok.example", origin)));
+          boss()
+              .post(
+                  "/api/channels/websites",
+                  Map.of("name", "站", "origins", List.of("https://ok.example", origin)));
       assertThat(code(answer, 400)).as(origin).isEqualTo("channel.invalid");
       assertThat(answer.errors()).containsExactly("origins[1] format");
     }
     assertThat(boss().get("/api/channels").body().size()).isEqualTo((int) before);
     for (var name : List.of("字".repeat(20), "a".repeat(20), "😀".repeat(20))) {
-      assertThat(boss().post("/api/channels/websites", Map.of("name", name, "origins", List.of())).status())
+      assertThat(
+              boss()
+                  .post("/api/channels/websites", Map.of("name", name, "origins", List.of()))
+                  .status())
           .isEqualTo(201);
-      assertThat(code(boss().post("/api/channels/websites", Map.of("name", name, "origins", List.of())), 409))
+      assertThat(
+              code(
+                  boss().post("/api/channels/websites", Map.of("name", name, "origins", List.of())),
+                  409))
           .isEqualTo("channel.name-taken");
     }
     miniProgram("一个", "wxtwice000000001", SECRET);
-    assertThat(code(miniProgram("另一个", "wxtwice000000001", SECRET), 409)).isEqualTo("channel.app-id-taken");
+    assertThat(code(miniProgram("另一个", "wxtwice000000001", SECRET), 409))
+        .isEqualTo("channel.app-id-taken");
   }
 
   @Test
   void originsAreKeptAsBrowsersSendThem() {
     var made =
-        boss().post(
-            "/api/channels/websites",
-            Map.of(
-                "name",
-                "来源",
-                "origins",
-                List.of(" HTTPS://Shop.Example:443/ ", "http://a.example:8080", "https://shop.example", "https://例子.中国")));
+        boss()
+            .post(
+                "/api/channels/websites",
+                Map.of(
+                    "name",
+                    "来源",
+                    "origins",
+                    List.of(
+                        " HTTPS://Shop.Example:443/ ",
+                        "http://a.example:8080",
+                        "https://shop.example",
+                        "https://例子.中国")));
     assertThat(made.body().path("origins").valueStream().map(o -> o.asString()))
-        .containsExactly("https://shop.example", "http://a.example:8080", "https://xn--fsqu00a.xn--fiqs8s");
+        .containsExactly(
+            "https://shop.example", "http://a.example:8080", "https://xn--fsqu00a.xn--fiqs8s");
   }
 
   @Test
   void onlyPublishedFlowsOfTheModeAreLinked() {
-    var site = id(boss().post("/api/channels/websites", Map.of("name", "链接", "origins", List.of())));
+    var site =
+        id(boss().post("/api/channels/websites", Map.of("name", "链接", "origins", List.of())));
     var path = "/api/channels/" + site + "/flows";
     var draft = draft("草稿流程", group);
-    assertThat(code(boss().post(path, Map.of("flowId", draft)), 409)).isEqualTo("channel.flow-not-published");
-    assertThat(code(boss().post(path, Map.of("flowId", UUID.randomUUID())), 404)).isEqualTo("channel.flow-unknown");
+    assertThat(code(boss().post(path, Map.of("flowId", draft)), 409))
+        .isEqualTo("channel.flow-not-published");
+    assertThat(code(boss().post(path, Map.of("flowId", UUID.randomUUID())), 404))
+        .isEqualTo("channel.flow-unknown");
     assertThat(code(boss().post(path, Map.of()), 400)).isEqualTo("channel.invalid");
     var online =
-        id(boss().post("/api/channels/websites", Map.of("name", "在线", "mode", "ONLINE", "origins", List.of())));
+        id(
+            boss()
+                .post(
+                    "/api/channels/websites",
+                    Map.of("name", "在线", "mode", "ONLINE", "origins", List.of())));
     assertThat(code(boss().post("/api/channels/" + online + "/flows", Map.of("flowId", flow)), 409))
         .isEqualTo("channel.flow-of-another-mode");
     link(site, flow);
@@ -118,7 +151,8 @@ final class ChannelTest extends EdgeTest {
     assertThat(shown.path("flows").path(0).path("id").asString()).isEqualTo(other.toString());
     assertThat(shown.path("flows").path(0).path("state").asString()).isEqualTo("IN_USE");
     // A refused link leaves the one that is there.
-    assertThat(code(boss().post(path, Map.of("flowId", draft)), 409)).isEqualTo("channel.flow-not-published");
+    assertThat(code(boss().post(path, Map.of("flowId", draft)), 409))
+        .isEqualTo("channel.flow-not-published");
     assertThat(channel(site).path("inUse").asBoolean()).isTrue();
     assertThat(boss().delete(path + "/" + other).status()).isEqualTo(204);
     assertThat(channel(site).path("inUse").asBoolean()).isFalse();
@@ -136,7 +170,8 @@ final class ChannelTest extends EdgeTest {
     var answer = client().get("/api/customer/site/" + key);
     assertThat(answer.body().path("name").asString()).isEqualTo("示例网站");
     assertThat(answer.body().path("open").asBoolean()).isTrue();
-    assertThat(code(client().get("/api/customer/site/nothing"), 404)).isEqualTo("customer.channel-unknown");
+    assertThat(code(client().get("/api/customer/site/nothing"), 404))
+        .isEqualTo("customer.channel-unknown");
   }
 
   @Test
@@ -148,18 +183,23 @@ final class ChannelTest extends EdgeTest {
         .isEqualTo("customer.channel-not-in-use");
     assertThat(code(client().post("/api/customer/enter", Map.of("channelKey", "nothing")), 404))
         .isEqualTo("customer.channel-unknown");
-    assertThat(code(client().post("/api/customer/enter", Map.of()), 400)).isEqualTo("customer.invalid");
+    assertThat(code(client().post("/api/customer/enter", Map.of()), 400))
+        .isEqualTo("customer.invalid");
     assertThat(customers()).isEqualTo(before);
   }
 
   @Test
   void aTokenBringsTheCustomerBackAndAForgedOneMakesAStranger() {
     var first = enter();
-    var again = visitor(client().post("/api/customer/enter", Map.of("channelKey", key, "token", first.token())));
+    var again =
+        visitor(
+            client()
+                .post("/api/customer/enter", Map.of("channelKey", key, "token", first.token())));
     assertThat(again.customer()).isEqualTo(first.customer());
     assertThat(again.conversation()).isEqualTo(first.conversation());
     var forged = UUID.randomUUID() + first.token().substring(36);
-    var stranger = visitor(client().post("/api/customer/enter", Map.of("channelKey", key, "token", forged)));
+    var stranger =
+        visitor(client().post("/api/customer/enter", Map.of("channelKey", key, "token", forged)));
     assertThat(stranger.customer()).isNotEqualTo(first.customer());
   }
 
@@ -171,7 +211,8 @@ final class ChannelTest extends EdgeTest {
     assertThat(evil.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
     var shop = post("/api/customer/enter", "https://shop.example");
     assertThat(shop.statusCode()).isEqualTo(200);
-    assertThat(shop.headers().firstValue("Access-Control-Allow-Origin")).contains("https://shop.example");
+    assertThat(shop.headers().firstValue("Access-Control-Allow-Origin"))
+        .contains("https://shop.example");
     assertThat(post("/api/customer/enter", address().toString()).statusCode()).isEqualTo(200);
   }
 
@@ -213,21 +254,30 @@ final class ChannelTest extends EdgeTest {
     refused(enter, "odd", 503, "customer.wechat-refused");
     weChat.code("no-flow", "openid-c");
     var elsewhere = with(with(enter, "code", "no-flow"), "flowId", publishedFlow("没有关联", group));
-    assertThat(code(client().post("/api/customer/enter", elsewhere), 409)).isEqualTo("customer.channel-not-in-use");
+    assertThat(code(client().post("/api/customer/enter", elsewhere), 409))
+        .isEqualTo("customer.channel-not-in-use");
     var without = new java.util.HashMap<>(with(enter, "code", "x"));
     without.remove("flowId");
-    assertThat(code(client().post("/api/customer/enter", without), 400)).isEqualTo("customer.invalid");
+    assertThat(code(client().post("/api/customer/enter", without), 400))
+        .isEqualTo("customer.invalid");
 
     // A wrong secret is the administrator's affair, and mended by the right one.
-    var channel = boss().get("/api/channels?kind=MINI_PROGRAM").body().valueStream()
-        .filter(c -> c.path("appId").asString().equals(APP)).findFirst().orElseThrow();
+    var channel =
+        boss()
+            .get("/api/channels?kind=MINI_PROGRAM")
+            .body()
+            .valueStream()
+            .filter(c -> c.path("appId").asString().equals(APP))
+            .findFirst()
+            .orElseThrow();
     var edit = "/api/channels/mini-programs/" + channel.path("id").asString();
     boss().put(edit, Map.of("name", "小程序", "appSecret", "wrong"));
     weChat.code("code-4", "openid-a");
     refused(enter, "code-4", 503, "customer.wechat-refused");
     boss().put(edit, Map.of("name", "小程序", "appSecret", SECRET));
     weChat.code("code-5", "openid-a");
-    assertThat(visitor(client().post("/api/customer/enter", with(enter, "code", "code-5"))).customer())
+    assertThat(
+            visitor(client().post("/api/customer/enter", with(enter, "code", "code-5"))).customer())
         .isEqualTo(first.customer());
   }
 
@@ -244,12 +294,17 @@ final class ChannelTest extends EdgeTest {
   }
 
   private io.zongji.TestClient.Answer miniProgram(String name, String appId, String secret) {
-    return boss().post(
-        "/api/channels/mini-programs", Map.of("name", name, "appId", appId, "appSecret", secret));
+    return boss()
+        .post(
+            "/api/channels/mini-programs",
+            Map.of("name", name, "appId", appId, "appSecret", secret));
   }
 
   private tools.jackson.databind.JsonNode channel(UUID id) {
-    return boss().get("/api/channels").body().valueStream()
+    return boss()
+        .get("/api/channels")
+        .body()
+        .valueStream()
         .filter(channel -> channel.path("id").asString().equals(id.toString()))
         .findFirst()
         .orElseThrow();

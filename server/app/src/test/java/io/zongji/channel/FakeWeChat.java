@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
-/// WeChat's two endpoints that a sign-in needs, as a real HTTP server on the loopback. A code is good
-/// once; what a code leads to, or the error it meets, is said beforehand.
+/// WeChat's two endpoints that a sign-in needs, as a real HTTP server on the loopback. A code is
+/// good once; what a code leads to, or the error it meets, is said beforehand.
 public final class FakeWeChat implements AutoCloseable {
   private static final String TOKEN = "fake-access-token";
 

@@ -32,10 +32,16 @@ final class MediaTest extends EdgeTest {
     try (var page = page(visitor, 0)) {
       var media =
           Map.of(
-              "conversation", visitor.conversation(), "clientId", "p",
-              "content", Map.of("kind", "MEDIA", "mediaId", body.path("mediaId").asString()));
+              "conversation",
+              visitor.conversation(),
+              "clientId",
+              "p",
+              "content",
+              Map.of("kind", "MEDIA", "mediaId", body.path("mediaId").asString()));
       assertThat(page.ask("say", media).path("kind").asString()).isEqualTo("done");
-      var entry = page.awaitEntry("the picture", e -> e.path("content").path("kind").asString("").equals("MEDIA"));
+      var entry =
+          page.awaitEntry(
+              "the picture", e -> e.path("content").path("kind").asString("").equals("MEDIA"));
       var got = client().get(entry.path("content").path("url").asString());
       assertThat(got.status()).isEqualTo(200);
       assertThat(got.bytes()).isEqualTo(png);
@@ -52,14 +58,19 @@ final class MediaTest extends EdgeTest {
     var png = picture("png", 10, 10);
     var broken = png.clone();
     broken[broken.length / 2] ^= 1;
-    assertRefused(visitor, "a.png", "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8));
-    assertRefused(visitor, "a.png", "<html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
+    assertRefused(
+        visitor,
+        "a.png",
+        "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8));
+    assertRefused(
+        visitor, "a.png", "<html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
     assertRefused(visitor, "a.png", Arrays.copyOf(png, png.length / 2));
     assertRefused(visitor, "a.jpg", Arrays.copyOf(picture("jpg", 50, 50), 300));
     assertRefused(visitor, "a.gif", Arrays.copyOf(picture("gif", 50, 50), 40));
     assertRefused(visitor, "a.png", broken);
     assertRefused(visitor, "a.webp", "RIFF____WEBPVP8 ".getBytes(StandardCharsets.US_ASCII));
-    assertThat(code(upload(visitor, "a.png", "image/png", new byte[0]), 400)).isEqualTo("media.empty");
+    assertThat(code(upload(visitor, "a.png", "image/png", new byte[0]), 400))
+        .isEqualTo("media.empty");
     assertThat(count(visitor)).isZero();
   }
 
@@ -81,11 +92,14 @@ final class MediaTest extends EdgeTest {
   @Test
   void anAddressIsGoodForItsContentAndItsTimeOnly() {
     var visitor = enter();
-    var url = upload(visitor, "a.txt", "text/plain", new byte[] {1, 2}).body().path("url").asString();
-    var other = upload(visitor, "b.txt", "text/plain", new byte[] {3}).body().path("url").asString();
+    var url =
+        upload(visitor, "a.txt", "text/plain", new byte[] {1, 2}).body().path("url").asString();
+    var other =
+        upload(visitor, "b.txt", "text/plain", new byte[] {3}).body().path("url").asString();
     var mixed = other.substring(0, other.indexOf('?')) + url.substring(url.indexOf('?'));
     assertThat(code(client().get(mixed), 403)).isEqualTo("media.link");
-    assertThat(code(client().get(url.replaceFirst("e=\\d+", "e=99999999999")), 403)).isEqualTo("media.link");
+    assertThat(code(client().get(url.replaceFirst("e=\\d+", "e=99999999999")), 403))
+        .isEqualTo("media.link");
     assertThat(client().get(url.substring(0, url.indexOf('?'))).status()).isEqualTo(400);
     clock.forward(Duration.ofHours(25));
     assertThat(code(client().get(url), 403)).isEqualTo("media.link");
@@ -106,14 +120,25 @@ final class MediaTest extends EdgeTest {
         .isEqualTo("customer.not-yours");
     var agent = signIn(agent().email());
     assertThat(
-            code(agent.upload("/api/workspace/media?conversationId=" + mine.conversation(), "a", "text/plain", bytes), 403))
+            code(
+                agent.upload(
+                    "/api/workspace/media?conversationId=" + mine.conversation(),
+                    "a",
+                    "text/plain",
+                    bytes),
+                403))
         .isEqualTo("media.not-yours");
     try (var page = page(mine, 0)) {
       // What was uploaded to one conversation cannot be sent to another.
       var foreign = upload(theirs, "a", "text/plain", bytes).body().path("mediaId").asString();
       var say =
-          Map.of("conversation", mine.conversation(), "clientId", "f",
-              "content", Map.of("kind", "MEDIA", "mediaId", foreign));
+          Map.of(
+              "conversation",
+              mine.conversation(),
+              "clientId",
+              "f",
+              "content",
+              Map.of("kind", "MEDIA", "mediaId", foreign));
       assertThat(page.ask("say", say).path("code").asString()).isEqualTo("realtime.media-unknown");
       page.ask("leave", Map.of("conversation", mine.conversation()));
       assertThat(code(me.upload(path + mine.conversation(), "a", "text/plain", bytes), 409))
@@ -131,15 +156,24 @@ final class MediaTest extends EdgeTest {
       serve(visitor, page, agent);
       var stored =
           browser.upload(
-              "/api/workspace/media?conversationId=" + visitor.conversation(), "合同.pdf", "application/pdf", new byte[] {7});
+              "/api/workspace/media?conversationId=" + visitor.conversation(),
+              "合同.pdf",
+              "application/pdf",
+              new byte[] {7});
       assertThat(stored.status()).as(stored.text()).isEqualTo(201);
       var say =
-          Map.of("conversation", visitor.conversation(), "clientId", "m",
-              "content", Map.of("kind", "MEDIA", "mediaId", stored.body().path("mediaId").asString()));
+          Map.of(
+              "conversation",
+              visitor.conversation(),
+              "clientId",
+              "m",
+              "content",
+              Map.of("kind", "MEDIA", "mediaId", stored.body().path("mediaId").asString()));
       // Not the customer's to send.
       assertThat(page.ask("say", say).path("code").asString()).isEqualTo("realtime.media-unknown");
       assertThat(agent.ask("say", say).path("kind").asString()).isEqualTo("done");
-      page.awaitEntry("the file", e -> e.path("content").path("name").asString("").equals("合同.pdf"));
+      page.awaitEntry(
+          "the file", e -> e.path("content").path("name").asString("").equals("合同.pdf"));
     }
   }
 
@@ -147,14 +181,16 @@ final class MediaTest extends EdgeTest {
   void tooLargeAndTooManyAreRefused() {
     var visitor = enter();
     var eleven = new byte[11 * 1_048_576];
-    assertThat(code(upload(visitor, "a.png", "image/png", eleven), 413)).isEqualTo("media.too-large");
+    assertThat(code(upload(visitor, "a.png", "image/png", eleven), 413))
+        .isEqualTo("media.too-large");
     assertThat(upload(visitor, "a.bin", "application/zip", eleven).status()).isEqualTo(201);
     assertThat(code(upload(visitor, "a.bin", "application/zip", new byte[21 * 1_048_576]), 413))
         .isEqualTo("request.too-large");
     for (int i = 1; i < MediaLibrary.COUNT_IN_A_MINUTE_MAX; i++) {
       assertThat(upload(visitor, "a.txt", "text/plain", new byte[] {1}).status()).isEqualTo(201);
     }
-    assertThat(code(upload(visitor, "a.txt", "text/plain", new byte[] {1}), 429)).isEqualTo("media.too-many");
+    assertThat(code(upload(visitor, "a.txt", "text/plain", new byte[] {1}), 429))
+        .isEqualTo("media.too-many");
     clock.forward(Duration.ofSeconds(61));
     assertThat(upload(visitor, "a.txt", "text/plain", new byte[] {1}).status()).isEqualTo(201);
   }
@@ -162,11 +198,13 @@ final class MediaTest extends EdgeTest {
   private TestClient.Answer upload(Visitor visitor, String name, String type, byte[] content) {
     return client()
         .bearer(visitor.token())
-        .upload("/api/customer/media?conversationId=" + visitor.conversation(), name, type, content);
+        .upload(
+            "/api/customer/media?conversationId=" + visitor.conversation(), name, type, content);
   }
 
   private void assertRefused(Visitor visitor, String name, byte[] content) {
-    assertThat(code(upload(visitor, name, "image/png", content), 415)).isEqualTo("media.not-a-picture");
+    assertThat(code(upload(visitor, name, "image/png", content), 415))
+        .isEqualTo("media.not-a-picture");
   }
 
   private int count(Visitor visitor) {

@@ -21,8 +21,7 @@ final class PicturesTest {
   @Test
   void picturesAreReadWithTheirSizes() throws IOException {
     for (var format : new String[] {"png", "jpeg", "gif"}) {
-      assertThat(Pictures.read(picture(format)))
-          .contains(new Picture("image/" + format, 37, 21));
+      assertThat(Pictures.read(picture(format))).contains(new Picture("image/" + format, 37, 21));
     }
     assertThat(Pictures.read(LOSSY)).contains(new Picture("image/webp", 1, 1));
     assertThat(Pictures.read(LOSSLESS)).contains(new Picture("image/webp", 1, 1));
@@ -30,7 +29,8 @@ final class PicturesTest {
 
   @Test
   void aPictureThatEndsTooSoonIsNone() throws IOException {
-    for (var bytes : new byte[][] {picture("png"), picture("jpeg"), picture("gif"), LOSSY, LOSSLESS}) {
+    for (var bytes :
+        new byte[][] {picture("png"), picture("jpeg"), picture("gif"), LOSSY, LOSSLESS}) {
       for (int length = 0; length < bytes.length - 1; length++) {
         assertThat(Pictures.read(Arrays.copyOf(bytes, length))).isEmpty();
       }
@@ -44,7 +44,8 @@ final class PicturesTest {
 
   @Property(tries = 2_000)
   void aSpoiledPictureIsReadWithoutFailing(@ForAll int at, @ForAll byte value) throws IOException {
-    for (var bytes : new byte[][] {picture("png"), picture("jpeg"), picture("gif"), LOSSY.clone()}) {
+    for (var bytes :
+        new byte[][] {picture("png"), picture("jpeg"), picture("gif"), LOSSY.clone()}) {
       bytes[Math.floorMod(at, bytes.length)] = value;
       Pictures.read(bytes)
           .ifPresent(picture -> assertThat(picture.width() * picture.height()).isPositive());

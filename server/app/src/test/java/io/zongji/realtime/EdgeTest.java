@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import tools.jackson.databind.JsonNode;
 
-/// A server with a website, a published flow behind it and a skill group; customers and agents of it
-/// over real sockets.
+/// A server with a website, a published flow behind it and a skill group; customers and agents of
+/// it over real sockets.
 public abstract class EdgeTest extends ServerTest {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -29,13 +29,20 @@ public abstract class EdgeTest extends ServerTest {
   protected UUID flow = new UUID(0, 0);
   protected UUID website = new UUID(0, 0);
   protected String key = "";
+  protected String groupName = "";
 
   @BeforeAll
   void setUpDesk() {
     administrator = signIn(testStaff().administrator().email());
-    group = id(boss().post("/api/skill-groups", Map.of("mode", "OMNIMEDIA", "name", "产品咨询组")));
-    flow = publishedFlow("测试服务流", group);
-    website = website("示例网站", "https://shop.example");
+    newDesk("");
+  }
+
+  /// Another group with a flow and a website of its own, which nobody has come to yet.
+  protected final void newDesk(String mark) {
+    groupName = "产品咨询组" + mark;
+    group = id(boss().post("/api/skill-groups", Map.of("mode", "OMNIMEDIA", "name", groupName)));
+    flow = publishedFlow("测试服务流" + mark, group);
+    website = website("示例网站" + mark, "https://shop.example");
     link(website, flow);
   }
 
@@ -53,8 +60,7 @@ public abstract class EdgeTest extends ServerTest {
   }
 
   protected UUID website(String name, String... origins) {
-    var answer =
-        boss().post("/api/channels/websites", Map.of("name", name, "origins", origins));
+    var answer = boss().post("/api/channels/websites", Map.of("name", name, "origins", origins));
     var id = id(answer);
     key = answer.body().path("key").asString();
     return id;
@@ -68,8 +74,7 @@ public abstract class EdgeTest extends ServerTest {
   /// A flow that greets, asks, passes to the group and ends; published.
   protected UUID publishedFlow(String name, UUID to) {
     var id = draft(name, to);
-    var revision =
-        boss().get("/api/flows/" + id).body().path("draftRevision").asLong();
+    var revision = boss().get("/api/flows/" + id).body().path("draftRevision").asLong();
     var answer = boss().post("/api/flows/" + id + "/publish", Map.of("revision", revision));
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     return id;
@@ -152,8 +157,7 @@ public abstract class EdgeTest extends ServerTest {
   }
 
   protected TestSocket workspace(TestClient browser) {
-    return TestSocket.open(
-        address(), "/ws/workspace", Map.of("Cookie", browser.cookieHeader()));
+    return TestSocket.open(address(), "/ws/workspace", Map.of("Cookie", browser.cookieHeader()));
   }
 
   /// The agent's workspace, taken over and online.
@@ -172,7 +176,8 @@ public abstract class EdgeTest extends ServerTest {
 
   /// The visitor's conversation, accepted by the agent of that workspace.
   protected void serve(Visitor visitor, TestSocket page, TestSocket agent) {
-    assertThat(page.ask("say", text(visitor.conversation(), "to-agent", "1")).path("kind").asString())
+    assertThat(
+            page.ask("say", text(visitor.conversation(), "to-agent", "1")).path("kind").asString())
         .isEqualTo("done");
     var offer = awaitOffer(agent, visitor.conversation());
     var accepted =
@@ -187,7 +192,11 @@ public abstract class EdgeTest extends ServerTest {
         agent.await(
             "an offer of " + conversation,
             heard ->
-                heard.path("desk").path("tasks").valueStream().anyMatch(t -> offers(t, conversation)));
+                heard
+                    .path("desk")
+                    .path("tasks")
+                    .valueStream()
+                    .anyMatch(t -> offers(t, conversation)));
     return event
         .path("desk")
         .path("tasks")
@@ -203,6 +212,13 @@ public abstract class EdgeTest extends ServerTest {
   private static boolean offers(JsonNode task, UUID conversation) {
     return task.path("conversation").asString("").equals(conversation.toString())
         && task.path("offer").has("id");
+  }
+
+  protected long lastSeq(Visitor visitor) {
+    return bean(Conversations.class)
+        .find(new ConversationId(visitor.conversation()))
+        .orElseThrow()
+        .lastSeq();
   }
 
   protected boolean isAway(UUID conversation) {

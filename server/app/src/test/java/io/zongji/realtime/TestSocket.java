@@ -161,8 +161,7 @@ public final class TestSocket implements WebSocket.Listener, AutoCloseable {
   }
 
   public JsonNode awaitText(String text) {
-    return awaitEntry(
-        text, entry -> entry.path("content").path("text").asString("").equals(text));
+    return awaitEntry(text, entry -> entry.path("content").path("text").asString("").equals(text));
   }
 
   /// Remembers an event for later questions.

@@ -239,7 +239,7 @@ final class StaffTest extends ServerTest {
     var last = admin.delete("/api/staff/" + me);
     assertThat(last.status()).isEqualTo(409);
     assertThat(last.code()).isEqualTo("staff.last-administrator");
-    var other = staff().add("second", "第二", Role.ADMIN, java.util.Set.of());
+    var other = testStaff().add("second", "第二", Role.ADMIN, java.util.Set.of());
     assertThat(admin.delete("/api/staff/" + me).code()).isEqualTo("staff.yourself");
     assertThat(admin.delete("/api/staff/" + other.id().value()).status()).isEqualTo(204);
     assertThat(admin.get("/api/session").status()).isEqualTo(200);
