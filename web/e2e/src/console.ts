@@ -131,7 +131,7 @@ export class Console {
   async linksFlow(channel: string, flow: string): Promise<void> {
     await this.presses('关联服务流', this.row(channel));
     await this.dialog.getByRole('combobox').click();
-    await this.page.getByRole('option', { name: flow }).or(option(this.page, flow)).last().click();
+    await option(this.page, flow).click();
     await this.dialog.getByRole('button', { name: word('关联') }).click();
     await this.page.getByRole('dialog').waitFor({ state: 'hidden' });
   }
@@ -147,9 +147,13 @@ export class Console {
     return address;
   }
 
-  /** A figure of 数据概览 by its name. */
-  figure(name: string): Locator {
-    return this.page.getByRole('button', { name: `「${name}」如何计算` }).locator('xpath=../..');
+  /** Waits until a figure of 数据概览 has a value. */
+  async seesFigure(name: string, value: string): Promise<void> {
+    await this.page
+      .getByRole('button', { name: `「${name}」如何计算` })
+      .locator('xpath=../..')
+      .filter({ hasText: new RegExp(`^${name}${value}$`) })
+      .waitFor();
   }
 
   async choosesEnglish(): Promise<void> {

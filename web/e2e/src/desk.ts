@@ -64,6 +64,13 @@ export function items(json: unknown): readonly unknown[] {
   return list;
 }
 
+/** Every text in a JSON value, at any depth. */
+export function texts(json: unknown): readonly string[] {
+  if (typeof json === 'string') return [json];
+  if (typeof json !== 'object' || json === null) return [];
+  return Object.values(json).flatMap(texts);
+}
+
 async function firstSignIn(address: string, login: string, password: string): Promise<Admin> {
   const person = new Admin(address);
   await person.signIn(login, password);

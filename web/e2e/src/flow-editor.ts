@@ -99,12 +99,12 @@ export class FlowEditor {
     await area.press('End');
     await this.panel
       .locator('[data-field]')
-      .filter({ has: area })
+      .filter({ has: this.page.getByLabel(setting, { exact: true }) })
       .getByRole('button', { name: word('变量') })
       .click();
     await this.page.getByRole('menuitem').filter({ hasText: variable }).last().click();
     await area.press('End');
-    await this.page.keyboard.insertText(after);
+    await area.pressSequentially(after);
   }
 
   /** What a setting of the chosen module holds. */

@@ -28,16 +28,24 @@ export function BranchRows({
     setFocus(null);
   }, [focus]);
   const rows = module.rows;
+  // A name that Enter settles is not in `rows` yet when the same key adds a row.
+  const now = useRef(rows);
+  now.current = rows;
+  const put = (changed: readonly BranchRow[], field: string | null) => {
+    now.current = changed;
+    onRows(changed, field);
+  };
   const add = (after: number) => {
-    if (locked || rows.length >= LIMITS.rows) return;
+    const before = now.current;
+    if (locked || before.length >= LIMITS.rows) return;
     // The next keyword of the same branch is the likeliest; another name is typed over it.
-    const branch = rows[after]?.branch ?? '';
-    onRows([...rows.slice(0, after + 1), { keyword: '', branch }, ...rows.slice(after + 1)], null);
+    const branch = before[after]?.branch ?? '';
+    put([...before.slice(0, after + 1), { keyword: '', branch }, ...before.slice(after + 1)], null);
     setFocus({ row: after + 1 });
   };
   const move = (from: number, to: number) => {
     if (locked || to < 0 || to >= rows.length || from === to) return;
-    onRows(moved(rows, from, to), null);
+    put(moved(now.current, from, to), null);
     setFocus({ row: to });
   };
   return (
@@ -56,21 +64,21 @@ export function BranchRows({
           locked={locked}
           dragging={dragged === index}
           onChange={(change, field) =>
-            onRows(
-              rows.map((one, at) => (at === index ? { ...one, ...change } : one)),
+            put(
+              now.current.map((one, at) => (at === index ? { ...one, ...change } : one)),
               `rows[${index}].${field}`,
             )
           }
           onAdd={() => add(index)}
           onMove={(by) => move(index, index + by)}
           onDelete={() => {
-            onRows(without(rows, index), null);
+            put(without(now.current, index), null);
             setFocus({ row: Math.max(0, index - 1) });
           }}
           onDrag={setDragged}
           onOver={() => {
             if (dragged === null || dragged === index) return;
-            onRows(moved(rows, dragged, index), 'rows drag');
+            put(moved(now.current, dragged, index), 'rows drag');
             setDragged(index);
           }}
         />
