@@ -64,6 +64,7 @@ final class StormTest extends DeskTest {
       }
     }
     servers.forEach(ConfigurableApplicationContext::close);
+    servers.clear();
 
     var replay = new Replay();
     entered.forEach(id -> replay.read(id, timeline(id)));
