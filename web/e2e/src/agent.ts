@@ -1,5 +1,8 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { atADesk, watch } from './browser';
+import { setOwnPassword, signIn } from './console';
+import { attach, type Sent } from './files';
+import { word } from './words';
 
 /** An agent at a desk, in the workspace. */
 export class Agent {
@@ -16,15 +19,41 @@ export class Agent {
     login: string,
     password: string,
   ): Promise<Agent> {
+    const agent = await Agent.comes(browser, address);
+    await signIn(agent.page, login, password);
+    await agent.avatar.waitFor();
+    return agent;
+  }
+
+  /** Signs in for the first time and sets a password of their own. */
+  static async signsInFirst(
+    browser: Browser,
+    address: string,
+    login: string,
+    passwords: { readonly oneTime: string; readonly own: string },
+  ): Promise<Agent> {
+    const agent = await Agent.comes(browser, address);
+    await signIn(agent.page, login, passwords.oneTime);
+    await setOwnPassword(agent.page, passwords.oneTime, passwords.own);
+    await agent.avatar.waitFor();
+    return agent;
+  }
+
+  private static async comes(browser: Browser, address: string): Promise<Agent> {
     const context = await atADesk(browser);
     const page = await context.newPage();
     const agent = new Agent(page, context, watch(page));
     await page.goto(`${address}/workspace`);
-    await page.getByLabel('邮箱或工号').fill(login);
-    await page.getByLabel('密码', { exact: true }).fill(password);
-    await page.keyboard.press('Enter');
-    await agent.avatar.waitFor();
     return agent;
+  }
+
+  /** The workspace in a second window of the same browser. */
+  async opensAnotherWindow(): Promise<Agent> {
+    const page = await this.context.newPage();
+    const other = new Agent(page, this.context, watch(page));
+    await page.goto(this.page.url());
+    await other.avatar.waitFor();
+    return other;
   }
 
   /** What the page has thrown. */
@@ -82,6 +111,40 @@ export class Agent {
   /** Waits for a message or notice in the open conversation. */
   async reads(text: string | RegExp): Promise<void> {
     await this.page.getByRole('log').getByText(text).last().waitFor();
+  }
+
+  /** Waits for anything on the page. */
+  async sees(text: string | RegExp): Promise<void> {
+    await this.page.getByText(text).last().waitFor();
+  }
+
+  /** Everything that was said in the open conversation, from top to bottom. */
+  async transcript(): Promise<readonly string[]> {
+    const said = await this.page.getByRole('log').locator('[data-from] > p').allInnerTexts();
+    return said.map((text) => text.trim());
+  }
+
+  /** Chooses a picture or file behind the paper clip. */
+  async attaches(file: Sent): Promise<void> {
+    await attach(this.page, this.page.getByRole('button', { name: '发送图片或文件' }), file);
+  }
+
+  /** What was not sent, with why and what can be done. */
+  get unsent(): Locator {
+    return this.page.getByRole('log').getByRole('alert');
+  }
+
+  /** 转接 to another agent, with a note. */
+  async transfersTo(name: string, note: string): Promise<void> {
+    await this.page
+      .getByRole('button', { name: word('转接') })
+      .first()
+      .click();
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByRole('radio', { name }).check();
+    await dialog.getByLabel('给接手客服的备注').fill(note);
+    await dialog.getByRole('button', { name: word('转接') }).click();
+    await dialog.waitFor({ state: 'hidden' });
   }
 
   /** 结束会话, with its confirmation. */

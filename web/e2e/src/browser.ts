@@ -40,7 +40,7 @@ async function person(
   viewport: { readonly width: number; readonly height: number },
 ): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport, locale: 'zh-CN' });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   return context;
 }
 

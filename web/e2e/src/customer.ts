@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { watch, withAPhone } from './browser';
+import { attach, type Sent } from './files';
 
 /** A customer with a phone on the page of one website channel. */
 export class Customer {
@@ -52,6 +53,39 @@ export class Customer {
   async transcript(): Promise<readonly string[]> {
     const bubbles = await this.page.locator('.said .bubble').allInnerTexts();
     return bubbles.map((text) => text.trim());
+  }
+
+  /** Types and sends, whether or not it gets through. */
+  async types(text: string): Promise<void> {
+    await this.writing.fill(text);
+    await this.writing.press('Enter');
+  }
+
+  /** What was said and is still on its way. */
+  get pending(): Locator {
+    return this.page.locator('.mine.pending');
+  }
+
+  /** The network is gone, or is back. */
+  async hasNetwork(there: boolean): Promise<void> {
+    await this.context.setOffline(!there);
+  }
+
+  /** Chooses a picture or file behind the plus. */
+  async attaches(file: Sent): Promise<void> {
+    await attach(this.page, this.page.getByRole('button', { name: '发送图片或文件' }), file);
+  }
+
+  /** A picture from the system or the agent. */
+  picture(name: string): Locator {
+    return this.page.locator('.theirs').getByRole('img', { name });
+  }
+
+  /** By how many CSS pixels the page is wider than the screen. */
+  async overhang(): Promise<number> {
+    return this.page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
   }
 
   async consultsAgain(): Promise<void> {

@@ -5,8 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const JAR = fileURLToPath(new URL('../../../server/app/target/zongji.jar', import.meta.url));
-const READY_WITHIN_MS = 90_000;
+/** The jar that was built; `ZONGJI_JAR` names another. */
+const JAR =
+  process.env.ZONGJI_JAR ??
+  fileURLToPath(new URL('../../../server/app/target/zongji.jar', import.meta.url));
+const READY_WITHIN_MS = 150_000;
 
 /** Settings of a product under test. `env` is added to what the product itself needs. */
 export type ProductSettings = { readonly env?: Readonly<Record<string, string>> };
@@ -25,7 +28,12 @@ export class Product {
   /** Starts on an empty data folder and returns when the product says it is ready. */
   static async start(settings: ProductSettings = {}): Promise<Product> {
     const product = new Product(await freePort(), settings);
-    await product.run();
+    try {
+      await product.run();
+    } catch (error) {
+      await product.remove();
+      throw error;
+    }
     return product;
   }
 

@@ -1,4 +1,6 @@
-import { Button, Result } from 'antd';
+import { ReloadOutlined } from '@ant-design/icons';
+import { EmptyState } from '@zongji/ui';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useRouteError } from 'react-router';
 import { Problem } from '@/lib/problem';
@@ -9,15 +11,17 @@ export function Broken() {
   const error = useRouteError();
   const away = error instanceof Problem && (error.status === 0 || error.status >= 500);
   return (
-    <Result
-      status={away ? 'warning' : 'error'}
-      title={t(away ? 'broken.away' : 'broken.title')}
-      subTitle={t(away ? 'broken.awayDetail' : 'broken.detail')}
-      extra={
-        <Button type="primary" onClick={() => window.location.reload()}>
-          {t('broken.reload')}
-        </Button>
-      }
-    />
+    <main role="alert" style={{ minHeight: '100%', display: 'grid', placeItems: 'center' }}>
+      <EmptyState
+        icon={<ReloadOutlined />}
+        title={t(away ? 'broken.away' : 'broken.title')}
+        detail={t(away ? 'broken.awayDetail' : 'broken.detail')}
+        action={
+          <Button type="primary" onClick={() => window.location.reload()}>
+            {t('broken.reload')}
+          </Button>
+        }
+      />
+    </main>
   );
 }

@@ -134,7 +134,7 @@ function useColumns(
     {
       title: t('records.customer'),
       dataIndex: 'customer',
-      render: (name: string | null) => name ?? '–',
+      render: (name?: string | null) => name ?? '–',
     },
     {
       title: t('records.nickname'),
@@ -144,7 +144,7 @@ function useColumns(
     {
       title: t('records.group'),
       dataIndex: 'group',
-      render: (name: string | null) => name ?? '–',
+      render: (name?: string | null) => name ?? '–',
     },
     { title: t('records.stateTitle'), dataIndex: 'state', render: state },
     { title: t('records.service'), dataIndex: 'serviceSeconds', render: length },
@@ -169,7 +169,7 @@ function useGroups(
   const known = useRef(new Map<string, string>());
   return useMemo(() => {
     for (const { groupId, group } of items ?? []) {
-      if (groupId !== null && group !== null) known.current.set(groupId, group);
+      if (groupId && group) known.current.set(groupId, group);
     }
     return [...known.current].map(([id, name]) => ({ id, name }));
   }, [items]);

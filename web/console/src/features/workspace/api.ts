@@ -62,10 +62,10 @@ export interface TargetAgent {
 export interface OwnRecord {
   readonly conversationId: string;
   readonly at: string;
-  readonly customer: string | null;
+  readonly customer?: string | null;
   readonly nickname: string;
-  readonly groupId: string | null;
-  readonly group: string | null;
+  readonly groupId?: string | null;
+  readonly group?: string | null;
   readonly state: string;
   readonly serviceSeconds: number;
   readonly voiceSeconds: number;

@@ -98,6 +98,7 @@ export function Canvas({
     actions.add(kind, menu.place(centred(screenToFlowPosition({ x, y }))));
     setMenu(null);
   };
+  const labels = useLabels();
   const closeMenu = useCallback(() => setMenu(null), []);
   return (
     <CanvasContext value={context}>
@@ -136,6 +137,7 @@ export function Canvas({
           maxZoom={2}
           elevateEdgesOnSelect
           aria-label={t('canvas.label')}
+          ariaLabelConfig={labels}
         >
           <Furniture />
         </ReactFlow>
@@ -167,6 +169,23 @@ const Furniture = memo(function Furniture() {
     </>
   );
 });
+
+/** What the canvas calls its own furniture, in the language of the rest. */
+function useLabels() {
+  const { t } = useTranslation('flows');
+  return useMemo(
+    () => ({
+      'controls.ariaLabel': t('canvas.controls'),
+      'controls.zoomIn.ariaLabel': t('canvas.zoomIn'),
+      'controls.zoomOut.ariaLabel': t('canvas.zoomOut'),
+      'controls.fitView.ariaLabel': t('canvas.fit'),
+      'node.a11yDescription.default': t('canvas.module'),
+      'node.a11yDescription.keyboardDisabled': t('canvas.module'),
+      'edge.a11yDescription.default': t('canvas.wire'),
+    }),
+    [t],
+  );
+}
 
 function kindOfCard(node: CardNode): string {
   return kindClass(node.data.module.kind);

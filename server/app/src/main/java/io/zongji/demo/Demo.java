@@ -17,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -92,12 +91,7 @@ class Demo {
   /// A password that was printed and never used may have been lost; whoever can start the
   /// server may have another.
   private Ready again(SampleDesk desk) {
-    var administrator = parts.staff().firstAdministrator().map(member -> member.id());
-    var passwords =
-        Stream.concat(administrator.stream(), Stream.of(desk.agent()))
-            .map(this::renewed)
-            .flatMap(Optional::stream)
-            .toList();
+    var passwords = renewed(desk.agent()).stream().toList();
     var website = parts.channels().find(desk.channel()).filter(channel -> !channel.deleted());
     return new Ready(passwords, website.map(Demo::page));
   }

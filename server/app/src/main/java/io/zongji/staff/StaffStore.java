@@ -140,6 +140,15 @@ class StaffStore {
     return jdbc.sql(sql).param(value).query(Boolean.class).single();
   }
 
+  /// Whether an administrator has chosen a password, so that somebody can administer.
+  boolean anybodyAdministers() {
+    return jdbc.sql(
+            "select exists (select from staff where role = 'ADMIN' and not must_change"
+                + " and deleted_at is null)")
+        .query(Boolean.class)
+        .single();
+  }
+
   boolean everHadStaff() {
     return jdbc.sql("select exists (select 1 from staff)").query(Boolean.class).single();
   }

@@ -1,0 +1,169 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Agent } from '../src/agent';
+import { openBrowser } from '../src/browser';
+import { photographFailures } from '../src/camera';
+import { Console } from '../src/console';
+import { Customer } from '../src/customer';
+import { addAgent, items, PASSWORD, type SampleDesk, sampleDesk, text } from '../src/desk';
+import { pageNamedPicture, pictureOf, textFile } from '../src/files';
+import { Product } from '../src/product';
+import { chinese } from '../src/words';
+
+const GROUP = '产品咨询客服1组';
+
+// One conversation that is handled roughly, from its first picture to its second agent.
+describe('rough handling', () => {
+  let product: Product;
+  let browser: Browser;
+  let desk: SampleDesk;
+  let agent: Agent;
+  let customer: Customer;
+
+  photographFailures(() => browser);
+
+  beforeAll(async () => {
+    product = await Product.start({ env: { ZONGJI_DEMO: '1' } });
+    browser = await openBrowser();
+    desk = await sampleDesk(product);
+    agent = await Agent.signsIn(browser, product.address, desk.agent.login, desk.agent.password);
+    await agent.goesOnline();
+    customer = await Customer.comesTo(browser, desk.customerPage);
+    await customer.says('1');
+    await agent.accepts();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await product?.remove();
+  });
+
+  it('shows the customer a picture that the agent sends', async () => {
+    await agent.attaches(await pictureOf(agent.page, '价目表.png'));
+    const picture = customer.picture('价目表.png');
+    await picture.waitFor();
+    await expect
+      .poll(() =>
+        picture.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth),
+      )
+      .toBe(48);
+  });
+
+  it('refuses a web page that says it is a picture, in words, and adds nothing', async () => {
+    const before = await customer.transcript();
+    await agent.attaches(pageNamedPicture('合同.png'));
+    await agent.unsent.filter({ hasText: '未发送：这不是能显示的图片' }).waitFor();
+    await agent.unsent.getByRole('button', { name: /删\s*除/ }).click();
+    await agent.unsent.waitFor({ state: 'hidden' });
+    await agent.says('请看上面的图片');
+    await customer.reads('请看上面的图片');
+    expect(await customer.transcript()).toEqual([...before, '请看上面的图片']);
+    expect(await customer.page.getByText('合同.png').count()).toBe(0);
+  });
+
+  it('gives the agent a file of the customer to download', async () => {
+    await customer.attaches(textFile('需求.txt', '需要十个座席'));
+    const link = agent.page.getByRole('log').getByRole('link', { name: /需求\.txt/ });
+    await link.waitFor();
+    const coming = agent.page.waitForEvent('download');
+    await link.click();
+    const download = await coming;
+    expect(download.suggestedFilename()).toBe('需求.txt');
+    expect(await readFile(await download.path(), 'utf8')).toBe('需要十个座席');
+  });
+
+  it('works in one window at a time and says so in the other', async () => {
+    const second = await agent.opensAnotherWindow();
+    await agent.sees('工作台已在另一个窗口打开，这里不再接收会话。');
+    await second.says('我换了一个窗口');
+    await customer.reads('我换了一个窗口');
+    await agent.page.getByRole('button', { name: '在此窗口使用' }).click();
+    await second.sees('工作台已在另一个窗口打开，这里不再接收会话。');
+    await agent.reads('我换了一个窗口');
+    await agent.says('我回来了');
+    await customer.reads('我回来了');
+    await second.page.close();
+  });
+
+  it('sends three messages written without network once and in order', async () => {
+    const written = ['断网一', '断网二', '断网三'];
+    await customer.hasNetwork(false);
+    for (const text of written) await customer.types(text);
+    await customer.sees(/^网络已断开/);
+    expect(await customer.pending.count()).toBe(3);
+    expect((await agent.transcript()).filter((said) => said.startsWith('断网'))).toEqual([]);
+    await customer.hasNetwork(true);
+    await agent.reads('断网三');
+    await customer.pending.first().waitFor({ state: 'hidden' });
+    expect((await agent.transcript()).filter((said) => said.startsWith('断网'))).toEqual(written);
+    expect((await customer.transcript()).filter((said) => said.startsWith('断网'))).toEqual(
+      written,
+    );
+  });
+
+  it('hands the conversation to a colleague with a note', async () => {
+    const groups = items(await desk.admin.get('/api/skill-groups?mode=OMNIMEDIA'));
+    const group = groups.find((one) => text(one, 'name') === GROUP);
+    await addAgent(desk, product.address, {
+      number: '000011',
+      name: '示例客服二',
+      groupIds: [text(group, 'id')],
+    });
+    const colleague = await Agent.signsIn(browser, product.address, '000011', PASSWORD);
+    await colleague.goesOnline();
+    await agent.transfersTo('示例客服二', '客户要十个座席的报价');
+    await colleague.rings();
+    await colleague.sees('客户要十个座席的报价');
+    await colleague.accepts();
+    await colleague.sees('转接备注：客户要十个座席的报价');
+    await colleague.reads('断网三');
+    await customer.reads('转人工客服成功，000011号客服代表为您服务。');
+    await colleague.says('报价已经发给您');
+    await customer.reads('报价已经发给您');
+    await colleague.ends();
+    await colleague.finishes();
+    expect([...customer.errors, ...agent.errors, ...colleague.errors]).toEqual([]);
+    await colleague.closesTheBrowser();
+  });
+
+  it('never makes the page of a phone wider than the phone', async () => {
+    const other = await Customer.comesTo(browser, desk.customerPage);
+    expect(await other.overhang()).toBe(0);
+    await other.says(`https://www.example.com/${'a'.repeat(200)}`);
+    await other.says('１'.repeat(120));
+    expect(await other.overhang()).toBe(0);
+    await other.leaves();
+  });
+
+  it('speaks English without a Chinese word of its own', async () => {
+    const data = ['管理员', '示例客服二', '示例客服', GROUP, '管'];
+    const console = await Console.opens(browser, product.address);
+    await console.signsIn('000001', PASSWORD);
+    await console.choosesEnglish();
+    for (const [path, heading] of [
+      ['/', 'Overview'],
+      ['/m/omnimedia/groups', 'Skill groups'],
+      ['/m/omnimedia/flows', 'Flows'],
+      ['/m/omnimedia/settings', 'settings'],
+      ['/channels/websites', 'Websites'],
+      ['/staff', 'Staff'],
+      ['/settings', 'Common settings'],
+      ['/workspace', 'You are'],
+    ] as const) {
+      await console.page.goto(product.address + path);
+      await console.page.getByRole('heading').filter({ hasText: heading }).first().waitFor();
+      expect([path, ...(await console.chineseBut(data))]).toEqual([path]);
+    }
+    const english = await Customer.comesTo(browser, `${desk.customerPage}&lang=en`);
+    await english.page.getByRole('list', { name: 'Quick answers' }).waitFor();
+    const said = await english.transcript();
+    const whole = await english.page.locator('main').innerText();
+    const own = said.reduce((left, one) => left.replace(one, ''), whole);
+    const keywords = await english.page.getByRole('list', { name: 'Quick answers' }).innerText();
+    const site = await english.page.locator('h1').innerText();
+    expect(chinese(own.replace(keywords, '').replace(site, ''))).toEqual([]);
+    await english.leaves();
+    await console.closesTheBrowser();
+  });
+});
