@@ -70,7 +70,8 @@ export class Agent {
       .getByRole('button', { name: /现\s*在\s*上\s*线/ })
       .first()
       .click();
-    await this.is('空闲中');
+    // A customer who waits already rings at once, and then the agent is busy.
+    await this.avatar.filter({ hasText: /空闲中|忙碌中/ }).waitFor();
   }
 
   /** Chooses from the menu at the avatar. */

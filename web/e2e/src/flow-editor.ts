@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { option } from './console';
 import { word } from './words';
 
@@ -136,8 +137,29 @@ export class FlowEditor {
     return this.card(label).locator(`header > [role=img][aria-label*="${words}"]`);
   }
 
+  /** Fits the whole flow into view. */
   async seesAll(): Promise<void> {
     await this.page.locator('.react-flow__controls-fitview').click();
+    await this.standsStill();
+  }
+
+  /** Waits until the canvas glides no more: a port that moves away cannot be grasped. */
+  private async standsStill(): Promise<void> {
+    const view = this.page.locator('.react-flow__viewport');
+    let still = 0;
+    await expect
+      .poll(
+        async () => {
+          const before = await view.getAttribute('style');
+          await this.page.evaluate(
+            () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+          );
+          still = before === (await view.getAttribute('style')) ? still + 1 : 0;
+          return still;
+        },
+        { interval: 60, timeout: 30_000 },
+      )
+      .toBeGreaterThan(4);
   }
 
   async saves(): Promise<void> {
