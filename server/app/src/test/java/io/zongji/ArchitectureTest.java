@@ -40,7 +40,7 @@ final class ArchitectureTest {
           List.of("channel", "media"),
           List.of("call"),
           List.of("insight"),
-          List.of("api", "realtime", "demo"));
+          List.of("api", "realtime", "watch", "demo"));
 
   @Test
   void modulesAreWhole() {

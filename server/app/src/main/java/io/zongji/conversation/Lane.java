@@ -53,6 +53,7 @@ final class Lane implements Runnable {
   private final Consumer<Commit> listeners;
   private final Map<ConversationId, Held> cache = newCache();
   private volatile boolean stopped;
+  private volatile DoorWatch watch = (_, _) -> {};
 
   Lane(
       DataSource dataSource,
@@ -70,6 +71,15 @@ final class Lane implements Runnable {
   /// Takes a command to be done; false when too many wait already.
   boolean offer(Pending pending) {
     return queue.offer(pending);
+  }
+
+  /// How many commands wait.
+  int waiting() {
+    return queue.size();
+  }
+
+  void watchedBy(DoorWatch told) {
+    watch = told;
   }
 
   /// Makes the lane end once it has done all that waits.
@@ -214,6 +224,7 @@ final class Lane implements Runnable {
   }
 
   private void attempt(List<Pending> batch, boolean careful, Tried tried) throws SQLException {
+    var began = System.nanoTime();
     connection.nextBatch();
     var open = connection.open();
     var attempt = new Attempt(batch, open, cache);
@@ -228,6 +239,7 @@ final class Lane implements Runnable {
     new DoorWriter(open).write(decisions, connection.lane(), connection.batch());
     tried.written = !decisions.works().isEmpty();
     open.commit();
+    watch.committed(batch.size(), Duration.ofNanos(System.nanoTime() - began));
   }
 
   /// After a lost connection: what was committed nevertheless; refusals, when the database stays

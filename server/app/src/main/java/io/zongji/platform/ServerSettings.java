@@ -9,14 +9,23 @@ import org.springframework.core.env.Environment;
 /// @param port `ZONGJI_PORT`, 8080 unless set; 0 takes a free one
 /// @param data `ZONGJI_DATA`, the folder for the database, media and the key; `./data` unless set
 /// @param databaseUrl `ZONGJI_DATABASE_URL`; without it PostgreSQL runs as a child process
-public record ServerSettings(int port, Path data, Optional<DatabaseUrl> databaseUrl) {
+/// @param metricsToken `ZONGJI_METRICS_TOKEN`; without it only this machine reads the metrics
+public record ServerSettings(
+    int port, Path data, Optional<DatabaseUrl> databaseUrl, Optional<String> metricsToken) {
+  private static final int TOKEN_CHARACTERS_MIN = 16;
+
+  /// Settings without a token for the metrics.
+  ServerSettings(int port, Path data, Optional<DatabaseUrl> databaseUrl) {
+    this(port, data, databaseUrl, Optional.empty());
+  }
 
   /// Reads the settings; throws a [StartupException] that names the one that makes no sense.
   static ServerSettings from(Environment environment) {
     return new ServerSettings(
         port(text(environment, "ZONGJI_PORT").orElse("8080")),
         folder(text(environment, "ZONGJI_DATA").orElse("data")),
-        text(environment, "ZONGJI_DATABASE_URL").map(DatabaseUrl::parse));
+        text(environment, "ZONGJI_DATABASE_URL").map(DatabaseUrl::parse),
+        text(environment, "ZONGJI_METRICS_TOKEN").map(ServerSettings::token));
   }
 
   private static Optional<String> text(Environment environment, String name) {
@@ -31,6 +40,15 @@ public record ServerSettings(int port, Path data, Optional<DatabaseUrl> database
     }
     throw new StartupException(
         "ZONGJI_PORT is \"%s\"; it must be a whole number from 0 to 65535".formatted(text));
+  }
+
+  private static String token(String text) {
+    if (text.length() < TOKEN_CHARACTERS_MIN) {
+      throw new StartupException(
+          "ZONGJI_METRICS_TOKEN has %d characters; it must have at least %d"
+              .formatted(text.length(), TOKEN_CHARACTERS_MIN));
+    }
+    return text;
   }
 
   private static Path folder(String text) {

@@ -7,6 +7,7 @@ import io.zongji.platform.FaultException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.springframework.web.socket.WebSocketSession;
 
 /// One connected socket: what it may send, what waits for it, in which language it is spoken to.
@@ -19,8 +20,9 @@ final class Client {
   private final Instant connectedAt;
   private Instant typedAt = Instant.EPOCH;
 
-  Client(WebSocketSession session, Instant connectedAt) {
-    this.wire = new SocketWire(session);
+  /// @param closings told of each closing by this server
+  Client(WebSocketSession session, Instant connectedAt, Consumer<CloseCode> closings) {
+    this.wire = new SocketWire(session, closings);
     this.outbox = new Outbox(wire);
     var headers = session.getHandshakeHeaders();
     this.page = WebPage.of(headers.getOrigin(), headers.getFirst("Host"));

@@ -1,11 +1,18 @@
 package io.zongji.realtime;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -19,7 +26,38 @@ class Sockets implements Beat {
   private final Set<Client> clients = ConcurrentHashMap.newKeySet();
   private final Set<Client> strangers = ConcurrentHashMap.newKeySet();
   private long pingedAt = System.nanoTime();
+  private final Map<CloseCode, Counter> closings = new EnumMap<>(CloseCode.class);
   private volatile boolean closing;
+
+  Sockets(Audience audience, MeterRegistry meters) {
+    for (var code : CloseCode.values()) {
+      var why = code.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      closings.put(
+          code,
+          Counter.builder("zongji.socket.closings")
+              .description("Sockets that the server closed, by reason")
+              .tag("reason", why)
+              .register(meters));
+    }
+    gauge(meters, "customer", () -> audience.allCustomers().size());
+    gauge(meters, "workspace", () -> audience.workspaces().size());
+    gauge(meters, "no-hello", strangers::size);
+  }
+
+  private static void gauge(MeterRegistry meters, String kind, Supplier<Number> count) {
+    Gauge.builder("zongji.sockets", count)
+        .description("Open sockets of this server")
+        .tag("kind", kind)
+        .register(meters);
+  }
+
+  /// The server closes a socket for that reason.
+  void closing(CloseCode code) {
+    var counter = closings.get(code);
+    if (counter != null) {
+      counter.increment();
+    }
+  }
 
   /// Takes it in unless the server is full or stopping.
   boolean add(Client client) {

@@ -1,5 +1,7 @@
 package io.zongji.staff;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.zongji.platform.FaultException;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -28,8 +30,18 @@ class SignIns {
   private final Passwords passwords;
   private final JdbcClient jdbc;
   private final InstantSource clock;
+  private final Counter failures;
 
-  SignIns(StaffStore store, Passwords passwords, JdbcClient jdbc, InstantSource clock) {
+  SignIns(
+      StaffStore store,
+      Passwords passwords,
+      JdbcClient jdbc,
+      InstantSource clock,
+      MeterRegistry meters) {
+    this.failures =
+        Counter.builder("zongji.sign.in.failures")
+            .description("Sign-ins refused, for whatever reason")
+            .register(meters);
     this.store = store;
     this.passwords = passwords;
     this.jdbc = jdbc;
@@ -38,6 +50,15 @@ class SignIns {
 
   /// The member with this login and password; throws a fault for anybody else.
   Member signIn(String login, String password) {
+    try {
+      return check(login, password);
+    } catch (FaultException e) {
+      failures.increment();
+      throw e;
+    }
+  }
+
+  private Member check(String login, String password) {
     if (login.length() > LOGIN_LENGTH_MAX
         || login.chars().anyMatch(Character::isISOControl)
         || password.length() > 4 * Passwords.LENGTH_MAX) {
