@@ -32,6 +32,7 @@ final class ArchitectureTest {
       List.of(
           List.of("flow", "routing"),
           List.of("platform"),
+          List.of("backup", "audit"),
           List.of("staff"),
           List.of("customer", "skill", "settings"),
           List.of("flows"),

@@ -1,6 +1,7 @@
 package io.zongji.conversation;
 
 import io.zongji.staff.StaffId;
+import io.zongji.platform.Trail;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -158,7 +159,10 @@ final class Lane implements Runnable {
       refuse(batch);
       return;
     }
-    LOG.error("A command failed: {}", pending.command().getClass().getSimpleName(), failure);
+    var command = pending.command();
+    Trail.ofConversation(
+        command.conversation().value(),
+        () -> LOG.error("A command failed: {}", command.getClass().getSimpleName(), failure));
     pending.answer().completeExceptionally(failure);
   }
 

@@ -1,6 +1,7 @@
 package io.zongji.platform;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.core.env.Environment;
 
@@ -10,22 +11,34 @@ import org.springframework.core.env.Environment;
 /// @param data `ZONGJI_DATA`, the folder for the database, media and the key; `./data` unless set
 /// @param databaseUrl `ZONGJI_DATABASE_URL`; without it PostgreSQL runs as a child process
 /// @param metricsToken `ZONGJI_METRICS_TOKEN`; without it only this machine reads the metrics
+/// @param drain `ZONGJI_DRAIN_SECONDS`, 0 to 30; how long a server that was told to stop goes on
+///     while it already says that it is not ready, so that a load balancer hears of it
 public record ServerSettings(
-    int port, Path data, Optional<DatabaseUrl> databaseUrl, Optional<String> metricsToken) {
+    int port,
+    Path data,
+    Optional<DatabaseUrl> databaseUrl,
+    Optional<String> metricsToken,
+    Duration drain) {
+  /// What is in the data folder while a backup is being restored into it.
+  public static final String RESTORING = ".restoring";
+
+  private static final int DRAIN_SECONDS_MAX = 30;
   private static final int TOKEN_CHARACTERS_MIN = 16;
 
-  /// Settings without a token for the metrics.
+  /// The settings that every server has, the others as usual.
   ServerSettings(int port, Path data, Optional<DatabaseUrl> databaseUrl) {
-    this(port, data, databaseUrl, Optional.empty());
+    this(port, data, databaseUrl, Optional.empty(), Duration.ZERO);
   }
 
   /// Reads the settings; throws a [StartupException] that names the one that makes no sense.
-  static ServerSettings from(Environment environment) {
+  public static ServerSettings from(Environment environment) {
+    LogForm.check(text(environment, "ZONGJI_LOG").orElse(LogForm.TEXT));
     return new ServerSettings(
         port(text(environment, "ZONGJI_PORT").orElse("8080")),
         folder(text(environment, "ZONGJI_DATA").orElse("data")),
         text(environment, "ZONGJI_DATABASE_URL").map(DatabaseUrl::parse),
-        text(environment, "ZONGJI_METRICS_TOKEN").map(ServerSettings::token));
+        text(environment, "ZONGJI_METRICS_TOKEN").map(ServerSettings::token),
+        drain(text(environment, "ZONGJI_DRAIN_SECONDS").orElse("0")));
   }
 
   private static Optional<String> text(Environment environment, String name) {
@@ -40,6 +53,15 @@ public record ServerSettings(
     }
     throw new StartupException(
         "ZONGJI_PORT is \"%s\"; it must be a whole number from 0 to 65535".formatted(text));
+  }
+
+  private static Duration drain(String text) {
+    if (text.matches("\\d{1,2}") && Integer.parseInt(text) <= DRAIN_SECONDS_MAX) {
+      return Duration.ofSeconds(Integer.parseInt(text));
+    }
+    throw new StartupException(
+        "ZONGJI_DRAIN_SECONDS is \"%s\"; it must be a whole number from 0 to %d"
+            .formatted(text, DRAIN_SECONDS_MAX));
   }
 
   private static String token(String text) {

@@ -1,6 +1,7 @@
 package io.zongji.realtime;
 
 import io.zongji.platform.FaultException;
+import io.zongji.platform.Trail;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +57,17 @@ abstract class SocketHandler extends AbstractWebSocketHandler {
       client.close(CloseCode.TOO_MANY_FRAMES);
       return;
     }
+    if (!sockets.begin()) {
+      // Not answered, so the client says it again where it comes back.
+      return;
+    }
     try {
       perform(session, client, Frame.parse(message.getPayload()));
     } catch (BadFrame e) {
       LOG.debug("bad frame: {}", e.getMessage());
       client.close(CloseCode.BAD_FRAME);
+    } finally {
+      sockets.done();
     }
   }
 
@@ -95,7 +102,11 @@ abstract class SocketHandler extends AbstractWebSocketHandler {
     } catch (FaultException e) {
       client.refuse(frame.ref(), e);
     } catch (RuntimeException e) {
-      LOG.error("{} failed", frame.op(), e);
+      frame
+          .about()
+          .ifPresentOrElse(
+              id -> Trail.ofConversation(id, () -> LOG.error("{} failed", frame.op(), e)),
+              () -> LOG.error("{} failed", frame.op(), e));
       client.refuse(frame.ref(), RealtimeFault.BROKEN, List.of());
     }
   }

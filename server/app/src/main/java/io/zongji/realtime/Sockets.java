@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ class Sockets implements Beat {
   private final Set<Client> strangers = ConcurrentHashMap.newKeySet();
   private long pingedAt = System.nanoTime();
   private final Map<CloseCode, Counter> closings = new EnumMap<>(CloseCode.class);
+  private final AtomicInteger handling = new AtomicInteger();
   private volatile boolean closing;
 
   Sockets(Audience audience, MeterRegistry meters) {
@@ -84,6 +86,39 @@ class Sockets implements Beat {
     return closing;
   }
 
+  /// Counts a frame that is about to be handled; false when the server handles no more.
+  boolean begin() {
+    handling.incrementAndGet();
+    // Looked at after counting: whoever waits for the count to fall to 0 has closed before.
+    if (closing) {
+      done();
+      return false;
+    }
+    return true;
+  }
+
+  /// The frame has been handled and answered.
+  void done() {
+    handling.decrementAndGet();
+  }
+
+  /// Takes nobody in any more and handles no more frames; tells how many are being handled.
+  int refuse() {
+    closing = true;
+    return handling.get();
+  }
+
+  /// Sends everybody away, each after what waits for it has been sent.
+  void leaveSoon() {
+    clients.forEach(client -> client.closeSoon(CloseCode.GOING_AWAY));
+  }
+
+  /// How many are still connected.
+  int count() {
+    return clients.size();
+  }
+
+  /// Sends everybody away at once.
   void closeAll() {
     closing = true;
     List.copyOf(clients).forEach(client -> client.close(CloseCode.GOING_AWAY));
