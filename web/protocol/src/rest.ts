@@ -216,3 +216,27 @@ export interface FullRecord extends ServiceRecord {
     readonly groups: Readonly<Record<string, string>>;
   };
 }
+
+/** What the audit log tells of. */
+export type AuditKind =
+  | 'STAFF'
+  | 'SKILL_GROUP'
+  | 'MODE_SETTINGS'
+  | 'COMMON_SETTINGS'
+  | 'QUICK_REPLY'
+  | 'FLOW'
+  | 'CHANNEL';
+
+/** One entry of the audit log. */
+export interface AuditEntry {
+  readonly id: string;
+  readonly at: string;
+  /** Null when the server did it by itself, or nobody was signed in. */
+  readonly by: { readonly id: string; readonly number: string; readonly name: string } | null;
+  /** Network address; empty for the server itself. */
+  readonly address: string;
+  readonly operation: string;
+  readonly target: { readonly kind: AuditKind; readonly id: string | null; readonly name: string };
+  readonly before: unknown;
+  readonly after: unknown;
+}

@@ -96,7 +96,7 @@ final class DatabaseCopy implements AutoCloseable {
               return FileVisitResult.CONTINUE;
             }
             out.folder(name(folder));
-            return folder.getParent().equals(data) && EMPTY_FOLDERS.contains(plain(folder))
+            return data.equals(folder.getParent()) && EMPTY_FOLDERS.contains(plain(folder))
                 ? FileVisitResult.SKIP_SUBTREE
                 : FileVisitResult.CONTINUE;
           }

@@ -136,7 +136,10 @@ final class Restore {
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
       return;
     }
-    Files.createDirectories(path.getParent());
+    var parent = path.getParent();
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
     note(found, copy(tar, path), entry.getSize(), entry.getName());
   }
 

@@ -2,6 +2,7 @@ package io.zongji.staff;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.zongji.audit.AuditLog;
 import io.zongji.platform.FaultException;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -9,9 +10,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Checks who signs in, and slows down whoever guesses.
 ///
@@ -30,6 +34,8 @@ class SignIns {
   private final Passwords passwords;
   private final JdbcClient jdbc;
   private final InstantSource clock;
+  private final TransactionTemplate transactions;
+  private final AuditLog audit;
   private final Counter failures;
 
   SignIns(
@@ -37,7 +43,11 @@ class SignIns {
       Passwords passwords,
       JdbcClient jdbc,
       InstantSource clock,
+      TransactionTemplate transactions,
+      AuditLog audit,
       MeterRegistry meters) {
+    this.transactions = transactions;
+    this.audit = audit;
     this.failures =
         Counter.builder("zongji.sign.in.failures")
             .description("Sign-ins refused, for whatever reason")
@@ -69,10 +79,21 @@ class SignIns {
     var key = member.map(known -> known.id().value().toString()).orElse(keyOfStranger(login));
     count(key);
     if (!matches(member, password)) {
+      member.ifPresent(known -> note(known, "signInRefused", Optional.empty()));
       throw new FaultException(StaffFault.WRONG_CREDENTIALS);
     }
     forget(key);
+    note(member.orElseThrow(), "signIn", member.map(known -> known.id().value()));
     return member.orElseThrow();
+  }
+
+  /// Administrators' sign-ins are taken down, and what was tried with their accounts; how often it
+  /// may be tried is limited.
+  private void note(Member account, String operation, Optional<UUID> by) {
+    if (account.role() == Role.ADMIN) {
+      transactions.executeWithoutResult(
+          _ -> audit.used(operation, by, StaffRegister.target(account), Map.of()));
+    }
   }
 
   /// Counts an attempt against the account before it is judged, so that many at once do not get
