@@ -19,6 +19,9 @@ public class Zongji {
   public static void main(String[] args) {
     try {
       application().run(args);
+    } catch (SpringApplication.AbandonedRunException e) {
+      // The build reads the beans ahead of time and goes no further.
+      throw e;
     } catch (RuntimeException e) {
       System.err.println("Zongji cannot start. " + reason(e));
       System.exit(1);
