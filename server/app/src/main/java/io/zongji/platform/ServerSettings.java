@@ -9,14 +9,19 @@ import org.springframework.core.env.Environment;
 /// @param port `ZONGJI_PORT`, 8080 unless set; 0 takes a free one
 /// @param data `ZONGJI_DATA`, the folder for the database, media and the key; `./data` unless set
 /// @param databaseUrl `ZONGJI_DATABASE_URL`; without it PostgreSQL runs as a child process
-public record ServerSettings(int port, Path data, Optional<DatabaseUrl> databaseUrl) {
+/// @param framesPerSecond `ZONGJI_FRAMES_PER_SECOND`, frames a second from one socket, 20
+///     unless set; more for a gateway that speaks for many customers, or for a benchmark
+public record ServerSettings(
+    int port, Path data, Optional<DatabaseUrl> databaseUrl, int framesPerSecond) {
+  private static final int FRAMES_MAX = 1_000_000;
 
   /// Reads the settings; throws a [StartupException] that names the one that makes no sense.
   static ServerSettings from(Environment environment) {
     return new ServerSettings(
         port(text(environment, "ZONGJI_PORT").orElse("8080")),
         folder(text(environment, "ZONGJI_DATA").orElse("data")),
-        text(environment, "ZONGJI_DATABASE_URL").map(DatabaseUrl::parse));
+        text(environment, "ZONGJI_DATABASE_URL").map(DatabaseUrl::parse),
+        frames(text(environment, "ZONGJI_FRAMES_PER_SECOND").orElse("20")));
   }
 
   private static Optional<String> text(Environment environment, String name) {
@@ -31,6 +36,17 @@ public record ServerSettings(int port, Path data, Optional<DatabaseUrl> database
     }
     throw new StartupException(
         "ZONGJI_PORT is \"%s\"; it must be a whole number from 0 to 65535".formatted(text));
+  }
+
+  private static int frames(String text) {
+    if (text.matches("\\d{1,7}")
+        && Integer.parseInt(text) > 0
+        && Integer.parseInt(text) <= FRAMES_MAX) {
+      return Integer.parseInt(text);
+    }
+    throw new StartupException(
+        "ZONGJI_FRAMES_PER_SECOND is \"%s\"; it must be a whole number from 1 to %d"
+            .formatted(text, FRAMES_MAX));
   }
 
   private static Path folder(String text) {

@@ -37,7 +37,7 @@ abstract class SocketHandler extends AbstractWebSocketHandler {
 
   @Override
   public void afterConnectionEstablished(WebSocketSession session) {
-    var client = new Client(session, clock.instant());
+    var client = new Client(session, sockets.framesPerSecond(), clock.instant());
     session.getAttributes().put(CLIENT, client);
     if (sockets.add(client)) {
       connected(session, client);

@@ -1,5 +1,6 @@
 package io.zongji.realtime;
 
+import io.zongji.platform.ServerSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,17 @@ class Sockets implements Beat {
   private final Set<Client> clients = ConcurrentHashMap.newKeySet();
   private final Set<Client> strangers = ConcurrentHashMap.newKeySet();
   private long pingedAt = System.nanoTime();
+  private final int framesPerSecond;
   private volatile boolean closing;
+
+  Sockets(ServerSettings settings) {
+    this.framesPerSecond = settings.framesPerSecond();
+  }
+
+  /// Frames that each of them may send in a second.
+  int framesPerSecond() {
+    return framesPerSecond;
+  }
 
   /// Takes it in unless the server is full or stopping.
   boolean add(Client client) {

@@ -93,7 +93,7 @@ final class EmbeddedDatabaseTest {
 
   @Test
   void aSecondServerOnTheFolderIsRefused() {
-    var settings = new ServerSettings(0, folder, Optional.empty());
+    var settings = new ServerSettings(0, folder, Optional.empty(), 20);
     running = Optional.of(Database.open(settings));
     assertThatThrownBy(() -> Database.open(settings))
         .isInstanceOf(StartupException.class)
@@ -103,7 +103,7 @@ final class EmbeddedDatabaseTest {
   @Test
   void aFolderThatCannotBeWrittenIsNamed() throws IOException {
     var file = Files.writeString(folder.resolve("file"), "no folder");
-    assertThatThrownBy(() -> Database.open(new ServerSettings(0, file, Optional.empty())))
+    assertThatThrownBy(() -> Database.open(new ServerSettings(0, file, Optional.empty(), 20)))
         .isInstanceOf(StartupException.class)
         .hasMessageContaining(file.toString());
   }
