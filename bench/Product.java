@@ -56,6 +56,8 @@ final class Product implements AutoCloseable {
     builder.environment().put("ZONGJI_PORT", "0");
     builder.environment().put("ZONGJI_DATA", data.resolve("data").toString());
     builder.environment().putAll(settings);
+    // Such as -XX:StartFlightRecording=filename=/tmp/product.jfr, to see where its time goes.
+    builder.environment().put("JAVA_TOOL_OPTIONS", System.getenv().getOrDefault("BENCH_PRODUCT_OPTIONS", ""));
     builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     Files.deleteIfExists(log);
     long begin = System.nanoTime();
