@@ -1,5 +1,6 @@
 package io.zongji.realtime;
 
+import io.zongji.platform.Background;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -50,14 +51,16 @@ final class Outbox {
   }
 
   private final Wire wire;
+  private final Background background;
   private final ArrayDeque<Part> waiting = new ArrayDeque<>();
   private long weight;
   private boolean held;
   private boolean draining;
   private boolean closed;
 
-  Outbox(Wire wire) {
+  Outbox(Wire wire, Background background) {
     this.wire = wire;
+    this.background = background;
   }
 
   void offer(String event) {
@@ -119,7 +122,7 @@ final class Outbox {
   private void drainSoon() {
     if (!held && !closed && !draining && !waiting.isEmpty()) {
       draining = true;
-      Thread.ofVirtual().name("outbox").start(this::drain);
+      background.run("outbox", this::drain);
     }
   }
 
