@@ -1,5 +1,6 @@
 import { ArrowLeftOutlined, HistoryOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
+import type { OwnRecord } from '@zongji/protocol';
 import { EmptyState } from '@zongji/ui';
 import { Button, DatePicker, Select, Space, Table, type TableProps } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
@@ -7,7 +8,7 @@ import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/lib/format';
 import { LoadTrouble } from '@/lib/Loaded';
-import { type OwnRecord, workspace } from './api';
+import { workspace } from './api';
 import styles from './OwnRecords.module.css';
 import { TranscriptDrawer } from './TranscriptDrawer';
 

@@ -50,8 +50,6 @@ class OwnRecords {
   ///
   /// @param at when it was accepted
   /// @param nickname the agent's, as the customer saw it
-  /// @param state `SERVED` while it goes on, then `WRAP_UP` and `FINISHED`, or `TRANSFERRED`,
-  ///     `PUT_BACK`
   record OwnRecord(
       UUID conversationId,
       Instant at,
@@ -59,10 +57,19 @@ class OwnRecords {
       String nickname,
       @Nullable UUID groupId,
       @Nullable String group,
-      String state,
+      ServiceState state,
       long serviceSeconds,
       long voiceSeconds,
       long videoSeconds) {}
+
+  /// How a service stands: it goes on, is being wrapped up, is over, or went to somebody else.
+  enum ServiceState {
+    SERVED,
+    WRAP_UP,
+    FINISHED,
+    TRANSFERRED,
+    PUT_BACK
+  }
 
   /// Which of them; `to` is exclusive.
   record Filter(Instant from, Instant to, Optional<UUID> group) {}
@@ -108,13 +115,14 @@ class OwnRecords {
         .param("group", filter.group().map(UUID::toString).orElse(null));
   }
 
-  private static String state(@Nullable String endedBy, boolean wrapUp) {
+  private static ServiceState state(@Nullable String endedBy, boolean wrapUp) {
     if (endedBy == null) {
-      return "SERVED";
+      return ServiceState.SERVED;
     }
     return switch (endedBy) {
-      case "TRANSFERRED", "PUT_BACK" -> endedBy;
-      default -> wrapUp ? "WRAP_UP" : "FINISHED";
+      case "TRANSFERRED" -> ServiceState.TRANSFERRED;
+      case "PUT_BACK" -> ServiceState.PUT_BACK;
+      default -> wrapUp ? ServiceState.WRAP_UP : ServiceState.FINISHED;
     };
   }
 }
