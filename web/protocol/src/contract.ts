@@ -187,6 +187,11 @@ export interface GroupName {
   readonly name: string;
 }
 
+export interface GroupOfRecords {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface GroupRequest {
   readonly cap?: number;
   readonly mode?: Mode;

@@ -27,6 +27,7 @@ export type {
   FlowAction,
   FlowState,
   FlowView,
+  GroupOfRecords,
   HourFigures,
   ImportView,
   Me,

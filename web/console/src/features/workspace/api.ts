@@ -3,6 +3,7 @@ import {
   type Card,
   type Entry,
   fields,
+  type GroupOfRecords,
   isObject,
   json,
   known,
@@ -47,6 +48,13 @@ export const workspace = {
       queryKey: ['workspace', 'records', filter],
       queryFn: () => http.get<PageOf<OwnRecord>>('/api/workspace/records', filter),
       placeholderData: keepPreviousData,
+    }),
+  /** Every group of the own records, whichever of them are on the screen. */
+  recordGroups: () =>
+    queryOptions({
+      queryKey: ['workspace', 'record-groups'],
+      queryFn: () => http.get<readonly GroupOfRecords[]>('/api/workspace/records/groups'),
+      staleTime: 0,
     }),
   transcript: (conversation: string) =>
     queryOptions({

@@ -6,6 +6,7 @@ import io.zongji.staff.StaffId;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,9 @@ class OwnRecords {
     PUT_BACK
   }
 
+  /// A group that some of the services were for.
+  record GroupOfRecords(UUID id, String name) {}
+
   /// Which of them; `to` is exclusive.
   record Filter(Instant from, Instant to, Optional<UUID> group) {}
 
@@ -105,6 +109,25 @@ class OwnRecords {
                         0))
             .list();
     return new Page<>(items, total);
+  }
+
+  /// The groups of all services of an agent, by name.
+  List<GroupOfRecords> groups(StaffId staff) {
+    return jdbc.sql(
+            """
+            select distinct g.id, g.name
+            from timeline_entry a
+            join timeline_entry o on o.conversation_id = a.conversation_id and o.kind = 'OFFERED'
+              and o.seq < a.seq and o.body->>'offerId' = a.body->>'offerId'
+            join skill_group g on g.id = (o.body->>'groupId')::uuid
+            where a.kind = 'ACCEPTED' and a.body->>'staffId' = :staff
+            order by g.name, g.id
+            """)
+        .param("staff", staff.value().toString())
+        .query(
+            (row, number) ->
+                new GroupOfRecords(row.getObject("id", UUID.class), row.getString("name")))
+        .list();
   }
 
   private JdbcClient.StatementSpec bound(String sql, StaffId staff, Filter filter) {
