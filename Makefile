@@ -73,8 +73,9 @@ chromium:
 bench: $(APP) ## measures; figures go to bench/out
 	bench/run
 
-contract: .build/web | jdk ## writes contract/openapi.yaml out from the code
+contract: .build/web | jdk ## writes contract/openapi.yaml out from the code, and its types for the web
 	$(MVN) -q -pl app -am -Dspotless.check.skip=true -Dcontract.write=true -Dtest='*Contract*Test,LimitsPageTest' -Dsurefire.failIfNoSpecifiedTests=false test
+	$(NPM) run --silent contract
 
 format: web/node_modules/.package-lock.json | jdk ## lets the formatters decide
 	$(NPM) run --silent format

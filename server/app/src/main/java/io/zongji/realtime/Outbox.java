@@ -41,7 +41,7 @@ final class Outbox {
   record Ready(String event) implements Part {
     @Override
     public int weight() {
-      return event.length();
+      return Utf8.bytes(event);
     }
 
     @Override
