@@ -62,7 +62,7 @@ final class Deadlines {
     try {
       look();
     } catch (RuntimeException e) {
-      LOG.warn("Deadlines cannot be read: {}", e.toString());
+      LOG.warn("Deadlines cannot be read", e);
     }
   }
 

@@ -34,7 +34,7 @@ final class Lane implements Runnable {
   private static final int RACES_MAX = 3;
 
   /// How long commands wait for a database that cannot be reached.
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -186,7 +186,7 @@ final class Lane implements Runnable {
       } catch (SQLException e) {
         switch (Trouble.of(e)) {
           case LOST -> {
-            LOG.warn("A lane lost its connection: {}", e.getMessage());
+            LOG.debug("A lane lost its connection", e);
             var settled = settled(tried, giveUp);
             if (settled.isPresent()) {
               return settled.get();

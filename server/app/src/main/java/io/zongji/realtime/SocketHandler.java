@@ -1,6 +1,8 @@
 package io.zongji.realtime;
 
+import io.zongji.conversation.ConversationFault;
 import io.zongji.platform.FaultException;
+import io.zongji.platform.Outage;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +97,10 @@ abstract class SocketHandler extends AbstractWebSocketHandler {
     } catch (FaultException e) {
       client.refuse(frame.ref(), e);
     } catch (RuntimeException e) {
+      if (Outage.is(e)) {
+        client.refuse(frame.ref(), ConversationFault.UNAVAILABLE, List.of());
+        return;
+      }
       LOG.error("{} failed", frame.op(), e);
       client.refuse(frame.ref(), RealtimeFault.BROKEN, List.of());
     }

@@ -11,7 +11,6 @@ import io.zongji.conversation.Conversation;
 import io.zongji.conversation.ConversationFault;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Conversations;
-import io.zongji.conversation.Receipts;
 import io.zongji.conversation.Stage;
 import io.zongji.platform.FaultException;
 import io.zongji.staff.SignedIn;
@@ -145,8 +144,7 @@ class WorkspaceSocket extends SocketHandler {
     }
     if (held(link, id).stage() instanceof Stage.Served served
         && served.agent().id().equals(link.staff())) {
-      var event = Events.typing(id, Receipts.Side.AGENT);
-      audience.customers(id).forEach(customer -> customer.client().tell(event));
+      acts.typing(id);
     }
   }
 
