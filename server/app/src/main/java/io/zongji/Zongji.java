@@ -28,6 +28,10 @@ public class Zongji {
       var application = application();
       application.addInitializers(leaving::serverIs);
       application.run(args);
+    } catch (SpringApplication.AbandonedRunException e) {
+      // The build reads the beans ahead of time and goes no further.
+      leaving.hasFailed();
+      throw e;
     } catch (RuntimeException e) {
       leaving.hasFailed();
       System.err.println("Zongji cannot start. " + reason(e));

@@ -48,7 +48,7 @@ public final class Database implements AutoCloseable {
     }
     var lock = lock(settings.data());
     var folder = settings.data().resolve("postgres");
-    var embedded = EmbeddedPostgres.start(folder, folder, OPTIONS);
+    var embedded = EmbeddedPostgres.start(programs().orElse(folder), folder, OPTIONS);
     return new Database(embedded.url("postgres"), Optional.of(embedded), Optional.of(lock));
   }
 
@@ -65,6 +65,13 @@ public final class Database implements AutoCloseable {
   public void close() {
     embedded.ifPresent(EmbeddedPostgres::close);
     lock.ifPresent(Database::release);
+  }
+
+  /// Where `deploy/install` unpacked the programs of PostgreSQL, so that a first start need not.
+  private static Optional<Path> programs() {
+    return Optional.ofNullable(System.getProperty("zongji.programs"))
+        .map(Path::of)
+        .filter(Files::isDirectory);
   }
 
   private static void makeFolder(Path folder) {

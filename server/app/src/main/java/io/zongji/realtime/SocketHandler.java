@@ -1,6 +1,8 @@
 package io.zongji.realtime;
 
+import io.zongji.conversation.ConversationFault;
 import io.zongji.platform.FaultException;
+import io.zongji.platform.Outage;
 import io.zongji.platform.Trail;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,7 +40,8 @@ abstract class SocketHandler extends AbstractWebSocketHandler {
 
   @Override
   public void afterConnectionEstablished(WebSocketSession session) {
-    var client = new Client(session, clock.instant(), sockets::closing);
+    var client =
+        new Client(session, sockets.framesPerSecond(), clock.instant(), sockets::closing);
     session.getAttributes().put(CLIENT, client);
     if (sockets.add(client)) {
       connected(session, client);
@@ -102,6 +105,10 @@ abstract class SocketHandler extends AbstractWebSocketHandler {
     } catch (FaultException e) {
       client.refuse(frame.ref(), e);
     } catch (RuntimeException e) {
+      if (Outage.is(e)) {
+        client.refuse(frame.ref(), ConversationFault.UNAVAILABLE, List.of());
+        return;
+      }
       frame
           .about()
           .ifPresentOrElse(

@@ -3,6 +3,7 @@ package io.zongji.realtime;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.zongji.platform.ServerSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,9 +30,11 @@ class Sockets implements Beat {
   private long pingedAt = System.nanoTime();
   private final Map<CloseCode, Counter> closings = new EnumMap<>(CloseCode.class);
   private final AtomicInteger handling = new AtomicInteger();
+  private final int framesPerSecond;
   private volatile boolean closing;
 
-  Sockets(Audience audience, MeterRegistry meters) {
+  Sockets(Audience audience, ServerSettings settings, MeterRegistry meters) {
+    this.framesPerSecond = settings.framesPerSecond();
     for (var code : CloseCode.values()) {
       var why = code.name().toLowerCase(Locale.ROOT).replace('_', '-');
       closings.put(
@@ -51,6 +54,11 @@ class Sockets implements Beat {
         .description("Open sockets of this server")
         .tag("kind", kind)
         .register(meters);
+  }
+
+  /// Frames that each of them may send in a second.
+  int framesPerSecond() {
+    return framesPerSecond;
   }
 
   /// The server closes a socket for that reason.
@@ -97,7 +105,12 @@ class Sockets implements Beat {
     return true;
   }
 
-  /// The frame has been handled and answered.
+  /// A frame that is being handled has sent a command on its way.
+  void beginToo() {
+    handling.incrementAndGet();
+  }
+
+  /// A frame has been handled, or a command answered.
   void done() {
     handling.decrementAndGet();
   }
