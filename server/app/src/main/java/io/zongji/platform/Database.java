@@ -34,8 +34,15 @@ public final class Database implements AutoCloseable {
     this.lock = lock;
   }
 
-  static Database open(ServerSettings settings) {
+  /// Opens it; throws a [StartupException] that an operator can act on.
+  public static Database open(ServerSettings settings) {
     makeFolder(settings.data());
+    if (Files.exists(settings.data().resolve(ServerSettings.RESTORING))) {
+      throw new StartupException(
+          "A backup was being restored into the folder "
+              + settings.data()
+              + " and that did not come to its end; restore it again");
+    }
     if (settings.databaseUrl().isPresent()) {
       return new Database(settings.databaseUrl().get(), Optional.empty(), Optional.empty());
     }
@@ -43,6 +50,11 @@ public final class Database implements AutoCloseable {
     var folder = settings.data().resolve("postgres");
     var embedded = EmbeddedPostgres.start(programs().orElse(folder), folder, OPTIONS);
     return new Database(embedded.url("postgres"), Optional.of(embedded), Optional.of(lock));
+  }
+
+  /// The database of the server that runs on this data folder, if one does.
+  public static Optional<DatabaseUrl> runningIn(Path data) {
+    return EmbeddedPostgres.runningIn(data.resolve("postgres"));
   }
 
   public DatabaseUrl url() {

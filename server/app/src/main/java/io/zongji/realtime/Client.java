@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.springframework.web.socket.WebSocketSession;
 
 /// One connected socket: what it may send, what waits for it, in which language it is spoken to.
@@ -23,9 +24,14 @@ final class Client {
   private Instant typedAt = Instant.EPOCH;
 
   /// @param framesPerSecond that it may send
-  Client(WebSocketSession session, int framesPerSecond, Instant connectedAt) {
+  /// @param closings told of each closing by this server
+  Client(
+      WebSocketSession session,
+      int framesPerSecond,
+      Instant connectedAt,
+      Consumer<CloseCode> closings) {
     this.rate = new FrameRate(framesPerSecond, System.nanoTime());
-    this.wire = new SocketWire(session);
+    this.wire = new SocketWire(session, closings);
     this.outbox = new Outbox(wire, Background.virtualThreads());
     var headers = session.getHandshakeHeaders();
     this.page = WebPage.of(headers.getOrigin(), headers.getFirst("Host"));

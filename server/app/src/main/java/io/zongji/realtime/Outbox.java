@@ -89,7 +89,7 @@ final class Outbox {
       }
     }
     if (overflows) {
-      wire.close(CloseCode.COME_BACK);
+      wire.close(CloseCode.TOO_SLOW);
     }
   }
 
