@@ -17,8 +17,7 @@ import tools.jackson.core.JacksonException;
 /// @param postgres the major version of PostgreSQL
 /// @param installation names the desk
 /// @param createdAt when the backup was begun
-record BackupHeader(
-    int format, int schema, int postgres, String installation, Instant createdAt) {
+record BackupHeader(int format, int schema, int postgres, String installation, Instant createdAt) {
   static final String NAME = "zongji-backup.json";
   static final int FORMAT = 1;
   static final int POSTGRES = 18;

@@ -1,7 +1,7 @@
 package io.zongji.conversation;
 
-import io.zongji.staff.StaffId;
 import io.zongji.platform.Trail;
+import io.zongji.staff.StaffId;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;

@@ -28,8 +28,7 @@ class RequestTrail extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     var given = request.getHeader(HEADER);
-    var id =
-        given != null && GIVEN.matcher(given).matches() ? given : UUID.randomUUID().toString();
+    var id = given != null && GIVEN.matcher(given).matches() ? given : UUID.randomUUID().toString();
     response.setHeader(HEADER, id);
     MDC.put("request", id);
     var conversation = CONVERSATION.matcher(request.getRequestURI());

@@ -40,8 +40,7 @@ abstract class SocketHandler extends AbstractWebSocketHandler {
 
   @Override
   public void afterConnectionEstablished(WebSocketSession session) {
-    var client =
-        new Client(session, sockets.framesPerSecond(), clock.instant(), sockets::closing);
+    var client = new Client(session, sockets.framesPerSecond(), clock.instant(), sockets::closing);
     session.getAttributes().put(CLIENT, client);
     if (sockets.add(client)) {
       connected(session, client);

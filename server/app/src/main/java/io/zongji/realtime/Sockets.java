@@ -28,12 +28,12 @@ class Sockets implements Beat {
   private final Set<Client> clients = ConcurrentHashMap.newKeySet();
   private final Set<Client> strangers = ConcurrentHashMap.newKeySet();
   private long pingedAt = System.nanoTime();
+  private final int framesPerSecond;
   private final Map<CloseCode, Counter> closings = new EnumMap<>(CloseCode.class);
   private final AtomicInteger handling = new AtomicInteger();
-  private final int framesPerSecond;
   private volatile boolean closing;
 
-  Sockets(Audience audience, ServerSettings settings, MeterRegistry meters) {
+  Sockets(Audience audience, MeterRegistry meters, ServerSettings settings) {
     this.framesPerSecond = settings.framesPerSecond();
     for (var code : CloseCode.values()) {
       var why = code.name().toLowerCase(Locale.ROOT).replace('_', '-');

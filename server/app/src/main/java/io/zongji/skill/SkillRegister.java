@@ -65,8 +65,7 @@ public class SkillRegister {
               throw new FaultException(SkillFault.UNKNOWN);
             }
             var mode = old.mode();
-            audit.changed(
-                target(old), terms(mode, old.name(), old.cap()), terms(mode, name, cap));
+            audit.changed(target(old), terms(mode, old.name(), old.cap()), terms(mode, name, cap));
           });
     } catch (DuplicateKeyException e) {
       throw nameTaken();
@@ -95,8 +94,7 @@ public class SkillRegister {
     var added =
         transactions.execute(
             _ -> {
-              var fresh =
-                  staff.stream().filter(one -> store.addMember(id.value(), one)).toList();
+              var fresh = staff.stream().filter(one -> store.addMember(id.value(), one)).toList();
               audit.made(target(living(id)), Map.of("added", ids(fresh)));
               return fresh;
             });

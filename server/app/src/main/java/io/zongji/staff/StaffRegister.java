@@ -99,8 +99,7 @@ class StaffRegister {
   }
 
   static Target target(Member member) {
-    return Target.of(
-        Target.Kind.STAFF, member.id().value(), member.name() + " " + member.number());
+    return Target.of(Target.Kind.STAFF, member.id().value(), member.name() + " " + member.number());
   }
 
   /// What the log keeps of those who were added; many at once with number and name alone.

@@ -115,8 +115,7 @@ final class AuditTest extends EdgeTest {
 
   private void replies(Map<String, Supplier<TestClient.Answer>> steps) {
     var reply = Map.of("mode", "OMNIMEDIA", "title", "问候", "text", "您好");
-    steps.put(
-        "addQuickReply", () -> keep("reply", "id", boss().post("/api/quick-replies", reply)));
+    steps.put("addQuickReply", () -> keep("reply", "id", boss().post("/api/quick-replies", reply)));
     steps.put(
         "editQuickReply",
         () -> boss().put("/api/quick-replies/" + id("reply"), with(reply, "text", "您好！")));
@@ -169,17 +168,14 @@ final class AuditTest extends EdgeTest {
         "editMiniProgram",
         () -> boss().put("/api/channels/mini-programs/" + id("program"), program("小程序二")));
     var site = Map.of("name", "日志网站", "origins", List.of("https://log.example"));
-    steps.put(
-        "addWebsite", () -> keep("site", "id", boss().post("/api/channels/websites", site)));
+    steps.put("addWebsite", () -> keep("site", "id", boss().post("/api/channels/websites", site)));
     steps.put(
         "editWebsite",
         () -> boss().put("/api/channels/websites/" + id("site"), with(site, "name", "日志网站二")));
     steps.put(
         "linkFlow",
         () ->
-            boss()
-                .post(
-                    "/api/channels/" + id("program") + "/flows", Map.of("flowId", id("flow"))));
+            boss().post("/api/channels/" + id("program") + "/flows", Map.of("flowId", id("flow"))));
     steps.put(
         "unlinkFlow",
         () -> boss().delete("/api/channels/" + id("program") + "/flows/" + id("flow")));
@@ -211,15 +207,16 @@ final class AuditTest extends EdgeTest {
           assertThat(entries()).as(operation).isEqualTo(before + 1);
           var entry = newest();
           assertThat(entry.path("operation").asString()).isEqualTo(operation);
-          assertThat(entry.path("by").path("number").asString())
-              .isEqualTo(administrator.number());
+          assertThat(entry.path("by").path("number").asString()).isEqualTo(administrator.number());
           assertThat(entry.path("address").asString()).isIn("127.0.0.1", "[::1]", "::1");
           assertThat(entry.path("target").path("name").isString()).isTrue();
           assertThat(entry.path("before").isNull() && entry.path("after").isNull())
               .as(operation)
               .isFalse();
         });
-    var all = String.join("\n", jdbc().sql("select a::text from audit_entry a").query(String.class).list());
+    var all =
+        String.join(
+            "\n", jdbc().sql("select a::text from audit_entry a").query(String.class).list());
     assertThat(all)
         .doesNotContain(SECRET)
         .doesNotContain(TestStaff.PASSWORD)
@@ -247,9 +244,7 @@ final class AuditTest extends EdgeTest {
       assertThat(boss().put("/api/settings/common", Map.of("companyName", "无日志")).status())
           .isEqualTo(500);
       assertThat(
-              boss()
-                  .post("/api/skill-groups", Map.of("mode", "OMNIMEDIA", "name", "无日志"))
-                  .status())
+              boss().post("/api/skill-groups", Map.of("mode", "OMNIMEDIA", "name", "无日志")).status())
           .isEqualTo(500);
     } finally {
       jdbc().sql("alter table audit_elsewhere rename to audit_entry").update();
@@ -296,7 +291,8 @@ final class AuditTest extends EdgeTest {
     var since = clock.instant();
     boss().put("/api/settings/common", Map.of("companyName", "乙"));
     boss().put("/api/settings/common", Map.of("companyName", "丙"));
-    var common = "/api/audit?kind=COMMON_SETTINGS&by=管理&operation=changeCommonSettings&from=" + since;
+    var common =
+        "/api/audit?kind=COMMON_SETTINGS&by=管理&operation=changeCommonSettings&from=" + since;
     var found = boss().get(common.replace("管理", "000001")).body();
     assertThat(found.path("total").asInt()).isEqualTo(2);
     var newest = found.path("items").get(0);
@@ -309,7 +305,12 @@ final class AuditTest extends EdgeTest {
     var second = boss().get("/api/audit?size=1&page=2").body();
     assertThat(second.path("items").size()).isEqualTo(1);
     for (var wrong :
-        List.of("kind=NOTHING", "from=yesterday", "size=101", "page=0", "from=+100000-01-01T00:00:00Z".replace("+", "%2B"))) {
+        List.of(
+            "kind=NOTHING",
+            "from=yesterday",
+            "size=101",
+            "page=0",
+            "from=+100000-01-01T00:00:00Z".replace("+", "%2B"))) {
       assertThat(boss().get("/api/audit?" + wrong).status()).as(wrong).isEqualTo(400);
     }
   }

@@ -21,8 +21,7 @@ final class Operations {
   /// @param id its `operationId`
   /// @param caller who may call it, if it says so
   /// @param upload whether it takes a file
-  record Operation(
-      String id, String method, String path, Optional<Caller> caller, boolean upload) {
+  record Operation(String id, String method, String path, Optional<Caller> caller, boolean upload) {
     /// Whether it may change something.
     boolean writes() {
       return !method.equals("GET");

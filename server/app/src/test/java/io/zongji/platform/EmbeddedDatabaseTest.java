@@ -140,7 +140,7 @@ final class EmbeddedDatabaseTest {
 
   @Test
   void aSecondServerOnTheFolderIsRefused() {
-    var settings = new ServerSettings(0, folder, Optional.empty(), 20);
+    var settings = new ServerSettings(0, folder, Optional.empty());
     running = Optional.of(Database.open(settings));
     assertThatThrownBy(() -> Database.open(settings))
         .isInstanceOf(StartupException.class)
@@ -150,7 +150,7 @@ final class EmbeddedDatabaseTest {
   @Test
   void aFolderThatCannotBeWrittenIsNamed() throws IOException {
     var file = Files.writeString(folder.resolve("file"), "no folder");
-    assertThatThrownBy(() -> Database.open(new ServerSettings(0, file, Optional.empty(), 20)))
+    assertThatThrownBy(() -> Database.open(new ServerSettings(0, file, Optional.empty())))
         .isInstanceOf(StartupException.class)
         .hasMessageContaining(file.toString());
   }

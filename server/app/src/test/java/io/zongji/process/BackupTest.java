@@ -52,9 +52,7 @@ final class BackupTest {
     var restored = ServerProcess.run(other, Map.of(), "restore", file.toString());
     assertThat(restored.awaitEnd()).as(restored.printed()).isZero();
     assertThat(other.resolve("secret.key")).hasSameTextualContentAs(data.resolve("secret.key"));
-    assertThat(tree(other.resolve("media")))
-        .isEqualTo(tree(data.resolve("media")))
-        .isNotEmpty();
+    assertThat(tree(other.resolve("media"))).isEqualTo(tree(data.resolve("media"))).isNotEmpty();
     try (var server = ServerProcess.start(other, Map.of())) {
       crowd.assertKept(server.address(), before);
       writesGoOn(server);

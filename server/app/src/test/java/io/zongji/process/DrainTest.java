@@ -6,8 +6,8 @@ import io.zongji.platform.Json;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,8 +52,7 @@ final class DrainTest {
         Map.of("ZONGJI_LOG", "xml", "ZONGJI_DRAIN_SECONDS", "-1", "ZONGJI_METRICS_TOKEN", "short")
             .entrySet()) {
       var server =
-          ServerProcess.run(
-              folder.resolve("none"), Map.of(setting.getKey(), setting.getValue()));
+          ServerProcess.run(folder.resolve("none"), Map.of(setting.getKey(), setting.getValue()));
       assertThat(server.awaitEnd()).isEqualTo(1);
       assertThat(server.printed().lines().toList())
           .singleElement(org.assertj.core.api.InstanceOfAssertFactories.STRING)

@@ -2,6 +2,7 @@ package io.zongji.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zongji.platform.Background;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,8 @@ final class OutboxTest {
             public void close(CloseCode code) {
               closed.add(code);
             }
-          });
+          },
+          Background.virtualThreads());
 
   @Test
   void asManyBytesAsTheLimitMayWaitAndOneMoreClosesTheSocket() {
@@ -31,7 +33,7 @@ final class OutboxTest {
     assertThat(outbox.closed()).isFalse();
     outbox.offer("a");
     assertThat(outbox.closed()).isTrue();
-    assertThat(closed).containsExactly(CloseCode.COME_BACK);
+    assertThat(closed).containsExactly(CloseCode.TOO_SLOW);
   }
 
   @Test
@@ -41,7 +43,7 @@ final class OutboxTest {
     outbox.offer(third);
     assertThat(outbox.closed()).isFalse();
     outbox.offer("总");
-    assertThat(closed).containsExactly(CloseCode.COME_BACK);
+    assertThat(closed).containsExactly(CloseCode.TOO_SLOW);
   }
 
   @Test

@@ -108,8 +108,7 @@ final class MetricsTest extends EdgeTest {
       page.raw("{");
       eventually(
           "the closing is counted",
-          () ->
-              grown(before, scrape(), "zongji_socket_closings_total{reason=\"bad-frame\"}") == 1);
+          () -> grown(before, scrape(), "zongji_socket_closings_total{reason=\"bad-frame\"}") == 1);
     }
     var now = scrape();
     assertThat(grown(before, now, "zongji_sign_in_failures_total")).isEqualTo(1);
