@@ -15,7 +15,7 @@ ZONGJI_PORT ?= 8080
 WEB_SOURCES := $(shell git ls-files -co --exclude-standard web contract 2>/dev/null)
 SERVER_SOURCES := $(shell git ls-files -co --exclude-standard server 2>/dev/null | grep -v /src/test/)
 
-.PHONY: help run build test check check-web check-server test-web test-server e2e bench contract format clean chromium jdk
+.PHONY: backup restore help run build test check check-web check-server test-web test-server e2e bench contract format clean chromium jdk
 
 help: ## what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 16
@@ -69,6 +69,14 @@ e2e: $(APP) chromium ## browser tests against the running product
 
 chromium:
 	@deploy/install-chromium
+
+backup: $(JAR) ## copies the desk in $ZONGJI_DATA into FILE=…, while it runs
+	@test -n '$(FILE)' || { echo 'make backup FILE=…' >&2; exit 1; }
+	@ZONGJI_DATA='$(ZONGJI_DATA)' '$(JAVA_HOME)/bin/java' -jar $(JAR) backup '$(FILE)'
+
+restore: $(JAR) ## puts FILE=… into the empty folder $ZONGJI_DATA
+	@test -n '$(FILE)' || { echo 'make restore FILE=…' >&2; exit 1; }
+	@ZONGJI_DATA='$(ZONGJI_DATA)' '$(JAVA_HOME)/bin/java' -jar $(JAR) restore '$(FILE)'
 
 bench: $(APP) ## measures; figures go to bench/out
 	bench/run

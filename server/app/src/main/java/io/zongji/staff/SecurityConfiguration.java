@@ -59,10 +59,11 @@ class SecurityConfiguration {
   }
 
   @Bean
-  WebMvcConfigurer callers() {
+  WebMvcConfigurer callers(WriteRate rate) {
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(rate).addPathPatterns("/api/**");
         registry.addInterceptor(new CallerInterceptor()).addPathPatterns("/api/**");
       }
     };

@@ -77,7 +77,7 @@ class SessionController {
     if (!missing.isEmpty()) {
       throw FaultException.of(RequestFault.INVALID, missing);
     }
-    var member = signIns.signIn(login, password);
+    var member = signIns.signIn(login, password, request.getRemoteAddr());
     open(request, member);
     return Me.of(member);
   }
