@@ -11,6 +11,7 @@ import {
   ReactFlow,
   useNodesInitialized,
   useReactFlow,
+  useStore,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import {
@@ -48,6 +49,8 @@ const NODE_TYPES = { module: ModuleCard };
 const EDGE_TYPES = { wire: WireLine };
 const SNAP_PX: [number, number] = [8, 8];
 const FIT = { padding: 0.2, maxZoom: 1 } as const;
+/** Below this scale nobody can read a card's text, and it is not drawn. */
+const FAR_SCALE = 0.4;
 
 /** A menu of next modules that is open at a point of the window. */
 interface OpenMenu {
@@ -99,12 +102,15 @@ export function Canvas({
     setMenu(null);
   };
   const labels = useLabels();
+  const far = useStore((store) => store.transform[2] < FAR_SCALE);
+  const moving = useMoving();
   const closeMenu = useCallback(() => setMenu(null), []);
   return (
     <CanvasContext value={context}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: modules are dropped here; keys use the palette's buttons */}
       <div
-        className={styles.canvas}
+        ref={moving.ref}
+        className={`${styles.canvas} ${far ? styles.far : ''}`}
         onDragOver={(event) => allowDrop(event, scene.locked)}
         onDrop={(event) => {
           const kind = draggedKind(event.dataTransfer);
@@ -118,6 +124,8 @@ export function Canvas({
           {...cards}
           {...wires}
           {...drawing}
+          onMoveStart={moving.begins}
+          onMoveEnd={moving.ends}
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
           nodesDraggable={!scene.locked}
@@ -189,6 +197,19 @@ function useLabels() {
 
 function kindOfCard(node: CardNode): string {
   return kindClass(node.data.module.kind);
+}
+
+/** Marks the canvas while the view moves, past React: only the style sheet wants to know. */
+function useMoving() {
+  const ref = useRef<HTMLDivElement>(null);
+  return useMemo(
+    () => ({
+      ref,
+      begins: () => ref.current?.setAttribute('data-moving', ''),
+      ends: () => ref.current?.removeAttribute('data-moving'),
+    }),
+    [],
+  );
 }
 
 /** Shows the whole flow as soon as its cards have been measured; after that the view is the editor's. */
