@@ -8,6 +8,7 @@ export JAVA_HOME := $(shell deploy/find-jdk)
 MVN := mvn -B -ntp -f server/pom.xml
 NPM := npm --prefix web
 JAR := server/app/target/zongji.jar
+APP := .build/zongji
 ZONGJI_DATA ?= data
 ZONGJI_PORT ?= 8080
 
@@ -19,11 +20,15 @@ SERVER_SOURCES := $(shell git ls-files -co --exclude-standard server 2>/dev/null
 help: ## what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 16
 
-run: $(JAR) ## the product on port $ZONGJI_PORT, data in $ZONGJI_DATA; DEMO=1 sets the sample desk up
+run: $(APP) ## the product on port $ZONGJI_PORT, data in $ZONGJI_DATA; DEMO=1 sets the sample desk up
 	@ZONGJI_DATA='$(ZONGJI_DATA)' ZONGJI_PORT='$(ZONGJI_PORT)' ZONGJI_DEMO='$(DEMO)' \
-	  exec '$(JAVA_HOME)/bin/java' -jar $(JAR)
+	  exec $(APP)/bin/zongji
 
-build: $(JAR) ## the runnable jar
+build: $(APP) ## the runnable jar, and the product laid out in .build/zongji
+
+$(APP): $(JAR) deploy/install deploy/zongji
+	@deploy/install $(JAR) $(APP)
+	@touch $@
 
 $(JAR): .build/web $(SERVER_SOURCES) | jdk
 	@rm -rf server/app/target/classes/static server/app/target/classes/db
@@ -59,13 +64,13 @@ test-server: .build/web | jdk
 	@rm -rf server/app/target/classes/static server/app/target/classes/db
 	$(MVN) -Dspotless.check.skip=true verify
 
-e2e: $(JAR) chromium ## browser tests against the running product
+e2e: $(APP) chromium ## browser tests against the running product
 	$(NPM) test --silent -w @zongji/e2e
 
 chromium:
 	@deploy/install-chromium
 
-bench: $(JAR) ## measures; figures go to bench/out
+bench: $(APP) ## measures; figures go to bench/out
 	bench/run
 
 bench-editor: $(JAR) chromium web/node_modules/.package-lock.json ## how smooth the flow editor is with 200 modules

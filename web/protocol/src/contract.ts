@@ -17,6 +17,23 @@ export interface AgentName {
 
 export type AgentOrder = 'LONGEST_IDLE' | 'FEWEST_SERVED_TODAY';
 
+export interface AuditEntryView {
+  readonly address: string;
+  readonly after: unknown | null;
+  readonly at: string;
+  readonly before: unknown | null;
+  readonly by: By | null;
+  readonly id: string;
+  readonly operation: string;
+  readonly target: On;
+}
+
+export interface By {
+  readonly id: string;
+  readonly name: string;
+  readonly number: string;
+}
+
 export interface Card {
   readonly channel: string;
   readonly conversations: readonly Episode[];
@@ -231,6 +248,15 @@ export interface InsightFlowName {
 
 export type JsonNode = unknown;
 
+export type Kind =
+  | 'STAFF'
+  | 'SKILL_GROUP'
+  | 'MODE_SETTINGS'
+  | 'COMMON_SETTINGS'
+  | 'QUICK_REPLY'
+  | 'FLOW'
+  | 'CHANNEL';
+
 export interface LinkRequest {
   readonly flowId?: string;
 }
@@ -333,6 +359,12 @@ export interface NoteRequest {
   readonly note?: string;
 }
 
+export interface On {
+  readonly id: string | null;
+  readonly kind: Kind;
+  readonly name: string;
+}
+
 export interface OwnConversation {
   readonly at: string;
   readonly endedAt: string | null;
@@ -354,6 +386,11 @@ export interface OwnRecord {
   readonly state: ServiceState;
   readonly videoSeconds: number;
   readonly voiceSeconds: number;
+}
+
+export interface PageAuditEntryView {
+  readonly items: readonly AuditEntryView[];
+  readonly total: number;
 }
 
 export interface PageFlowView {
@@ -473,6 +510,7 @@ export interface Problem {
     | 'request.not-found'
     | 'request.not-signed-in'
     | 'request.too-large'
+    | 'request.unavailable'
     | 'request.unsupported'
     | 'settings.invalid'
     | 'settings.reply-unknown'

@@ -2,6 +2,7 @@
 // are those of the product's words.
 import type {
   Agent,
+  AuditEntryView,
   ChannelView,
   Full,
   Group,
@@ -92,3 +93,9 @@ export type ServiceRecord = RecordView;
 
 /** A record with its whole timeline; entries as the server wrote them, to be read with `readEntry`. */
 export type FullRecord = Full;
+
+/** One entry of the audit log; `by` is null when the server did it by itself, or nobody was signed in. */
+export type AuditEntry = AuditEntryView;
+
+/** What the audit log tells of. */
+export type AuditKind = AuditEntry['target']['kind'];

@@ -1,5 +1,6 @@
 package io.zongji.conversation;
 
+import io.zongji.platform.Trail;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
@@ -20,13 +21,13 @@ final class Deadlines {
   /// Conversations of one look.
   private static final int LOOK_MAX = 1_000;
 
-  private final ConversationStore store;
+  private final ConversationReads store;
   private final Conversations conversations;
   private final InstantSource clock;
   private final Set<ConversationId> ringing = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Thread thread;
 
-  Deadlines(ConversationStore store, Conversations conversations, InstantSource clock) {
+  Deadlines(ConversationReads store, Conversations conversations, InstantSource clock) {
     this.store = store;
     this.conversations = conversations;
     this.clock = clock;
@@ -62,7 +63,7 @@ final class Deadlines {
     try {
       look();
     } catch (RuntimeException e) {
-      LOG.warn("Deadlines cannot be read: {}", e.toString());
+      LOG.warn("Deadlines cannot be read", e);
     }
   }
 
@@ -81,7 +82,7 @@ final class Deadlines {
   private void rung(ConversationId id, @Nullable Throwable failure) {
     ringing.remove(id);
     if (failure != null) {
-      LOG.error("The clock failed for conversation {}", id.value(), failure);
+      Trail.ofConversation(id.value(), () -> LOG.error("The clock failed", failure));
     }
   }
 }

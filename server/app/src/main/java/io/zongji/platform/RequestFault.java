@@ -11,6 +11,8 @@ public enum RequestFault implements Fault {
   NOT_FOUND("request.not-found", Kind.NOT_FOUND),
   METHOD("request.method", Kind.INVALID),
   UNSUPPORTED("request.unsupported", Kind.UNSUPPORTED),
+  /// The database cannot be reached, so whether it was done is unknown; come again.
+  UNAVAILABLE("request.unavailable", Kind.UNAVAILABLE),
   BROKEN("request.broken", Kind.UNAVAILABLE);
 
   private final String code;

@@ -9,6 +9,7 @@ import io.zongji.conversation.Outcome;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,7 @@ class Absences implements Beat {
   private static final int FOUND_AT_ONCE_MAX = 500;
 
   private final ConcurrentMap<ConversationId, Instant> leaving = new ConcurrentHashMap<>();
+  private final Set<ConversationId> coming = ConcurrentHashMap.newKeySet();
   private final Every renewal = new Every(Limits.LEASE_RENEWAL);
   private final CustomerPages leases;
   private final Conversations conversations;
@@ -37,9 +39,10 @@ class Absences implements Beat {
   }
 
   /// A page has come. Whether it was away is read after it joined the audience, so that it is told
-  /// even when it was just being given up.
+  /// even when it was just being given up. Should that fail, it is tried again with each beat.
   void came(ConversationId id) {
     leaving.remove(id);
+    coming.add(id);
     leases.renew(List.of(id));
     back(id);
   }
@@ -57,6 +60,8 @@ class Absences implements Beat {
             giveUp(id);
           }
         });
+    coming.stream().filter(audience::isHere).forEach(this::back);
+    coming.removeIf(id -> !audience.isHere(id));
     if (renewal.due(now)) {
       leases.renew(audience.conversations());
       leases.stale(now.minus(Limits.LEASE_LIFE), FOUND_AT_ONCE_MAX).forEach(this::giveUp);
@@ -89,8 +94,18 @@ class Absences implements Beat {
 
   private void back(ConversationId id) {
     var away = conversations.find(id).flatMap(Conversation::away).isPresent();
-    if (away) {
-      var unused = conversations.send(new Command.CustomerBack(id));
+    if (!away) {
+      coming.remove(id);
+      return;
     }
+    var _ =
+        conversations
+            .send(new Command.CustomerBack(id))
+            .thenAccept(
+                outcome -> {
+                  if (!(outcome instanceof Outcome.Refused(var fault) && fault.again())) {
+                    coming.remove(id);
+                  }
+                });
   }
 }

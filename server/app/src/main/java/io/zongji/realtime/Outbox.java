@@ -1,9 +1,13 @@
 package io.zongji.realtime;
 
+import io.zongji.platform.Background;
+import io.zongji.platform.Outage;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +19,9 @@ import org.slf4j.LoggerFactory;
 /// keep up is told to come back.
 final class Outbox {
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+
+  /// Pause between two tries to read what is to be sent while the database is away.
+  private static final Duration OUTAGE_PAUSE = Duration.ofMillis(200);
 
   /// Sends one frame and returns when the client's network has taken it.
   interface Wire {
@@ -50,14 +57,16 @@ final class Outbox {
   }
 
   private final Wire wire;
+  private final Background background;
   private final ArrayDeque<Part> waiting = new ArrayDeque<>();
   private long weight;
   private boolean held;
   private boolean draining;
   private boolean closed;
 
-  Outbox(Wire wire) {
+  Outbox(Wire wire, Background background) {
     this.wire = wire;
+    this.background = background;
   }
 
   void offer(String event) {
@@ -80,7 +89,7 @@ final class Outbox {
       }
     }
     if (overflows) {
-      wire.close(CloseCode.COME_BACK);
+      wire.close(CloseCode.TOO_SLOW);
     }
   }
 
@@ -119,7 +128,7 @@ final class Outbox {
   private void drainSoon() {
     if (!held && !closed && !draining && !waiting.isEmpty()) {
       draining = true;
-      Thread.ofVirtual().name("outbox").start(this::drain);
+      background.run("outbox", this::drain);
     }
   }
 
@@ -155,8 +164,18 @@ final class Outbox {
   private void send(List<Part> parts) throws IOException {
     var frame = new StringBuilder();
     var joined = new ArrayList<Part>();
+    var kept = new ArrayList<Part>();
     for (var part : parts) {
-      for (var event : part.events()) {
+      List<String> events;
+      try {
+        events = part.events();
+      } catch (RuntimeException e) {
+        if (waits(e, part, kept)) {
+          continue;
+        }
+        throw e;
+      }
+      for (var event : events) {
         if (!frame.isEmpty() && frame.length() + event.length() > Limits.JOINED_CHARACTERS_MAX) {
           flush(frame, joined);
         }
@@ -165,6 +184,21 @@ final class Outbox {
       joined.add(part);
     }
     flush(frame, joined);
+    if (!kept.isEmpty()) {
+      putBack(kept);
+      LockSupport.parkNanos(OUTAGE_PAUSE.toNanos());
+    }
+  }
+
+  /// What cannot be read while the database is away waits for its return; the rest goes on.
+  private static boolean waits(RuntimeException failure, Part part, List<Part> kept) {
+    return Outage.is(failure) && kept.add(part);
+  }
+
+  private synchronized void putBack(List<Part> kept) {
+    if (!closed) {
+      kept.reversed().forEach(waiting::addFirst);
+    }
   }
 
   private void flush(StringBuilder frame, List<Part> joined) throws IOException {

@@ -21,6 +21,11 @@ public final class TestPostgres {
     return POSTGRES.url(database);
   }
 
+  /// Where it listens on this machine.
+  public static int port() {
+    return java.net.URI.create(url("postgres").jdbcUrl().substring("jdbc:".length())).getPort();
+  }
+
   private static EmbeddedPostgres start() {
     sweep();
     var mine = FOLDER.resolve("run-" + ProcessHandle.current().pid());

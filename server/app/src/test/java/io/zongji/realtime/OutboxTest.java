@@ -2,6 +2,7 @@ package io.zongji.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zongji.platform.Background;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,8 @@ final class OutboxTest {
             public void close(CloseCode code) {
               closed.add(code);
             }
-          });
+          },
+          Background.virtualThreads());
 
   @Test
   void asManyBytesAsTheLimitMayWaitAndOneMoreClosesTheSocket() {
