@@ -119,11 +119,13 @@ async function traced(browser, page, run) {
     performance.mark('measure-end');
     return window.measured;
   });
-  const { work, script, layout, paint } = readTrace(String(await browser.stopTracing()));
+  const read = readTrace(String(await browser.stopTracing()));
+  const { work, script, layout, paint } = read;
   const intervals = frames.slice(1).map((at, place) => at - frames[place]);
   const round = (value) => Math.round(value * 100) / 100;
   return {
     frames: work.length,
+    processor_time: read.processorTime,
     interval_p50_ms: round(quantile(intervals, 0.5)),
     interval_p95_ms: round(quantile(intervals, 0.95)),
     work_p50_ms: round(quantile(work, 0.5)),

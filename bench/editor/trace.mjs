@@ -12,12 +12,10 @@ const KINDS = {
   layout: new Set(['Layout', 'UpdateLayoutTree']),
   paint: new Set(['Commit', 'Layerize', 'Paint', 'PrePaint']),
 };
-/** A frame that did nothing at all is no frame of the work that is measured. */
-const IDLE_MS = 0.05;
-
 /**
- * Work in milliseconds of processor time for each frame between two marks of the page: all of it,
- * and the share of script, layout and paint in the whole.
+ * Work in milliseconds of each frame that had input to handle, between two marks of the page; and
+ * how much of script, layout and paint there was for each of them. Processor time where the trace
+ * has it, else the time of the clock, which on a busy machine is more.
  */
 export function readTrace(trace) {
   const events = JSON.parse(trace).traceEvents.filter((event) => event.ts > 0);
@@ -31,22 +29,24 @@ export function readTrace(trace) {
   const marks = own
     .filter((event) => event.name === 'FireAnimationFrame' && event.ts >= from && event.ts <= to)
     .map((event) => event.ts);
-  const tasks = within.filter((event) => event.name === 'RunTask');
-  const work = marks.slice(1).map(() => 0);
-  let frame = 0;
-  for (const task of tasks) {
-    while (frame < marks.length - 1 && task.ts + task.dur / 2 >= marks[frame + 1]) frame++;
-    if (task.ts >= marks[0] && frame < work.length) work[frame] += spent(task);
+  const inputs = within.filter((event) => event.name === 'EventDispatch').map((event) => event.ts);
+  const frames = marks.map(() => ({ work: 0, input: false }));
+  let place = 0;
+  for (const task of within.filter((event) => event.name === 'RunTask')) {
+    while (place < marks.length - 1 && task.ts + task.dur / 2 >= marks[place + 1]) place++;
+    const frame = frames[place];
+    if (frame === undefined) continue;
+    frame.work += spent(task);
+    frame.input ||= inputs.some((ts) => ts >= task.ts && ts <= task.ts + task.dur);
   }
-  const shares = Object.fromEntries(
-    Object.entries(KINDS).map(([kind, names]) => [kind, outermost(within, names)]),
-  );
-  const frames = Math.max(1, work.filter((ms) => ms > IDLE_MS).length);
+  const work = frames.filter((one) => one.input).map((one) => one.work);
+  const each = (names) => outermost(within, names) / Math.max(1, work.length);
   return {
-    work: work.filter((ms) => ms > IDLE_MS),
-    script: shares.script / frames,
-    layout: shares.layout / frames,
-    paint: shares.paint / frames,
+    work,
+    processorTime: within.some((event) => event.tdur !== undefined),
+    script: each(KINDS.script),
+    layout: each(KINDS.layout),
+    paint: each(KINDS.paint),
   };
 }
 

@@ -103,13 +103,11 @@ export function Canvas({
   };
   const labels = useLabels();
   const far = useStore((store) => store.transform[2] < FAR_SCALE);
-  const moving = useMoving();
   const closeMenu = useCallback(() => setMenu(null), []);
   return (
     <CanvasContext value={context}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: modules are dropped here; keys use the palette's buttons */}
       <div
-        ref={moving.ref}
         className={`${styles.canvas} ${far ? styles.far : ''}`}
         onDragOver={(event) => allowDrop(event, scene.locked)}
         onDrop={(event) => {
@@ -124,8 +122,6 @@ export function Canvas({
           {...cards}
           {...wires}
           {...drawing}
-          onMoveStart={moving.begins}
-          onMoveEnd={moving.ends}
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
           nodesDraggable={!scene.locked}
@@ -197,19 +193,6 @@ function useLabels() {
 
 function kindOfCard(node: CardNode): string {
   return kindClass(node.data.module.kind);
-}
-
-/** Marks the canvas while the view moves, past React: only the style sheet wants to know. */
-function useMoving() {
-  const ref = useRef<HTMLDivElement>(null);
-  return useMemo(
-    () => ({
-      ref,
-      begins: () => ref.current?.setAttribute('data-moving', ''),
-      ends: () => ref.current?.removeAttribute('data-moving'),
-    }),
-    [],
-  );
 }
 
 /** Shows the whole flow as soon as its cards have been measured; after that the view is the editor's. */
