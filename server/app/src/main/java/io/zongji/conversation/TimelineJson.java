@@ -66,14 +66,15 @@ public final class TimelineJson {
     return node;
   }
 
-  /// The conversation as its row holds it: without the sequence, which has a column of its own.
+  /// The conversation as its row holds it: without the sequence and the clocks, which have columns
+  /// of their own.
   static String state(Conversation conversation) {
-    return MAPPER.writeValueAsString(conversation.at(0));
+    return MAPPER.writeValueAsString(Clocks.NONE.in(conversation).at(0));
   }
 
-  /// The conversation of a stored state, which leaves out the sequence.
-  static Conversation conversation(String state, long lastSeq) {
-    return MAPPER.readValue(state, Conversation.class).at(lastSeq);
+  /// The conversation of a stored state, with what that leaves out.
+  static Conversation conversation(String state, long lastSeq, Clocks clocks) {
+    return clocks.in(MAPPER.readValue(state, Conversation.class)).at(lastSeq);
   }
 
   private static SimpleModule ids() {
