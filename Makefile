@@ -15,7 +15,7 @@ ZONGJI_PORT ?= 8080
 WEB_SOURCES := $(shell git ls-files -co --exclude-standard web contract 2>/dev/null)
 SERVER_SOURCES := $(shell git ls-files -co --exclude-standard server 2>/dev/null | grep -v /src/test/)
 
-.PHONY: backup restore help run build test check check-web check-server test-web test-server e2e bench contract format clean chromium jdk
+.PHONY: backup restore help run build test check check-web check-server test-web test-server e2e bench bench-editor contract format clean chromium jdk
 
 help: ## what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 16
@@ -80,6 +80,9 @@ restore: $(JAR) ## puts FILE=… into the empty folder $ZONGJI_DATA
 
 bench: $(APP) ## measures; figures go to bench/out
 	bench/run
+
+bench-editor: $(JAR) chromium web/node_modules/.package-lock.json ## how smooth the flow editor is with 200 modules
+	node bench/editor.mjs
 
 contract: .build/web | jdk ## writes contract/openapi.yaml out from the code, and its types for the web
 	$(MVN) -q -pl app -am -Dspotless.check.skip=true -Dcontract.write=true -Dtest='*Contract*Test,LimitsPageTest' -Dsurefire.failIfNoSpecifiedTests=false test

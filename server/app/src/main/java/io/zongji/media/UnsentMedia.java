@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class UnsentMedia {
   /// How long an upload may wait for the message that carries it.
-  static final Duration KEPT = Duration.ofHours(24);
+  static final Duration KEPT_MAX = Duration.ofHours(24);
 
   /// How many are removed in one go.
   static final int AT_ONCE_MAX = 500;
@@ -42,7 +42,7 @@ class UnsentMedia {
 
   /// Removes them all; answers with how many there were.
   int remove() {
-    var before = clock.instant().minus(KEPT);
+    var before = clock.instant().minus(KEPT_MAX);
     store.markSent(before);
     int removed = 0;
     for (var some = store.removeUnsent(before, AT_ONCE_MAX);

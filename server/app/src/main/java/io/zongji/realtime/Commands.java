@@ -25,9 +25,9 @@ class Commands {
   private final Sockets sockets;
 
   Commands(Conversations conversations, MediaLibrary media, Sockets sockets) {
-    this.sockets = sockets;
     this.conversations = conversations;
     this.media = media;
+    this.sockets = sockets;
   }
 
   /// Sends it on its way and answers when it is committed. Commands of one client for one
@@ -35,7 +35,7 @@ class Commands {
   /// waits, and nobody else does.
   void submit(Client client, long ref, Command command) {
     client.began();
-    sockets.beginToo();
+    sockets.passOn();
     var _ =
         conversations
             .send(command)

@@ -105,12 +105,12 @@ class Sockets implements Beat {
     return true;
   }
 
-  /// A frame that is being handled has sent a command on its way.
-  void beginToo() {
+  /// The frame that is being handled will be answered by somebody else, who calls [#done] then.
+  void passOn() {
     handling.incrementAndGet();
   }
 
-  /// A frame has been handled, or a command answered.
+  /// The frame has been handled and answered.
   void done() {
     handling.decrementAndGet();
   }

@@ -38,9 +38,9 @@ class Accounts {
     this.sessions = sessions;
   }
 
-  /// Changes the own password and ends all sessions of the member.
-  Member changePassword(StaffId id, String current, String chosen) {
-    var member = living(id);
+  /// Refuses a wrong password; too many of them lock for a while.
+  void checkPassword(StaffId id, String current) {
+    living(id);
     var key = id.value().toString();
     signIns.count(key);
     var tooLong = current.length() > 4 * Passwords.LENGTH_MAX;
@@ -49,8 +49,13 @@ class Accounts {
           StaffFault.WRONG_PASSWORD, java.util.List.of(FieldError.of("current", "wrong")));
     }
     signIns.forget(key);
+  }
+
+  /// Changes the own password and ends all sessions of the member.
+  Member changePassword(StaffId id, String chosen) {
+    var member = living(id);
     var errors = new ArrayList<>(Passwords.check("new", chosen, member.email()));
-    if (chosen.equals(current)) {
+    if (errors.isEmpty() && passwords.matches(chosen, store.passwordHash(id))) {
       errors.add(FieldError.of("new", "same"));
     }
     if (!errors.isEmpty()) {

@@ -197,7 +197,7 @@ final class MediaTest extends EdgeTest {
       assertThat(page.ask("say", say).path("kind").asString()).isEqualTo("done");
     }
     var tidy = bean(UnsentMedia.class);
-    clock.forward(UnsentMedia.KEPT.minusSeconds(5));
+    clock.forward(UnsentMedia.KEPT_MAX.minusSeconds(5));
     tidy.remove();
     assertThat(count(visitor)).isEqualTo(2);
     clock.forward(Duration.ofSeconds(6));
