@@ -14,7 +14,7 @@ ZONGJI_PORT ?= 8080
 WEB_SOURCES := $(shell git ls-files -co --exclude-standard web contract 2>/dev/null)
 SERVER_SOURCES := $(shell git ls-files -co --exclude-standard server 2>/dev/null | grep -v /src/test/)
 
-.PHONY: help run build test check check-web check-server test-web test-server e2e bench contract format clean chromium jdk
+.PHONY: help run build test check check-web check-server test-web test-server e2e sim bench contract format clean chromium jdk
 
 help: ## what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 16
@@ -27,7 +27,7 @@ build: $(JAR) ## the runnable jar
 
 $(JAR): .build/web $(SERVER_SOURCES) | jdk
 	@rm -rf server/app/target/classes/static server/app/target/classes/db
-	$(MVN) -q -Dmaven.test.skip=true -Dspotless.check.skip=true package
+	$(MVN) -q -pl app -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
 	@touch $@
 
 jdk:
@@ -64,6 +64,14 @@ e2e: $(JAR) chromium ## browser tests against the running product
 
 chromium:
 	@deploy/install-chromium
+
+# Compiles only: the product's jar lends the libraries.
+.build/sim/compiled: $(JAR) $(SERVER_SOURCES) | jdk
+	$(MVN) -q -pl sim -am -Dspotless.check.skip=true compile
+	@server/sim/classpath >/dev/null && touch $@
+
+sim: .build/sim/compiled ## the whole desk in virtual time, with faults: SEED=n STEPS=n
+	@server/sim/run '$(SEED)' '$(STEPS)'
 
 bench: $(JAR) ## measures; figures go to bench/out
 	bench/run
