@@ -2,8 +2,8 @@ package io.zongji.staffing;
 
 import java.time.Duration;
 
-/// What a group of agents has to do: customers come at random (Poisson) and are served one at a time
-/// by each agent for a random (exponential) time.
+/// What a group of agents has to do: customers come at random (Poisson) and are served one at a
+/// time by each agent for a random (exponential) time.
 ///
 /// @param arrivalsPerHour customers who come, on average; more than 0
 /// @param service how long one is served, wrap-up included, on average; more than 0

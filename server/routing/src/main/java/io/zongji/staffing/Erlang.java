@@ -5,10 +5,10 @@ import java.time.Duration;
 /// How long customers wait who are served first come, first served, by any free agent of a group.
 ///
 /// Erlang C is A. K. Erlang's delay formula as in G. Koole, "Call Center Optimization" (MG books,
-/// 2013), chapter 4. Erlang A is the formula with impatient customers (C. Palm) as in O. Garnett, A.
-/// Mandelbaum, M. Reiman, "Designing a Call Center with Impatient Customers", Manufacturing & Service
-/// Operations Management 4 (2002) 208–227. Both are exact in the long run for Poisson arrivals and
-/// exponential times of service and patience.
+/// 2013), chapter 4. Erlang A is the formula with impatient customers (C. Palm) as in O. Garnett,
+/// A. Mandelbaum, M. Reiman, "Designing a Call Center with Impatient Customers", Manufacturing &
+/// Service Operations Management 4 (2002) 208–227. Both are exact in the long run for Poisson
+/// arrivals and exponential times of service and patience.
 public final class Erlang {
   private static final double PRECISION = 1e-15;
 

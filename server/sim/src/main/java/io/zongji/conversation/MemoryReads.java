@@ -47,14 +47,14 @@ final class MemoryReads implements ConversationReads {
   @Override
   public List<Entry> timeline(ConversationId id, long afterSeq, int limit) {
     var all = database.timeline(id);
-    int from = (int) Math.clamp(afterSeq, 0, all.size());
+    int from = Math.clamp(afterSeq, 0, all.size());
     return List.copyOf(all.subList(from, Math.min(all.size(), from + page(limit))));
   }
 
   @Override
   public List<Entry> timelineBefore(ConversationId id, long beforeSeq, int limit) {
     var all = database.timeline(id);
-    int until = (int) Math.clamp(beforeSeq - 1, 0, all.size());
+    int until = Math.clamp(beforeSeq - 1, 0, all.size());
     return List.copyOf(all.subList(Math.max(0, until - page(limit)), until));
   }
 

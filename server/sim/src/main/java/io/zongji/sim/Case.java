@@ -80,6 +80,11 @@ final class Case {
     return at == At.WAITING && !away;
   }
 
+  /// Whether it waits although nobody is there, for a time.
+  boolean inGrace() {
+    return graceAlarm.isPresent();
+  }
+
   /// The moment of the simulation's own count at which it began to wait with its customer there.
   long inLineSince() {
     return inLineSince;

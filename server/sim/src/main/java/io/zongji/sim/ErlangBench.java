@@ -16,12 +16,13 @@ import java.util.TimeZone;
 import java.util.function.ToDoubleFunction;
 import tools.jackson.databind.json.JsonMapper;
 
-/// P5: simulated waits beside Erlang C and Erlang A. Each figure is the mean of batches of customers
-/// who came one after another, with its 99 % confidence interval; the first batch warms up.
+/// P5: simulated waits beside Erlang C and Erlang A. Each figure is the mean of batches of
+/// customers who came one after another, with its 99 % confidence interval; the first batch warms
+/// up.
 public final class ErlangBench {
   private static final long SEED = 1917;
   private static final int BATCHES = 20;
-  private static final int BATCH = 4_000;
+  private static final int BATCH = 2_000;
 
   /// Student's t for 19 degrees of freedom, 99 % two-sided.
   private static final double T = 2.861;

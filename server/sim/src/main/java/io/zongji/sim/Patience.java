@@ -2,6 +2,7 @@ package io.zongji.sim;
 
 import io.zongji.conversation.AgentDesk;
 import io.zongji.conversation.AgentTerms;
+import io.zongji.conversation.Chosen;
 import io.zongji.conversation.ConversationId;
 import io.zongji.staff.StaffId;
 import java.time.Duration;
@@ -20,10 +21,14 @@ final class Patience {
   /// after four seconds.
   private static final Duration BOUND_DISTURBED = Duration.ofSeconds(7);
 
+  /// An agent whose browser is gone is found by the next sweep.
+  private static final Duration BOUND_UNSEEN = Duration.ofSeconds(3);
+
   private record Pair(ConversationId conversation, StaffId agent) {}
 
   private final World world;
   private Map<Pair, Instant> beside = Map.of();
+  private Map<ConversationId, Instant> forNobody = Map.of();
 
   Patience(World world) {
     this.world = world;
@@ -37,6 +42,7 @@ final class Patience {
       }
     }
     beside = now;
+    lookForNobody();
     world.database().unended().forEach(this::alarm);
   }
 
@@ -63,6 +69,39 @@ final class Patience {
     }
   }
 
+  /// Whoever waits for a group in which nobody is online is told so, or waits for a time only.
+  private void lookForNobody() {
+    Map<ConversationId, Instant> now = new HashMap<>();
+    for (var group : world.company().groups()) {
+      if (!isOnline(group)) {
+        for (var one : world.database().queued(group.id())) {
+          var own = world.checker().own(one.id());
+          if (own.at() == Case.At.WAITING && !own.inGrace()) {
+            var since = Optional.ofNullable(forNobody.get(one.id())).orElse(world.now());
+            now.put(one.id(), since);
+            alone(one.id(), since);
+          }
+        }
+      }
+    }
+    forNobody = now;
+  }
+
+  private void alone(ConversationId id, Instant since) {
+    if (tooLong(since, BOUND_UNSEEN)) {
+      world.fail(
+          "FR-6 nobody waits where nobody is", "since " + since + ", now " + world.now(), id);
+    }
+  }
+
+  private boolean isOnline(Company.Group group) {
+    var seen = world.now().minusSeconds(world.company().common().agentGone());
+    return !group.deleted()
+        && world.company().membersOf(group.id()).stream()
+            .flatMap(agent -> world.database().desk(agent).stream())
+            .anyMatch(desk -> desk.chosen() == Chosen.IDLE && desk.seenSince(seen));
+  }
+
   private List<AgentDesk> free(Company.Group group) {
     var terms = new AgentTerms(group.cap(), group.mode().exclusive());
     var gone = Duration.ofSeconds(world.company().common().agentGone());
@@ -85,7 +124,12 @@ final class Patience {
   }
 
   private boolean tooLong(Instant since) {
+    return tooLong(since, BOUND);
+  }
+
+  private boolean tooLong(Instant since, Duration bound) {
     var now = world.now();
-    return now.isAfter(since.plus(BOUND)) && now.isAfter(world.disturbedAt().plus(BOUND_DISTURBED));
+    return now.isAfter(since.plus(bound))
+        && now.isAfter(world.disturbedAt().plus(BOUND_DISTURBED));
   }
 }

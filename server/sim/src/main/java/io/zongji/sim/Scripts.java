@@ -17,9 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Makes flows: a welcome, a branch, two transfers, an end. Every text carries the flow's version,
-// so
-/// that a conversation that strays to another version gives itself away.
+/// Makes flows: a welcome, a branch, two transfers, an end. Every text carries the flow's version:
+/// a conversation that strays to another version gives itself away.
 final class Scripts {
   private Scripts() {}
 

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /// Runs the simulation: `Sim SEED STEPS`. The last line is the verdict; a failure leaves with 1,
-// bad
-/// arguments with 2.
+/// bad arguments with 2.
 public final class Sim {
   /// Steps of one run at most.
   static final int STEPS_MAX = 100_000_000;

@@ -63,7 +63,7 @@ final class World {
     var other = group(Mode.OMNIMEDIA, 1);
     var online = group(Mode.ONLINE, 2);
     var kinds = Agent.Kind.values();
-    for (int i = 0; i < 4 + below(6); i++) {
+    for (int i = 0; i < 2 + below(8); i++) {
       var id = new StaffId(nextId());
       company.put(new Company.Staff(id, "%06d".formatted(i + 1), "agent " + i, "", false));
       for (var group : List.of(one, other, online)) {
@@ -79,7 +79,7 @@ final class World {
       publish(channel);
     }
     var sorts = Customer.Kind.values();
-    for (int i = 0; i < 12 + below(16); i++) {
+    for (int i = 0; i < 3 + below(24); i++) {
       customers.add(new Customer(this, "c" + i, sorts[i % sorts.length], oneOf(channels)));
     }
   }
