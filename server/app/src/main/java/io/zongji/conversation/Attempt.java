@@ -1,7 +1,6 @@
 package io.zongji.conversation;
 
 import io.zongji.staff.StaffId;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,13 +20,13 @@ import java.util.stream.Collectors;
 /// One try at a batch: locks, decides and writes in one transaction, which the caller commits.
 final class Attempt {
   private final List<Pending> batch;
-  private final DoorStore store;
+  private final BatchReads store;
   private final Map<ConversationId, Held> cached;
   private final Map<Pending, Outcome> outcomes = new LinkedHashMap<>();
 
-  Attempt(List<Pending> batch, Connection connection, Map<ConversationId, Held> cached) {
+  Attempt(List<Pending> batch, BatchReads store, Map<ConversationId, Held> cached) {
     this.batch = batch;
-    this.store = new DoorStore(connection);
+    this.store = store;
     this.cached = cached;
   }
 

@@ -37,7 +37,8 @@ class ConversationConfiguration {
       Graphs graphs,
       InstantSource clock,
       Listeners listeners) {
-    return new Lanes(dataSource, store, graphs, clock, listeners);
+    return new Lanes(
+        () -> new LaneConnection(dataSource), store, graphs, clock, listeners, new LaneThreads());
   }
 
   @Bean
@@ -49,7 +50,7 @@ class ConversationConfiguration {
     // A transaction of its own, so that what is told to listeners is committed whoever calls.
     var own = new TransactionTemplate(transactions);
     own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    return new StoredAgentDesks(jdbc, own, clock, listeners);
+    return new StoredAgentDesks(new AgentDeskStore(jdbc), own, clock, listeners);
   }
 
   @Bean

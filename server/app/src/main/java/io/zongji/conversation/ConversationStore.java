@@ -13,15 +13,16 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Reads conversations and timelines as they are committed.
-final class ConversationStore {
+/// Conversations and timelines, from the database.
+final class ConversationStore implements ConversationReads {
   private final JdbcClient jdbc;
 
   ConversationStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  Map<ConversationId, Conversation> findAll(Collection<ConversationId> ids) {
+  @Override
+  public Map<ConversationId, Conversation> findAll(Collection<ConversationId> ids) {
     var found = new HashMap<ConversationId, Conversation>();
     jdbc.sql("select last_seq, state from conversation where id = any(?::uuid[]) and last_seq > 0")
         .param(texts(ids.stream().map(ConversationId::value).toList()))
@@ -31,7 +32,8 @@ final class ConversationStore {
     return found;
   }
 
-  Optional<ConversationId> findOpen(CustomerId customer, ChannelId channel) {
+  @Override
+  public Optional<ConversationId> findOpen(CustomerId customer, ChannelId channel) {
     return jdbc.sql(
             """
             select id from conversation
@@ -43,7 +45,8 @@ final class ConversationStore {
         .map(ConversationId::new);
   }
 
-  List<Conversation> queue(SkillGroupId group, int limit) {
+  @Override
+  public List<Conversation> queue(SkillGroupId group, int limit) {
     return jdbc.sql(
             """
             select last_seq, state from conversation
@@ -56,7 +59,8 @@ final class ConversationStore {
         .list();
   }
 
-  List<Conversation> tasks(StaffId agent) {
+  @Override
+  public List<Conversation> tasks(StaffId agent) {
     return jdbc.sql(
             """
             select last_seq, state from conversation where agent_id = :agent
@@ -70,7 +74,8 @@ final class ConversationStore {
         .list();
   }
 
-  List<Entry> timeline(ConversationId id, long afterSeq, int limit) {
+  @Override
+  public List<Entry> timeline(ConversationId id, long afterSeq, int limit) {
     return jdbc.sql(
             """
             select seq, at, kind, client_id, body from timeline_entry
@@ -83,7 +88,8 @@ final class ConversationStore {
         .list();
   }
 
-  List<Entry> timelineBefore(ConversationId id, long beforeSeq, int limit) {
+  @Override
+  public List<Entry> timelineBefore(ConversationId id, long beforeSeq, int limit) {
     return jdbc.sql(
             """
             select seq, at, kind, client_id, body from timeline_entry
@@ -97,8 +103,8 @@ final class ConversationStore {
         .reversed();
   }
 
-  /// Conversations of which a deadline may have passed, the longest overdue first.
-  List<ConversationId> due(Instant now, int limit) {
+  @Override
+  public List<ConversationId> due(Instant now, int limit) {
     return jdbc
         .sql("select id from conversation where deadline_at <= ? order by deadline_at limit ?")
         .params(Rows.utc(now), limit)

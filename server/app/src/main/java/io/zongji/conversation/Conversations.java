@@ -19,6 +19,10 @@ public interface Conversations {
   /// called by a [CommitListener].
   Outcome submit(Command command);
 
+  /// As [#submit] for many, which are sent all at once so that the door commits them together; the
+  /// answers in the same order.
+  List<Outcome> submitAll(Collection<? extends Command> commands);
+
   /// As [#submit], without waiting. Completes after the commit, exceptionally only by a defect.
   CompletableFuture<Outcome> send(Command command);
 

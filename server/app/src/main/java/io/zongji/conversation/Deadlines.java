@@ -20,13 +20,13 @@ final class Deadlines {
   /// Conversations of one look.
   private static final int LOOK_MAX = 1_000;
 
-  private final ConversationStore store;
+  private final ConversationReads store;
   private final Conversations conversations;
   private final InstantSource clock;
   private final Set<ConversationId> ringing = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Thread thread;
 
-  Deadlines(ConversationStore store, Conversations conversations, InstantSource clock) {
+  Deadlines(ConversationReads store, Conversations conversations, InstantSource clock) {
     this.store = store;
     this.conversations = conversations;
     this.clock = clock;

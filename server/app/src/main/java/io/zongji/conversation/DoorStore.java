@@ -18,7 +18,7 @@ import java.util.UUID;
 /// What the door reads and locks within one transaction. Every statement handles all rows of a
 /// batch; rows are locked conversations first, agents second, each in the order of their ids, so
 /// that no two batches wait for each other.
-final class DoorStore {
+final class DoorStore implements BatchReads {
   private static final String LOCK =
       """
       select c.id, c.last_seq, c.deadline_at,
@@ -74,11 +74,9 @@ final class DoorStore {
     this.connection = connection;
   }
 
-  /// Locks the conversations that exist.
-  ///
-  /// @param cached what is known of them; read anew where it is not the newest
-  Map<ConversationId, Held> lock(Collection<ConversationId> ids, Map<ConversationId, Held> cached)
-      throws SQLException {
+  @Override
+  public Map<ConversationId, Held> lock(
+      Collection<ConversationId> ids, Map<ConversationId, Held> cached) throws SQLException {
     var names = ids.stream().map(id -> id.value().toString()).toArray(String[]::new);
     var seqs =
         ids.stream()
@@ -107,10 +105,8 @@ final class DoorStore {
         TimelineJson.conversation(String.valueOf(state), row.getLong(2)), Rows.instant(row, 3));
   }
 
-  /// Begins conversations of customers who have none open by that channel.
-  ///
-  /// @return those that were begun
-  Collection<ConversationId> enter(List<Command.Enter> enters, java.time.Instant now)
+  @Override
+  public Collection<ConversationId> enter(List<Command.Enter> enters, java.time.Instant now)
       throws SQLException {
     // In the order of the index that keeps them apart, so that two servers wait in one direction.
     var sorted =
@@ -136,8 +132,8 @@ final class DoorStore {
     }
   }
 
-  /// The open conversations that stood in the way of these, by the id that was refused.
-  Map<ConversationId, Outcome.Done> open(List<Command.Enter> enters) throws SQLException {
+  @Override
+  public Map<ConversationId, Outcome.Done> open(List<Command.Enter> enters) throws SQLException {
     try (var select = connection.prepareStatement(OPEN)) {
       select.setArray(1, uuids(enters, enter -> enter.conversation().value()));
       select.setArray(2, uuids(enters, enter -> enter.customer().value()));
@@ -155,8 +151,8 @@ final class DoorStore {
     }
   }
 
-  /// Those of the client ids that are in the timelines, with the answer they got.
-  Map<KnownId, Outcome.Done> known(Collection<KnownId> ids) throws SQLException {
+  @Override
+  public Map<KnownId, Outcome.Done> known(Collection<KnownId> ids) throws SQLException {
     if (ids.isEmpty()) {
       return Map.of();
     }
@@ -179,8 +175,8 @@ final class DoorStore {
     }
   }
 
-  /// Locks the desks that exist.
-  Map<StaffId, AgentDesk> desks(Collection<StaffId> staff) throws SQLException {
+  @Override
+  public Map<StaffId, AgentDesk> desks(Collection<StaffId> staff) throws SQLException {
     if (staff.isEmpty()) {
       return Map.of();
     }
@@ -200,7 +196,8 @@ final class DoorStore {
     }
   }
 
-  Map<StaffId, Stage.Agent> names(Collection<StaffId> staff) throws SQLException {
+  @Override
+  public Map<StaffId, Stage.Agent> names(Collection<StaffId> staff) throws SQLException {
     if (staff.isEmpty()) {
       return Map.of();
     }
@@ -216,7 +213,8 @@ final class DoorStore {
     }
   }
 
-  Policy policy() throws SQLException {
+  @Override
+  public Policy policy() throws SQLException {
     try (var select = connection.prepareStatement(POLICY)) {
       var row = select.executeQuery();
       row.next();

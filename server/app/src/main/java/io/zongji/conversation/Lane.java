@@ -18,13 +18,12 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One lane of the door: a thread with a connection of its own that takes what waits, commits it
-/// together, answers, and goes on. A conversation always goes by the same lane.
+/// One lane of the door: takes what waits, commits it together by a connection of its own, answers,
+/// and goes on. A conversation always goes by the same lane, and a lane is worked by one thread.
 ///
 /// Several servers may hold lanes on one database: rows are locked, and what the lane remembers
 /// of a conversation counts only while the locked row still has the same sequence.
@@ -46,7 +45,7 @@ final class Lane implements Runnable {
       Pending.of(new Command.Tick(new ConversationId(new java.util.UUID(0, 0))));
 
   private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(Limits.LANE_QUEUE_MAX);
-  private final LaneConnection connection;
+  private final LaneLink link;
   private final Graphs graphs;
   private final InstantSource clock;
   private final ZoneId zone;
@@ -54,13 +53,8 @@ final class Lane implements Runnable {
   private final Map<ConversationId, Held> cache = newCache();
   private volatile boolean stopped;
 
-  Lane(
-      DataSource dataSource,
-      Graphs graphs,
-      InstantSource clock,
-      ZoneId zone,
-      Consumer<Commit> listeners) {
-    this.connection = new LaneConnection(dataSource);
+  Lane(LaneLink link, Graphs graphs, InstantSource clock, ZoneId zone, Consumer<Commit> listeners) {
+    this.link = link;
     this.graphs = graphs;
     this.clock = clock;
     this.zone = zone;
@@ -93,23 +87,40 @@ final class Lane implements Runnable {
 
   @Override
   public void run() {
-    var batch = new ArrayList<Pending>(Limits.BATCH_MAX);
     boolean running = true;
     while (running) {
-      batch.clear();
       try {
-        batch.add(queue.take());
+        running = take(queue.take());
       } catch (InterruptedException e) {
         break;
       }
-      queue.drainTo(batch, Limits.BATCH_MAX - 1);
-      running = !batch.remove(STOP);
-      if (!batch.isEmpty()) {
-        workSafely(List.copyOf(batch));
-      }
     }
-    connection.close();
+    link.close();
     stopped = true;
+  }
+
+  /// Does what waits now, at most one batch of it, without waiting for more.
+  ///
+  /// @return whether there was anything
+  boolean turn() {
+    var first = queue.poll();
+    if (first == null) {
+      return false;
+    }
+    take(first);
+    return true;
+  }
+
+  /// Does this and what waits behind it; false when it was told to stop.
+  private boolean take(Pending first) {
+    var batch = new ArrayList<Pending>(Limits.BATCH_MAX);
+    batch.add(first);
+    queue.drainTo(batch, Limits.BATCH_MAX - 1);
+    boolean goesOn = !batch.remove(STOP);
+    if (!batch.isEmpty()) {
+      workSafely(List.copyOf(batch));
+    }
+    return goesOn;
   }
 
   /// Whatever happens, nobody waits for ever and the lane goes on.
@@ -118,7 +129,7 @@ final class Lane implements Runnable {
       work(batch);
     } catch (Throwable e) {
       LOG.error("A batch failed", e);
-      connection.discard();
+      link.discard();
       batch.forEach(pending -> pending.answer().completeExceptionally(e));
     }
   }
@@ -128,7 +139,7 @@ final class Lane implements Runnable {
     try {
       committed = commit(batch);
     } catch (SQLException | RuntimeException e) {
-      connection.rollback();
+      link.rollback();
       split(batch, e);
       return;
     }
@@ -168,7 +179,7 @@ final class Lane implements Runnable {
         attempt(batch, careful, tried);
         return tried;
       } catch (Attempt.Again e) {
-        connection.rollback();
+        link.rollback();
         if (++races > RACES_MAX) {
           throw e;
         }
@@ -183,13 +194,13 @@ final class Lane implements Runnable {
             careful = true;
           }
           case RACE -> {
-            connection.rollback();
+            link.rollback();
             if (++races > RACES_MAX) {
               throw e;
             }
           }
           case REPEATED -> {
-            connection.rollback();
+            link.rollback();
             if (careful) {
               throw e;
             }
@@ -214,29 +225,27 @@ final class Lane implements Runnable {
   }
 
   private void attempt(List<Pending> batch, boolean careful, Tried tried) throws SQLException {
-    connection.nextBatch();
-    var open = connection.open();
-    var attempt = new Attempt(batch, open, cache);
+    var attempt = new Attempt(batch, link.begin(), cache);
     var now = now();
     var decisions = attempt.decide(careful, graphs, now, LocalDate.ofInstant(now, zone));
     tried.decisions = decisions;
     tried.outcomes = attempt.outcomes();
     if (decisions.empty()) {
-      open.rollback();
+      link.rollback();
       return;
     }
-    new DoorWriter(open).write(decisions, connection.lane(), connection.batch());
+    link.write(decisions);
     tried.written = !decisions.works().isEmpty();
-    open.commit();
+    link.commit();
   }
 
   /// After a lost connection: what was committed nevertheless; refusals, when the database stays
   /// away or cannot say any more; or nothing, when the batch is to be tried again.
   private Optional<Tried> settled(Tried tried, long giveUp) {
     while (true) {
-      connection.discard();
+      link.discard();
       try {
-        var committed = tried.written ? connection.committed() : untouched();
+        var committed = tried.written ? link.committed() : untouched();
         if (committed.isPresent() && System.nanoTime() < giveUp) {
           return committed.get() ? Optional.of(tried) : Optional.empty();
         }
@@ -244,7 +253,7 @@ final class Lane implements Runnable {
       } catch (SQLException e) {
         LOG.debug("The database cannot be reached yet: {}", e.toString());
         if (System.nanoTime() > giveUp) {
-          connection.discard();
+          link.discard();
           return Optional.of(givenUp(tried));
         }
       }
@@ -253,7 +262,7 @@ final class Lane implements Runnable {
   }
 
   private Optional<Boolean> untouched() throws SQLException {
-    connection.open();
+    link.reach();
     return Optional.of(false);
   }
 

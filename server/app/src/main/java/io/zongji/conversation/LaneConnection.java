@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /// The one database connection of a lane, opened when needed, and the lane's mark in the
 /// database: the number of its last committed batch.
-final class LaneConnection implements AutoCloseable {
+final class LaneConnection implements LaneLink {
   private static final Logger LOG = LoggerFactory.getLogger(LaneConnection.class);
 
   /// Milliseconds after which a silent server counts as gone.
@@ -28,21 +28,29 @@ final class LaneConnection implements AutoCloseable {
     this.dataSource = dataSource;
   }
 
-  UUID lane() {
-    return lane;
-  }
-
-  /// The number of the batch that is being worked on.
-  long batch() {
-    return batch;
-  }
-
-  void nextBatch() {
+  @Override
+  public BatchReads begin() throws SQLException {
     batch++;
+    return new DoorStore(open());
+  }
+
+  @Override
+  public void write(Decisions decisions) throws SQLException {
+    new DoorWriter(open()).write(decisions, lane, batch);
+  }
+
+  @Override
+  public void commit() throws SQLException {
+    open().commit();
+  }
+
+  @Override
+  public void reach() throws SQLException {
+    open();
   }
 
   /// The connection, in a transaction or ready to begin one.
-  Connection open() throws SQLException {
+  private Connection open() throws SQLException {
     var current = connection;
     if (current == null) {
       current = dataSource.getConnection();
@@ -71,7 +79,8 @@ final class LaneConnection implements AutoCloseable {
     fresh.setAutoCommit(false);
   }
 
-  void rollback() {
+  @Override
+  public void rollback() {
     try {
       if (connection != null) {
         connection.rollback();
@@ -82,8 +91,8 @@ final class LaneConnection implements AutoCloseable {
     }
   }
 
-  /// Gives up a connection that is of no more use.
-  void discard() {
+  @Override
+  public void discard() {
     var current = connection;
     connection = null;
     if (current == null) {
@@ -99,9 +108,8 @@ final class LaneConnection implements AutoCloseable {
     }
   }
 
-  /// Whether the batch was committed although its connection was lost; waits for the answer
-  /// while the database is still about it. Empty when that cannot be known any more.
-  Optional<Boolean> committed() throws SQLException {
+  @Override
+  public Optional<Boolean> committed() throws SQLException {
     var store = new DoorStore(open());
     var last = store.lastBatch(lane);
     open().rollback();

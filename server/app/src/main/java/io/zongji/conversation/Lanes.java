@@ -6,7 +6,6 @@ import io.zongji.skill.SkillGroupId;
 import io.zongji.staff.StaffId;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 
 /// The door as lanes: what is submitted goes by the lane of its conversation, and many commands
 /// are committed together.
@@ -23,29 +22,31 @@ final class Lanes implements Conversations {
   /// Lanes of a server; more of them do not help on the machines measured.
   static final int COUNT = 2;
 
-  private final ConversationStore store;
+  private final ConversationReads reads;
   private final List<Lane> lanes;
-  private final List<Thread> threads = new ArrayList<>();
+  private final Crew crew;
   private volatile boolean open;
 
+  /// @param links makes a lane's own way to the database, called once for each lane
+  /// @param crew who works the lanes
   Lanes(
-      DataSource dataSource,
-      ConversationStore store,
+      Supplier<LaneLink> links,
+      ConversationReads reads,
       Graphs graphs,
       InstantSource clock,
-      Consumer<Commit> listeners) {
-    this.store = store;
+      Consumer<Commit> listeners,
+      Crew crew) {
+    this.reads = reads;
+    this.crew = crew;
     this.lanes =
         IntStream.range(0, COUNT)
-            .mapToObj(_ -> new Lane(dataSource, graphs, clock, ZoneId.systemDefault(), listeners))
+            .mapToObj(_ -> new Lane(links.get(), graphs, clock, ZoneId.systemDefault(), listeners))
             .toList();
   }
 
   /// Opens the door.
   void open() {
-    for (int i = 0; i < COUNT; i++) {
-      threads.add(Thread.ofPlatform().name("door-" + (i + 1)).start(lanes.get(i)));
-    }
+    crew.begin(lanes);
     open = true;
   }
 
@@ -56,12 +57,10 @@ final class Lanes implements Conversations {
       for (var lane : lanes) {
         lane.stop();
       }
-      for (var thread : threads) {
-        thread.join();
-      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    crew.end();
     // Whoever slipped in behind the last batch is told so.
     lanes.forEach(Lane::refuseAll);
   }
@@ -72,11 +71,17 @@ final class Lanes implements Conversations {
 
   @Override
   public Outcome submit(Command command) {
-    if (threads.contains(Thread.currentThread())) {
-      throw new IllegalStateException("a lane must not wait for itself; use send");
-    }
+    return await(send(command));
+  }
+
+  @Override
+  public List<Outcome> submitAll(Collection<? extends Command> commands) {
+    return commands.stream().map(this::send).toList().stream().map(this::await).toList();
+  }
+
+  private Outcome await(CompletableFuture<Outcome> answer) {
     try {
-      return send(command).join();
+      return crew.await(answer);
     } catch (CompletionException e) {
       throw new IllegalStateException("a command failed", e.getCause());
     }
@@ -104,36 +109,36 @@ final class Lanes implements Conversations {
 
   @Override
   public Optional<Conversation> find(ConversationId id) {
-    return Optional.ofNullable(store.findAll(List.of(id)).get(id));
+    return Optional.ofNullable(reads.findAll(List.of(id)).get(id));
   }
 
   @Override
   public Map<ConversationId, Conversation> findAll(Collection<ConversationId> ids) {
-    return store.findAll(ids);
+    return reads.findAll(ids);
   }
 
   @Override
   public Optional<ConversationId> findOpen(CustomerId customer, ChannelId channel) {
-    return store.findOpen(customer, channel);
+    return reads.findOpen(customer, channel);
   }
 
   @Override
   public List<Conversation> queue(SkillGroupId group, int limit) {
-    return store.queue(group, limit);
+    return reads.queue(group, limit);
   }
 
   @Override
   public List<Conversation> tasks(StaffId agent) {
-    return store.tasks(agent);
+    return reads.tasks(agent);
   }
 
   @Override
   public List<Entry> timeline(ConversationId id, long afterSeq, int limit) {
-    return store.timeline(id, afterSeq, limit);
+    return reads.timeline(id, afterSeq, limit);
   }
 
   @Override
   public List<Entry> timelineBefore(ConversationId id, long beforeSeq, int limit) {
-    return store.timelineBefore(id, beforeSeq, limit);
+    return reads.timelineBefore(id, beforeSeq, limit);
   }
 }

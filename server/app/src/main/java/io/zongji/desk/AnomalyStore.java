@@ -12,9 +12,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Keeps the anomalies, and says each aloud in the log.
+/// The anomalies, in the database; says each aloud in the log.
 @Repository
-class AnomalyStore {
+class AnomalyStore implements Anomalies {
   /// How long an anomaly is kept.
   static final Duration KEPT = Duration.ofDays(90);
 
@@ -32,7 +32,8 @@ class AnomalyStore {
     this.jdbc = jdbc;
   }
 
-  void add(Anomaly anomaly, Instant now) {
+  @Override
+  public void add(Anomaly anomaly, Instant now) {
     LOG.warn("Repaired: {}", anomaly);
     jdbc.sql(ADD)
         .param(Timestamp.from(now))

@@ -1,19 +1,13 @@
 package io.zongji.desk;
 
 import io.zongji.conversation.AgentDesk;
-import io.zongji.conversation.AgentDesks;
 import io.zongji.conversation.Chosen;
-import io.zongji.conversation.Command;
-import io.zongji.conversation.Conversation;
 import io.zongji.conversation.ConversationFault;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Conversations;
-import io.zongji.conversation.DeskFault;
-import io.zongji.conversation.Stage;
 import io.zongji.platform.FaultException;
 import io.zongji.skill.SkillGroupId;
 import io.zongji.staff.StaffId;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,59 +21,39 @@ import org.springframework.stereotype.Component;
 @Component
 public class Desk {
   private final Conversations conversations;
-  private final AgentDesks desks;
+  private final Attendance attendance;
   private final DeskViews views;
   private final Targets targets;
   private final Positions positions;
-  private final RosterStore roster;
-  private final WakeUps wakeUps;
-  private final InstantSource clock;
 
   Desk(
       Conversations conversations,
-      AgentDesks desks,
+      Attendance attendance,
       DeskViews views,
       Targets targets,
-      Positions positions,
-      RosterStore roster,
-      WakeUps wakeUps,
-      InstantSource clock) {
+      Positions positions) {
     this.conversations = conversations;
-    this.desks = desks;
+    this.attendance = attendance;
     this.views = views;
     this.targets = targets;
     this.positions = positions;
-    this.roster = roster;
-    this.wakeUps = wakeUps;
-    this.clock = clock;
   }
 
   /// 现在上线: the agent is there, idle unless resting, and `window` holds the workspace from now on.
   public AgentDesk goOnline(StaffId staff, UUID window) {
-    return desks.goOnline(staff, window);
+    return attendance.goOnline(staff, window);
   }
 
   /// The agent chooses. Resting takes back what rings at the agent; the conversations keep their
   /// places. Going offline does the same, and is refused with `desk.open-work` while a conversation
   /// is served or in wrap-up; resting or being idle while offline is refused with `desk.offline`.
   public AgentDesk choose(StaffId staff, Chosen chosen) {
-    return switch (chosen) {
-      case IDLE -> desks.choose(staff, Chosen.IDLE);
-      case REST -> rest(staff);
-      case OFFLINE -> goOffline(staff);
-    };
+    return attendance.choose(staff, chosen);
   }
 
   /// Renews the leases of these agents' browsers. Whoever was gone gets conversations again.
   public void seen(Collection<StaffId> staff) {
-    var gone = clock.instant().minus(roster.absence().gone());
-    var back =
-        desks.findAll(staff).values().stream()
-            .filter(desk -> !desk.seenSince(gone))
-            .map(AgentDesk::staff)
-            .toList();
-    desks.seen(staff);
-    wakeUps.groupsOf(back);
+    attendance.seen(staff);
   }
 
   /// The agent's whole desk.
@@ -105,45 +79,5 @@ public class Desk {
         .find(conversation)
         .map(targets::of)
         .orElseThrow(() -> new FaultException(ConversationFault.NOT_FOUND));
-  }
-
-  private AgentDesk rest(StaffId staff) {
-    var desk = desks.choose(staff, Chosen.REST);
-    boolean rang = withdrawOffers(staff, "AGENT_RESTS");
-    return rang ? desks.find(staff).orElse(desk) : desk;
-  }
-
-  private AgentDesk goOffline(StaffId staff) {
-    var before = desks.find(staff);
-    if (conversations.tasks(staff).stream().anyMatch(held -> !ringsAt(held, staff))) {
-      throw new FaultException(DeskFault.OPEN_WORK);
-    }
-    if (before.filter(desk -> desk.load() > 0).isPresent()) {
-      // At rest nothing new can ring between taking back what rings and leaving.
-      rest(staff);
-    }
-    try {
-      return desks.choose(staff, Chosen.OFFLINE);
-    } catch (FaultException e) {
-      // Something was accepted meanwhile: the agent stays what they were.
-      before.map(AgentDesk::chosen).ifPresent(chosen -> desks.choose(staff, chosen));
-      throw e;
-    }
-  }
-
-  private boolean withdrawOffers(StaffId staff, String why) {
-    boolean withdrawn = false;
-    for (var held : conversations.tasks(staff)) {
-      if (held.stage() instanceof Stage.Offered(_, var offer) && offer.agent().equals(staff)) {
-        // Refused when it was accepted or missed a moment ago: then nothing rings any more.
-        conversations.submit(new Command.Withdraw(held.id(), offer.id(), why));
-        withdrawn = true;
-      }
-    }
-    return withdrawn;
-  }
-
-  private static boolean ringsAt(Conversation held, StaffId staff) {
-    return held.offer().filter(offer -> offer.agent().equals(staff)).isPresent();
   }
 }

@@ -1,5 +1,6 @@
 package io.zongji.desk;
 
+import io.zongji.platform.Background;
 import io.zongji.settings.SettingsChanged;
 import io.zongji.skill.MembershipChanged;
 import io.zongji.skill.SkillGroupChanged;
@@ -17,13 +18,15 @@ class DeskEvents {
   private static final Logger LOG = LoggerFactory.getLogger(DeskEvents.class);
 
   private final Dispatcher dispatcher;
-  private final RosterStore roster;
+  private final Roster roster;
   private final Sweep sweep;
+  private final Background background;
 
-  DeskEvents(Dispatcher dispatcher, RosterStore roster, Sweep sweep) {
+  DeskEvents(Dispatcher dispatcher, Roster roster, Sweep sweep, Background background) {
     this.dispatcher = dispatcher;
     this.roster = roster;
     this.sweep = sweep;
+    this.background = background;
   }
 
   @TransactionalEventListener(fallbackExecution = true)
@@ -63,16 +66,15 @@ class DeskEvents {
     later(() -> roster.busyGroups().forEach(dispatcher::wake));
   }
 
-  private static void later(Runnable work) {
-    Thread.ofVirtual()
-        .name("desk-events")
-        .start(
-            () -> {
-              try {
-                work.run();
-              } catch (RuntimeException | Error e) {
-                LOG.warn("What an administrator changed takes effect by the sweep only", e);
-              }
-            });
+  private void later(Runnable work) {
+    background.run(
+        "desk-events",
+        () -> {
+          try {
+            work.run();
+          } catch (RuntimeException | Error e) {
+            LOG.warn("What an administrator changed takes effect by the sweep only", e);
+          }
+        });
   }
 }

@@ -32,7 +32,7 @@ class DeskViews {
   private final Conversations conversations;
   private final Receipts receipts;
   private final ViewStore beside;
-  private final RosterStore roster;
+  private final Roster roster;
   private final InstantSource clock;
 
   DeskViews(
@@ -40,7 +40,7 @@ class DeskViews {
       Conversations conversations,
       Receipts receipts,
       ViewStore beside,
-      RosterStore roster,
+      Roster roster,
       InstantSource clock) {
     this.desks = desks;
     this.conversations = conversations;

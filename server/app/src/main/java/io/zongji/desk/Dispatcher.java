@@ -1,5 +1,6 @@
 package io.zongji.desk;
 
+import io.zongji.platform.Background;
 import io.zongji.skill.SkillGroupId;
 import jakarta.annotation.PreDestroy;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /// Runs the rounds: never two for one group at a time, neither here nor on another server, and once
 /// more when something changed during one.
@@ -26,22 +27,25 @@ class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
   private final Round round;
-  private final QueueStore queues;
-  private final TransactionTemplate transactions;
+  private final Queues queues;
+  private final TransactionOperations transactions;
+  private final Background background;
   private final Semaphore permits = new Semaphore(ROUNDS_MAX, true);
   private final ConcurrentHashMap<SkillGroupId, Next> running = new ConcurrentHashMap<>();
   private volatile boolean stopping;
 
-  Dispatcher(Round round, QueueStore queues, TransactionTemplate transactions) {
+  Dispatcher(
+      Round round, Queues queues, TransactionOperations transactions, Background background) {
     this.round = round;
     this.queues = queues;
     this.transactions = transactions;
+    this.background = background;
   }
 
   /// Has the group distributed soon. Returns at once; does nothing while the server stops.
   void wake(SkillGroupId group) {
     if (!stopping && running.put(group, Next.AGAIN) == null) {
-      Thread.ofVirtual().name("desk-" + group.value()).start(() -> runWhileWanted(group));
+      background.run("desk-" + group.value(), () -> runWhileWanted(group));
     }
   }
 

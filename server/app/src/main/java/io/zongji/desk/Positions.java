@@ -1,6 +1,7 @@
 package io.zongji.desk;
 
 import io.zongji.conversation.ConversationId;
+import io.zongji.platform.Background;
 import io.zongji.skill.SkillGroupId;
 import java.time.Duration;
 import java.util.List;
@@ -20,13 +21,15 @@ class Positions {
 
   private static final Logger LOG = LoggerFactory.getLogger(Positions.class);
 
-  private final QueueStore queues;
+  private final Queues queues;
   private final ObjectProvider<PositionListener> listeners;
+  private final Background background;
   private final ConcurrentHashMap<SkillGroupId, Boolean> telling = new ConcurrentHashMap<>();
 
-  Positions(QueueStore queues, ObjectProvider<PositionListener> listeners) {
+  Positions(Queues queues, ObjectProvider<PositionListener> listeners, Background background) {
     this.queues = queues;
     this.listeners = listeners;
+    this.background = background;
   }
 
   Map<ConversationId, Integer> of(SkillGroupId group) {
@@ -36,22 +39,24 @@ class Positions {
   /// The queue of the group has changed. Returns at once.
   void changed(SkillGroupId group) {
     if (telling.put(group, true) == null) {
-      Thread.ofVirtual().name("positions-" + group.value()).start(() -> tellWhileChanging(group));
+      background.run(name(group), () -> tellIfChanged(group));
     }
   }
 
-  private void tellWhileChanging(SkillGroupId group) {
-    var all = listeners.orderedStream().toList();
-    while (telling.computeIfPresent(group, (_, changed) -> changed ? false : null) != null) {
-      try {
-        tell(group, all);
-        Thread.sleep(PAUSE);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      } catch (RuntimeException | Error e) {
-        LOG.warn("The positions of group {} could not be told", group.value(), e);
-      }
+  private static String name(SkillGroupId group) {
+    return "positions-" + group.value();
+  }
+
+  private void tellIfChanged(SkillGroupId group) {
+    if (telling.computeIfPresent(group, (_, changed) -> changed ? false : null) == null) {
+      return;
     }
+    try {
+      tell(group, listeners.orderedStream().toList());
+    } catch (RuntimeException | Error e) {
+      LOG.warn("The positions of group {} could not be told", group.value(), e);
+    }
+    background.runAfter(PAUSE, name(group), () -> tellIfChanged(group));
   }
 
   private void tell(SkillGroupId group, List<PositionListener> all) {

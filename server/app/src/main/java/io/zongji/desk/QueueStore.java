@@ -13,12 +13,9 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Reads the queues of the groups. A queue is who waits or rings, in the order of the places.
+/// The queues of the groups, from the database.
 @Repository
-class QueueStore {
-  /// Positions told at most for one group; who stands farther back sees the number told on joining.
-  static final int POSITIONS_MAX = 10_000;
-
+class QueueStore implements Queues {
   private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(?, 9))";
 
   private static final String HEADS =
@@ -80,44 +77,43 @@ class QueueStore {
     this.jdbc = jdbc;
   }
 
-  /// Waits until no other server distributes for this group, and keeps them out until this
-  /// transaction ends.
-  void lock(SkillGroupId group) {
+  @Override
+  public void lock(SkillGroupId group) {
     jdbc.sql(LOCK).param(group.value().toString()).query((_, _) -> 0).single();
   }
 
-  /// The first that wait and are there.
-  List<ConversationId> heads(SkillGroupId group, int limit) {
+  @Override
+  public List<ConversationId> heads(SkillGroupId group, int limit) {
     return ids(HEADS, group, limit);
   }
 
-  /// The first that wait and were not told so yet, with how many are ahead of each.
-  List<NotTold> notTold(SkillGroupId group, int limit) {
+  @Override
+  public List<NotTold> notTold(SkillGroupId group, int limit) {
     return jdbc.sql(NOT_TOLD)
         .params(group.value(), limit)
         .query((row, _) -> new NotTold(id(row), row.getInt(2)))
         .list();
   }
 
-  /// The first that wait with no time of grace running.
-  List<ConversationId> withoutGrace(SkillGroupId group, int limit) {
+  @Override
+  public List<ConversationId> withoutGrace(SkillGroupId group, int limit) {
     return ids(WITHOUT_GRACE, group, limit);
   }
 
-  /// The first that wait with a time of grace running.
-  List<ConversationId> inGrace(SkillGroupId group, int limit) {
+  @Override
+  public List<ConversationId> inGrace(SkillGroupId group, int limit) {
     return ids(IN_GRACE, group, limit);
   }
 
-  /// How many are ahead of each that waits or rings, up to [#POSITIONS_MAX] of them.
-  Map<ConversationId, Integer> positions(SkillGroupId group) {
+  @Override
+  public Map<ConversationId, Integer> positions(SkillGroupId group) {
     var ahead = new LinkedHashMap<ConversationId, Integer>();
     ids(POSITIONS, group, POSITIONS_MAX).forEach(id -> ahead.put(id, ahead.size()));
     return ahead;
   }
 
-  /// Who served the customer of each of these conversations last, in this one or an earlier one.
-  Map<ConversationId, StaffId> lastAgents(Collection<ConversationId> conversations) {
+  @Override
+  public Map<ConversationId, StaffId> lastAgents(Collection<ConversationId> conversations) {
     var last = new LinkedHashMap<ConversationId, StaffId>();
     jdbc.sql(LAST_AGENTS)
         .param(conversations.stream().map(ConversationId::value).toArray(UUID[]::new))
@@ -135,7 +131,4 @@ class QueueStore {
   private static ConversationId id(ResultSet row) throws SQLException {
     return new ConversationId(row.getObject(1, UUID.class));
   }
-
-  /// Somebody who waits without knowing.
-  record NotTold(ConversationId conversation, int ahead) {}
 }

@@ -20,9 +20,9 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Reads the groups, their settings and their members as they stand.
+/// The groups, their settings and their members, from the database.
 @Repository
-class RosterStore {
+class RosterStore implements Roster {
   private static final String TERMS =
       """
       select g.mode, g.cap, g.deleted_at is null living, m.offer_timeout_on, m.offer_timeout_seconds,
@@ -60,23 +60,21 @@ class RosterStore {
     this.jdbc = jdbc;
   }
 
-  /// How the group distributes; none for a group that never was.
-  Optional<GroupTerms> terms(SkillGroupId group) {
+  @Override
+  public Optional<GroupTerms> terms(SkillGroupId group) {
     return jdbc.sql(TERMS).param(group.value()).query((row, _) -> terms(row)).optional();
   }
 
-  /// The members of a group as the routing core wants them.
-  ///
-  /// @param goneBefore whoever was seen last before this moment is gone
-  List<Candidate> members(SkillGroupId group, Instant goneBefore, LocalDate today) {
+  @Override
+  public List<Candidate> members(SkillGroupId group, Instant goneBefore, LocalDate today) {
     return jdbc.sql(MEMBERS)
         .params(Timestamp.from(goneBefore), today, group.value())
         .query((row, _) -> candidate(row))
         .list();
   }
 
-  /// The groups of these agents in which somebody waits.
-  List<SkillGroupId> busyGroupsOf(Collection<StaffId> staff) {
+  @Override
+  public List<SkillGroupId> busyGroupsOf(Collection<StaffId> staff) {
     var ids = staff.stream().map(StaffId::value).toArray(UUID[]::new);
     return jdbc.sql(BUSY_GROUPS_OF)
         .param(ids)
@@ -84,15 +82,15 @@ class RosterStore {
         .list();
   }
 
-  /// The groups in which somebody waits.
-  List<SkillGroupId> busyGroups() {
+  @Override
+  public List<SkillGroupId> busyGroups() {
     return jdbc.sql(BUSY_GROUPS)
         .query((row, _) -> new SkillGroupId(row.getObject(1, UUID.class)))
         .list();
   }
 
-  /// How long an unseen browser counts as there, and how much longer its agent's work is kept.
-  Absence absence() {
+  @Override
+  public Absence absence() {
     return jdbc.sql("select agent_gone_seconds, agent_return_seconds from common_setting")
         .query((row, _) -> new Absence(seconds(row, 1), seconds(row, 2)))
         .single();
@@ -128,15 +126,5 @@ class RosterStore {
 
   private static Duration seconds(ResultSet row, int column) throws SQLException {
     return Duration.ofSeconds(row.getInt(column));
-  }
-
-  /// How long agents may be away.
-  ///
-  /// @param gone until an agent gets nothing more
-  /// @param toReturn from then on, until the work is given to others
-  record Absence(Duration gone, Duration toReturn) {
-    Duration untilGivenUp() {
-      return gone.plus(toReturn);
-    }
   }
 }

@@ -7,7 +7,7 @@ import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Conversations;
 import io.zongji.conversation.OfferId;
 import io.zongji.conversation.Outcome;
-import io.zongji.platform.Ids;
+import io.zongji.platform.IdSource;
 import io.zongji.routing.Candidate;
 import io.zongji.routing.Match;
 import io.zongji.routing.Matching;
@@ -46,15 +46,22 @@ class Round {
   static final int FRUITLESS_MAX = 5;
 
   private final Conversations conversations;
-  private final QueueStore queues;
-  private final RosterStore roster;
+  private final Queues queues;
+  private final Roster roster;
   private final InstantSource clock;
+  private final IdSource ids;
 
-  Round(Conversations conversations, QueueStore queues, RosterStore roster, InstantSource clock) {
+  Round(
+      Conversations conversations,
+      Queues queues,
+      Roster roster,
+      InstantSource clock,
+      IdSource ids) {
     this.conversations = conversations;
     this.queues = queues;
     this.roster = roster;
     this.clock = clock;
+    this.ids = ids;
   }
 
   /// Distributes until nothing more can be done now, and tells what was done.
@@ -122,10 +129,10 @@ class Round {
         .toList();
   }
 
-  private static Command.Offer offer(ConversationId conversation, Match match, GroupTerms terms) {
+  private Command.Offer offer(ConversationId conversation, Match match, GroupTerms terms) {
     return new Command.Offer(
         conversation,
-        new OfferId(Ids.next()),
+        new OfferId(ids.next()),
         Translation.staff(match.agent()),
         terms.agentTerms(),
         terms.ringFor(),
@@ -164,7 +171,7 @@ class Round {
     while (true) {
       var commands =
           next.get().stream().map(word).filter(c -> tried.add(c.conversation())).toList();
-      commands.stream().map(conversations::send).toList().forEach(sent -> note(sent.join(), told));
+      conversations.submitAll(commands).forEach(outcome -> note(outcome, told));
       if (commands.size() < WORDS_MAX) {
         return List.copyOf(told);
       }

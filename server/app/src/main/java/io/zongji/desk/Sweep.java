@@ -5,23 +5,20 @@ import io.zongji.conversation.Chosen;
 import io.zongji.conversation.Command;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Conversations;
-import io.zongji.conversation.Outcome;
 import io.zongji.staff.StaffId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /// Looks over the whole desk: takes work from agents who are gone, and repairs what a crash or a
 /// defect left behind. Every repair is recorded as an anomaly; giving up on gone agents is none.
+/// What the door refuses has been overtaken by something else.
 @Component
 class Sweep {
   /// What took place within this time is left to the ordinary way.
@@ -32,20 +29,20 @@ class Sweep {
   private final Conversations conversations;
   private final AgentDesks desks;
   private final Dispatcher dispatcher;
-  private final RosterStore roster;
-  private final WatchStore watch;
-  private final AnomalyStore anomalies;
-  private final TransactionTemplate transactions;
+  private final Roster roster;
+  private final Watch watch;
+  private final Anomalies anomalies;
+  private final TransactionOperations transactions;
   private final InstantSource clock;
 
   Sweep(
       Conversations conversations,
       AgentDesks desks,
       Dispatcher dispatcher,
-      RosterStore roster,
-      WatchStore watch,
-      AnomalyStore anomalies,
-      TransactionTemplate transactions,
+      Roster roster,
+      Watch watch,
+      Anomalies anomalies,
+      TransactionOperations transactions,
       InstantSource clock) {
     this.conversations = conversations;
     this.desks = desks;
@@ -76,7 +73,7 @@ class Sweep {
   /// Takes back the offers that ring where nobody may answer them.
   void withdrawIdleRinging() {
     var goneBefore = clock.instant().minus(roster.absence().gone());
-    submitAll(
+    conversations.submitAll(
         watch.idleRinging(goneBefore).stream()
             .map(found -> new Command.Withdraw(found.conversation(), found.offer(), found.why()))
             .toList());
@@ -85,11 +82,11 @@ class Sweep {
   /// Gives the work of agents who did not come back to others, and takes those agents offline.
   void giveUpTheGone() {
     var goneBefore = clock.instant().minus(roster.absence().untilGivenUp());
-    submitAll(
+    conversations.submitAll(
         watch.leftBehind(goneBefore).stream()
             .map(found -> new Command.PutBack(found.conversation(), found.agent(), found.why()))
             .toList());
-    submitAll(
+    conversations.submitAll(
         watch.unfinished(goneBefore).stream()
             .map(
                 found ->
@@ -159,11 +156,5 @@ class Sweep {
                           "trueWrapUps", load.trueWrapUps())),
                   clock.instant());
             });
-  }
-
-  /// Sends all at once and waits; what is refused has been overtaken by something else.
-  private void submitAll(Collection<? extends Command> commands) {
-    List<CompletableFuture<Outcome>> sent = commands.stream().map(conversations::send).toList();
-    sent.forEach(CompletableFuture::join);
   }
 }

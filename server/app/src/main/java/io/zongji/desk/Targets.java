@@ -27,10 +27,10 @@ class Targets {
 
   private final AgentDesks desks;
   private final TargetStore store;
-  private final RosterStore roster;
+  private final Roster roster;
   private final InstantSource clock;
 
-  Targets(AgentDesks desks, TargetStore store, RosterStore roster, InstantSource clock) {
+  Targets(AgentDesks desks, TargetStore store, Roster roster, InstantSource clock) {
     this.desks = desks;
     this.store = store;
     this.roster = roster;

@@ -1,5 +1,6 @@
 package io.zongji.desk;
 
+import io.zongji.platform.Background;
 import io.zongji.staff.StaffId;
 import java.util.Collection;
 import java.util.HashSet;
@@ -14,14 +15,16 @@ import org.springframework.stereotype.Component;
 class WakeUps {
   private static final Logger LOG = LoggerFactory.getLogger(WakeUps.class);
 
-  private final RosterStore roster;
+  private final Roster roster;
   private final Dispatcher dispatcher;
+  private final Background background;
   private final Set<StaffId> changed = new HashSet<>();
   private boolean asking;
 
-  WakeUps(RosterStore roster, Dispatcher dispatcher) {
+  WakeUps(Roster roster, Dispatcher dispatcher, Background background) {
     this.roster = roster;
     this.dispatcher = dispatcher;
+    this.background = background;
   }
 
   /// Has every group of these agents distributed in which somebody waits. Returns at once.
@@ -29,7 +32,7 @@ class WakeUps {
     changed.addAll(staff);
     if (!asking && !changed.isEmpty()) {
       asking = true;
-      Thread.ofVirtual().name("desk-wake-ups").start(this::wakeAll);
+      background.run("desk-wake-ups", this::wakeAll);
     }
   }
 

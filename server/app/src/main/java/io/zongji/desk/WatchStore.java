@@ -15,12 +15,9 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Finds what should not stay as it is.
+/// Finds what should not stay as it is, in the database.
 @Repository
-class WatchStore {
-  /// Findings of one sort that one sweep acts on; the next sweep finds the rest.
-  static final int FINDINGS_MAX = 500;
-
+class WatchStore implements Watch {
   // The first reason that holds is the one told.
   private static final String IDLE_RINGING =
       """
@@ -131,8 +128,8 @@ class WatchStore {
     this.jdbc = jdbc;
   }
 
-  /// Offers that ring where nobody may answer them, with the reason.
-  List<Ringing> idleRinging(Instant goneBefore) {
+  @Override
+  public List<Ringing> idleRinging(Instant goneBefore) {
     return jdbc.sql(IDLE_RINGING)
         .params(Timestamp.from(goneBefore), FINDINGS_MAX)
         .query(
@@ -145,21 +142,21 @@ class WatchStore {
         .list();
   }
 
-  /// Conversations in service of agents who have not come back, with the reason.
-  List<Held> leftBehind(Instant goneBefore) {
+  @Override
+  public List<Held> leftBehind(Instant goneBefore) {
     return held(LEFT_BEHIND, goneBefore);
   }
 
-  /// Wrap-ups of agents who have not come back.
-  List<Held> unfinished(Instant goneBefore) {
+  @Override
+  public List<Held> unfinished(Instant goneBefore) {
     return jdbc.sql(UNFINISHED)
         .params(Timestamp.from(goneBefore), FINDINGS_MAX)
         .query((row, _) -> new Held(conversation(row, 1), staff(row, 2), "AGENT_GONE"))
         .list();
   }
 
-  /// Agents with nothing in hand who have not come back, with the reason.
-  Map<StaffId, String> givenUp(Instant goneBefore) {
+  @Override
+  public Map<StaffId, String> givenUp(Instant goneBefore) {
     return jdbc
         .sql(GIVEN_UP)
         .params(Timestamp.from(goneBefore), FINDINGS_MAX)
@@ -169,36 +166,37 @@ class WatchStore {
         .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  /// Groups in which somebody waits and something could be done about it at once.
-  List<SkillGroupId> neglected(Instant goneBefore) {
+  @Override
+  public List<SkillGroupId> neglected(Instant goneBefore) {
     return jdbc.sql(NEGLECTED)
         .params(Timestamp.from(goneBefore), Timestamp.from(goneBefore))
         .query((row, _) -> new SkillGroupId(row.getObject(1, UUID.class)))
         .list();
   }
 
-  /// Agents whose load is not what the conversations say, at a glance.
-  List<StaffId> wrongLoads() {
+  @Override
+  public List<StaffId> wrongLoads() {
     return jdbc.sql(WRONG_LOADS).param(FINDINGS_MAX).query((row, _) -> staff(row, 1)).list();
   }
 
-  /// Keeps the door from changing this agent until the transaction ends.
-  void lock(StaffId staff) {
+  @Override
+  public void lock(StaffId staff) {
     jdbc.sql("select version from agent_desk where staff_id = ? for update")
         .param(staff.value())
         .query((_, _) -> 0)
         .optional();
   }
 
-  /// What the agent's row says and what the conversations say.
-  Optional<Load> load(StaffId staff) {
+  @Override
+  public Optional<Load> load(StaffId staff) {
     return jdbc.sql(TRUE_LOAD)
         .param(staff.value())
         .query((row, _) -> new Load(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4)))
         .optional();
   }
 
-  void repair(StaffId staff, Load load) {
+  @Override
+  public void repair(StaffId staff, Load load) {
     int truth = load.trueLoad();
     jdbc.sql(REPAIR)
         .params(truth, load.trueWrapUps(), Math.max(1, truth), truth, staff.value())
@@ -218,18 +216,5 @@ class WatchStore {
 
   private static StaffId staff(ResultSet row, int column) throws SQLException {
     return new StaffId(row.getObject(column, UUID.class));
-  }
-
-  /// An offer that rings in vain.
-  record Ringing(ConversationId conversation, OfferId offer, StaffId agent, String why) {}
-
-  /// A conversation in the hands of an agent who is not there.
-  record Held(ConversationId conversation, StaffId agent, String why) {}
-
-  /// An agent's load as the row has it, and as the conversations have it.
-  record Load(int load, int wrapUps, int trueLoad, int trueWrapUps) {
-    boolean right() {
-      return load == trueLoad && wrapUps == trueWrapUps;
-    }
   }
 }

@@ -112,6 +112,16 @@ class PlatformConfiguration {
   }
 
   @Bean
+  IdSource ids() {
+    return Ids::next;
+  }
+
+  @Bean
+  Background background() {
+    return Background.virtualThreads();
+  }
+
+  @Bean
   Secrets secrets(ServerSettings settings, Environment environment) {
     return Secrets.open(settings.data(), environment.getProperty("ZONGJI_SECRET", ""));
   }

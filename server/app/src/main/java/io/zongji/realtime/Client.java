@@ -2,6 +2,7 @@ package io.zongji.realtime;
 
 import io.zongji.channel.WebPage;
 import io.zongji.conversation.ConversationFault;
+import io.zongji.platform.Background;
 import io.zongji.platform.Fault;
 import io.zongji.platform.FaultException;
 import java.time.Instant;
@@ -21,7 +22,7 @@ final class Client {
 
   Client(WebSocketSession session, Instant connectedAt) {
     this.wire = new SocketWire(session);
-    this.outbox = new Outbox(wire);
+    this.outbox = new Outbox(wire, Background.virtualThreads());
     var headers = session.getHandshakeHeaders();
     this.page = WebPage.of(headers.getOrigin(), headers.getFirst("Host"));
     this.locale =

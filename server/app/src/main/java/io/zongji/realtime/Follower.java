@@ -21,15 +21,15 @@ final class Follower {
   /// Where entries come from, and where it is noted that they have arrived.
   record Sources(Conversations conversations, Ranges ranges, ReceiptBook receipts) {}
 
-  private final Client client;
+  private final Outbox outbox;
   private final ConversationId id;
   private final Sight sight;
   private final Sources sources;
   private volatile long cursor;
   private List<Entry> first = List.of();
 
-  Follower(Client client, ConversationId id, Sight sight, Sources sources) {
-    this.client = client;
+  Follower(Outbox outbox, ConversationId id, Sight sight, Sources sources) {
+    this.outbox = outbox;
     this.id = id;
     this.sight = sight;
     this.sources = sources;
@@ -58,19 +58,19 @@ final class Follower {
 
   /// A commit has added to the conversation.
   void grown(Commit.Change change) {
-    client.outbox().offer(new Grown(change));
+    outbox.offer(new Grown(change));
   }
 
   /// The conversation goes up to that sequence; what is missing is read.
   void behind(long lastSeq) {
     if (cursor < lastSeq) {
-      client.outbox().offer(new Pull());
+      outbox.offer(new Pull());
     }
   }
 
   /// Tells what comes after that sequence, whatever was told before.
   void fetch(long after) {
-    client.outbox().offer(new Fetch(after));
+    outbox.offer(new Fetch(after));
   }
 
   private ObjectNode json(Ranges.Range range, Conversation now) {
@@ -171,7 +171,7 @@ final class Follower {
       var now = sources.conversations().find(id).orElseThrow();
       var range = sources.ranges().after(id, after);
       if (!range.entries().isEmpty() && range.upTo() < now.lastSeq()) {
-        client.outbox().offer(new Fetch(range.upTo()));
+        outbox.offer(new Fetch(range.upTo()));
       }
       return tell(range, now);
     }

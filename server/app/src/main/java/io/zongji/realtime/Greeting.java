@@ -26,7 +26,7 @@ class Greeting {
   }
 
   Follower follower(Client client, ConversationId conversation, Sight sight) {
-    return new Follower(client, conversation, sight, sources);
+    return new Follower(client.outbox(), conversation, sight, sources);
   }
 
   /// Tells how far the other side has received and read.

@@ -1,12 +1,12 @@
 package io.zongji.realtime;
 
+import io.zongji.platform.Background;
 import io.zongji.platform.Outage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,14 +56,16 @@ final class Outbox {
   }
 
   private final Wire wire;
+  private final Background background;
   private final ArrayDeque<Part> waiting = new ArrayDeque<>();
   private long weight;
   private boolean held;
   private boolean draining;
   private boolean closed;
 
-  Outbox(Wire wire) {
+  Outbox(Wire wire, Background background) {
     this.wire = wire;
+    this.background = background;
   }
 
   void offer(String event) {
@@ -125,14 +127,17 @@ final class Outbox {
   private void drainSoon() {
     if (!held && !closed && !draining && !waiting.isEmpty()) {
       draining = true;
-      Thread.ofVirtual().name("outbox").start(this::drain);
+      background.run("outbox", this::drain);
     }
   }
 
   private void drain() {
     try {
       for (var parts = take(); !parts.isEmpty(); parts = take()) {
-        send(parts);
+        if (!send(parts)) {
+          background.runAfter(OUTAGE_PAUSE, "outbox", this::drain);
+          return;
+        }
       }
     } catch (IOException e) {
       // The connection is gone, which its handler hears of by itself.
@@ -158,7 +163,8 @@ final class Outbox {
     return parts;
   }
 
-  private void send(List<Part> parts) throws IOException {
+  /// Sends them; false when some wait for the database.
+  private boolean send(List<Part> parts) throws IOException {
     var frame = new StringBuilder();
     var joined = new ArrayList<Part>();
     var kept = new ArrayList<Part>();
@@ -181,10 +187,8 @@ final class Outbox {
       joined.add(part);
     }
     flush(frame, joined);
-    if (!kept.isEmpty()) {
-      putBack(kept);
-      LockSupport.parkNanos(OUTAGE_PAUSE.toNanos());
-    }
+    putBack(kept);
+    return kept.isEmpty();
   }
 
   /// What cannot be read while the database is away waits for its return; the rest goes on.

@@ -46,9 +46,16 @@ final class TestDoor implements AutoCloseable {
     var store = new ConversationStore(jdbc);
     Consumer<Commit> listeners =
         new Listeners(List.of(commits::add, commit -> listener.accept(commit)));
-    lanes = new Lanes(dataSource, store, (flow, _) -> graphOf(flow, graph), clock, listeners);
+    lanes =
+        new Lanes(
+            () -> new LaneConnection(dataSource),
+            store,
+            (flow, _) -> graphOf(flow, graph),
+            clock,
+            listeners,
+            new LaneThreads());
     var transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
-    desks = new StoredAgentDesks(jdbc, transactions, clock, listeners);
+    desks = new StoredAgentDesks(new AgentDeskStore(jdbc), transactions, clock, listeners);
     deadlines = new Deadlines(store, lanes, clock);
     lanes.open();
   }

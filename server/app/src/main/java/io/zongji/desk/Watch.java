@@ -1,0 +1,57 @@
+package io.zongji.desk;
+
+import io.zongji.conversation.ConversationId;
+import io.zongji.conversation.OfferId;
+import io.zongji.skill.SkillGroupId;
+import io.zongji.staff.StaffId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Finds what should not stay as it is. `goneBefore` is the moment before which whoever was seen
+/// last is gone.
+interface Watch {
+  /// Findings of one sort that one sweep acts on; the next sweep finds the rest.
+  int FINDINGS_MAX = 500;
+
+  /// Offers that ring where nobody may answer them, with the reason.
+  List<Ringing> idleRinging(Instant goneBefore);
+
+  /// Conversations in service of agents who have not come back, with the reason.
+  List<Held> leftBehind(Instant goneBefore);
+
+  /// Wrap-ups of agents who have not come back.
+  List<Held> unfinished(Instant goneBefore);
+
+  /// Agents with nothing in hand who have not come back, with the reason.
+  Map<StaffId, String> givenUp(Instant goneBefore);
+
+  /// Groups in which somebody waits and something could be done about it at once.
+  List<SkillGroupId> neglected(Instant goneBefore);
+
+  /// Agents whose load is not what the conversations say, at a glance.
+  List<StaffId> wrongLoads();
+
+  /// Keeps the door from changing this agent until the transaction ends.
+  void lock(StaffId staff);
+
+  /// What the agent's row says and what the conversations say.
+  Optional<Load> load(StaffId staff);
+
+  /// Makes the agent's row say what the conversations say.
+  void repair(StaffId staff, Load load);
+
+  /// An offer that rings in vain.
+  record Ringing(ConversationId conversation, OfferId offer, StaffId agent, String why) {}
+
+  /// A conversation in the hands of an agent who is not there.
+  record Held(ConversationId conversation, StaffId agent, String why) {}
+
+  /// An agent's load as the row has it, and as the conversations have it.
+  record Load(int load, int wrapUps, int trueLoad, int trueWrapUps) {
+    boolean right() {
+      return load == trueLoad && wrapUps == trueWrapUps;
+    }
+  }
+}

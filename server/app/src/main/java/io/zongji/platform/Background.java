@@ -1,0 +1,21 @@
+package io.zongji.platform;
+
+import java.time.Duration;
+
+/// Runs work that nobody waits for. It is passed in, so that whoever drives the whole desk by hand
+/// decides what runs next, and when.
+public interface Background {
+  /// Runs the work soon; returns at once.
+  ///
+  /// @param name of the thread it runs on
+  void run(String name, Runnable work);
+
+  /// Runs the work after the pause; returns at once. Work whose pause is cut short by the end of
+  /// the server is not run.
+  void runAfter(Duration pause, String name, Runnable work);
+
+  /// A virtual thread for each piece of work.
+  static Background virtualThreads() {
+    return VirtualThreads.INSTANCE;
+  }
+}
