@@ -14,7 +14,7 @@ ZONGJI_PORT ?= 8080
 WEB_SOURCES := $(shell git ls-files -co --exclude-standard web contract 2>/dev/null)
 SERVER_SOURCES := $(shell git ls-files -co --exclude-standard server 2>/dev/null | grep -v /src/test/)
 
-.PHONY: help run build test check check-web check-server test-web test-server e2e bench contract format clean chromium jdk
+.PHONY: help run build test check check-web check-server test-web test-server e2e bench chaos race contract format clean chromium nats jdk
 
 help: ## what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 16
@@ -55,7 +55,7 @@ test-web: web/node_modules/.package-lock.json
 	$(NPM) test --silent
 
 # Packages too, so that the browser tests find the jar that was tested.
-test-server: .build/web | jdk
+test-server: .build/web nats | jdk
 	@rm -rf server/app/target/classes/static server/app/target/classes/db
 	$(MVN) -Dspotless.check.skip=true verify
 
@@ -64,6 +64,28 @@ e2e: $(JAR) chromium ## browser tests against the running product
 
 chromium:
 	@deploy/install-chromium
+
+nats:
+	@deploy/install-nats
+
+# The tests' classes are no part of the jar; chaos and race are run from them, against the jar.
+.build/proof.cp: $(JAR) $(wildcard server/*/pom.xml) $(shell git ls-files -co --exclude-standard server/app/src/test 2>/dev/null)
+	@mkdir -p .build
+	$(MVN) -q -pl app -am -Dspotless.check.skip=true test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile='$(CURDIR)/.build/dependencies.cp'
+	@printf '%s' "$(CURDIR)/server/app/target/test-classes:$(CURDIR)/server/app/target/classes:$(CURDIR)/server/flow/target/classes:$(CURDIR)/server/routing/target/classes:$$(cat .build/dependencies.cp)" > $@
+
+PROOF = '$(JAVA_HOME)/bin/java' -Xmx1g --enable-native-access=ALL-UNNAMED -cp "$$(cat .build/proof.cp)"
+
+KILLS ?= 50
+SEED ?= 1
+CONVERSATIONS ?= 10000
+AGENTS ?= 200
+
+chaos: .build/proof.cp ## kills server and database under load: KILLS=50 SEED=1
+	@$(PROOF) io.zongji.chaos.Chaos $(JAR) 'KILLS=$(KILLS)' 'SEED=$(SEED)'
+
+race: .build/proof.cp nats ## two servers, one database, NATS: CONVERSATIONS=10000 AGENTS=200 SEED=1
+	@$(PROOF) io.zongji.chaos.Race $(JAR) 'CONVERSATIONS=$(CONVERSATIONS)' 'AGENTS=$(AGENTS)' 'SEED=$(SEED)'
 
 bench: $(JAR) ## measures; figures go to bench/out
 	bench/run

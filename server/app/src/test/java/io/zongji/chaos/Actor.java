@@ -202,7 +202,8 @@ abstract class Actor implements Runnable {
     }
   }
 
-  private void settled(@org.jspecify.annotations.Nullable Command command, JsonNode event, boolean done) {
+  private void settled(
+      @org.jspecify.annotations.Nullable Command command, JsonNode event, boolean done) {
     if (command == null) {
       return;
     }
@@ -214,7 +215,10 @@ abstract class Actor implements Runnable {
     if (done) {
       journal.ack(
           new Journal.Ack(
-              command.conversation(), command.clientId(), command.op(), event.path("seq").asLong()));
+              command.conversation(),
+              command.clientId(),
+              command.op(),
+              event.path("seq").asLong()));
     } else {
       journal.refused(
           new Journal.Refusal(command.conversation(), command.clientId(), command.op(), code));

@@ -61,8 +61,7 @@ final class Agent extends Actor {
       after.put(id.toString(), journal.view(id).last());
     }
     version = -1;
-    var welcome =
-        welcome(open.get(), Map.of("window", window, "take", !welcomed, "after", after));
+    var welcome = welcome(open.get(), Map.of("window", window, "take", !welcomed, "after", after));
     welcome.ifPresent(
         event -> {
           welcomed = true;

@@ -63,7 +63,8 @@ final class Chaos {
       if (words.length == 0 || !Files.isRegularFile(Path.of(words[0]))) {
         throw new Arguments.Nonsense("the first word must be the jar of the product");
       }
-      var arguments = Arguments.read(List.of(words).subList(1, words.length).toArray(String[]::new), KNOWN);
+      var arguments =
+          Arguments.read(List.of(words).subList(1, words.length).toArray(String[]::new), KNOWN);
       System.exit(run(Path.of(words[0]).toAbsolutePath(), arguments) ? 0 : 1);
     } catch (Arguments.Nonsense e) {
       System.err.println("chaos: " + e.getMessage());
@@ -185,7 +186,8 @@ final class Chaos {
     failures.forEach(System.out::println);
     var counts = verdict.counts();
     if (verdict.good()) {
-      System.out.printf("chaos holds: %d kills in %d s, seed %d: %s%n", kills, seconds, seed, counts);
+      System.out.printf(
+          "chaos holds: %d kills in %d s, seed %d: %s%n", kills, seconds, seed, counts);
       server.kill();
       cluster.kill();
       FileSystemUtils.deleteRecursively(folder);

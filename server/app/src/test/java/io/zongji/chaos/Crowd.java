@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Customers and agents at work, each on a thread of its own.
 final class Crowd {
-  private static final Duration DRAIN_MAX = Duration.ofMinutes(3);
+  private static final Duration DRAIN_MAX = Duration.ofMinutes(5);
 
   private static final String OPEN =
       """

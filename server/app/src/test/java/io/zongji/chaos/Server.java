@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// The product's jar as a process on a fixed port, which can be killed and started again. Whatever
 /// runs when this JVM ends is killed with it.
 final class Server implements AutoCloseable {
-  private static final Duration START_MAX = Duration.ofSeconds(120);
+  private static final Duration START_MAX = Duration.ofMinutes(10);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 

@@ -200,10 +200,7 @@ final class Verdict {
                 for (var part : downtime.outside(instant(row, "at"), instant(row, "until"))) {
                   free.add(
                       new Replay.Free(
-                          agent,
-                          groups.getOrDefault(agent, List.of()),
-                          part.from(),
-                          part.until()));
+                          agent, groups.getOrDefault(agent, List.of()), part.from(), part.until()));
                 }
               }
             });
