@@ -8,22 +8,27 @@ export JAVA_HOME := $(shell deploy/find-jdk)
 MVN := mvn -B -ntp -f server/pom.xml
 NPM := npm --prefix web
 JAR := server/app/target/zongji.jar
+APP := .build/zongji
 ZONGJI_DATA ?= data
 ZONGJI_PORT ?= 8080
 
 WEB_SOURCES := $(shell git ls-files -co --exclude-standard web contract 2>/dev/null)
 SERVER_SOURCES := $(shell git ls-files -co --exclude-standard server 2>/dev/null | grep -v /src/test/)
 
-.PHONY: help run build test check check-web check-server test-web test-server e2e bench chaos race contract format clean chromium nats jdk
+.PHONY: help run build test check check-web check-server test-web test-server e2e bench bench-editor chaos race contract format clean chromium nats jdk
 
 help: ## what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 16
 
-run: $(JAR) ## the product on port $ZONGJI_PORT, data in $ZONGJI_DATA; DEMO=1 sets the sample desk up
+run: $(APP) ## the product on port $ZONGJI_PORT, data in $ZONGJI_DATA; DEMO=1 sets the sample desk up
 	@ZONGJI_DATA='$(ZONGJI_DATA)' ZONGJI_PORT='$(ZONGJI_PORT)' ZONGJI_DEMO='$(DEMO)' \
-	  exec '$(JAVA_HOME)/bin/java' -jar $(JAR)
+	  exec $(APP)/bin/zongji
 
-build: $(JAR) ## the runnable jar
+build: $(APP) ## the runnable jar, and the product laid out in .build/zongji
+
+$(APP): $(JAR) deploy/install deploy/zongji
+	@deploy/install $(JAR) $(APP)
+	@touch $@
 
 $(JAR): .build/web $(SERVER_SOURCES) | jdk
 	@rm -rf server/app/target/classes/static server/app/target/classes/db
@@ -59,7 +64,7 @@ test-server: .build/web nats | jdk
 	@rm -rf server/app/target/classes/static server/app/target/classes/db
 	$(MVN) -Dspotless.check.skip=true verify
 
-e2e: $(JAR) chromium ## browser tests against the running product
+e2e: $(APP) chromium ## browser tests against the running product
 	$(NPM) test --silent -w @zongji/e2e
 
 chromium:
@@ -87,11 +92,15 @@ chaos: .build/proof.cp ## kills server and database under load: KILLS=50 SEED=1
 race: .build/proof.cp nats ## two servers, one database, NATS: CONVERSATIONS=10000 AGENTS=200 SEED=1
 	@$(PROOF) io.zongji.chaos.Race $(JAR) 'CONVERSATIONS=$(CONVERSATIONS)' 'AGENTS=$(AGENTS)' 'SEED=$(SEED)'
 
-bench: $(JAR) ## measures; figures go to bench/out
+bench: $(APP) ## measures; figures go to bench/out
 	bench/run
 
-contract: .build/web | jdk ## writes contract/openapi.yaml out from the code
+bench-editor: $(JAR) chromium web/node_modules/.package-lock.json ## how smooth the flow editor is with 200 modules
+	node bench/editor.mjs
+
+contract: .build/web | jdk ## writes contract/openapi.yaml out from the code, and its types for the web
 	$(MVN) -q -pl app -am -Dspotless.check.skip=true -Dcontract.write=true -Dtest='*Contract*Test,LimitsPageTest' -Dsurefire.failIfNoSpecifiedTests=false test
+	$(NPM) run --silent contract
 
 format: web/node_modules/.package-lock.json | jdk ## lets the formatters decide
 	$(NPM) run --silent format

@@ -56,9 +56,8 @@ public final class Relay implements AutoCloseable {
     while (!door.isClosed()) {
       try {
         join(door.accept());
-      } catch (IOException e) {
+      } catch (IOException ignored) {
         // Closed, or the far end is not there: whoever called notices.
-        continue;
       }
     }
   }

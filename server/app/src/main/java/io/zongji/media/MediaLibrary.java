@@ -1,5 +1,7 @@
 package io.zongji.media;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.zongji.conversation.Content;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.MediaId;
@@ -44,9 +46,15 @@ public class MediaLibrary {
   private final MediaStore store;
   private final MediaFolder folder;
   private final InstantSource clock;
+  private final Counter stored;
   private final Semaphore permits = new Semaphore(AT_ONCE_MAX);
 
-  MediaLibrary(MediaStore store, MediaFolder folder, InstantSource clock) {
+  MediaLibrary(MediaStore store, MediaFolder folder, InstantSource clock, MeterRegistry meters) {
+    this.stored =
+        Counter.builder("zongji.media.stored")
+            .description("Pictures and files taken in")
+            .baseUnit("bytes")
+            .register(meters);
     this.store = store;
     this.folder = folder;
     this.clock = clock;
@@ -125,6 +133,7 @@ public class MediaLibrary {
       folder.remove(id);
       throw e;
     }
+    stored.increment((double) upload.bytes());
     return media;
   }
 

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -66,7 +68,27 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
+  /// The one that runs in `folder` and answers there, if there is one.
+  static Optional<DatabaseUrl> runningIn(Path folder) {
+    try {
+      // Its fourth line is the port; the file is there as long as the process is.
+      var lines = Files.readAllLines(folder.resolve("data").resolve("postmaster.pid"));
+      var url = url(Integer.parseInt(lines.get(3).strip()), "postgres", password(folder));
+      try (var connection =
+          DriverManager.getConnection(
+              url.jdbcUrl(), url.user().orElseThrow(), url.password().orElseThrow())) {
+        return connection.isValid(START_SECONDS_MAX) ? Optional.of(url) : Optional.empty();
+      }
+    } catch (IOException | SQLException | NumberFormatException | IndexOutOfBoundsException e) {
+      return Optional.empty();
+    }
+  }
+
   DatabaseUrl url(String database) {
+    return url(port, database, password);
+  }
+
+  private static DatabaseUrl url(int port, String database, String password) {
     return new DatabaseUrl(
         "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database),
         Optional.of(USER),

@@ -18,14 +18,14 @@ class Heart implements SmartLifecycle {
   private static final long PAUSE_MILLIS = 200;
 
   private final List<Beat> beats;
-  private final Sockets sockets;
+  private final Drain drain;
   private final InstantSource clock;
   private volatile ScheduledExecutorService threads;
   private volatile boolean running;
 
-  Heart(List<Beat> beats, Sockets sockets, InstantSource clock) {
+  Heart(List<Beat> beats, Drain drain, InstantSource clock) {
     this.beats = List.copyOf(beats);
-    this.sockets = sockets;
+    this.drain = drain;
     this.clock = clock;
     this.threads = executor();
   }
@@ -46,7 +46,8 @@ class Heart implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
-    sockets.closeAll();
+    // It beats on meanwhile, so that nobody who is still here counts as gone.
+    drain.run();
     threads.shutdown();
     try {
       if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {

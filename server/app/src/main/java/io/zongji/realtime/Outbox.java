@@ -46,7 +46,7 @@ final class Outbox {
   record Ready(String event) implements Part {
     @Override
     public int weight() {
-      return event.length();
+      return Utf8.bytes(event);
     }
 
     @Override
@@ -88,7 +88,7 @@ final class Outbox {
       }
     }
     if (overflows) {
-      wire.close(CloseCode.COME_BACK);
+      wire.close(CloseCode.TOO_SLOW);
     }
   }
 

@@ -5,6 +5,8 @@ import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Conversations;
 import io.zongji.conversation.Receipts;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.springframework.stereotype.Component;
@@ -45,22 +47,46 @@ class ReceiptBook implements Beat {
 
   @Override
   public void beat(Instant now) {
-    for (var key : delivered.keySet()) {
-      var upTo = delivered.remove(key);
-      if (upTo != null) {
-        note(key, upTo);
+    for (var side : Receipts.Side.values()) {
+      var taken = take(side);
+      if (!taken.isEmpty()) {
+        note(side, taken);
       }
     }
   }
 
-  private void note(Key key, long upTo) {
+  private Map<ConversationId, Long> take(Receipts.Side side) {
+    var taken = new HashMap<ConversationId, Long>();
+    for (var key : delivered.keySet()) {
+      var upTo = key.side() == side ? delivered.remove(key) : null;
+      if (upTo != null) {
+        taken.put(key.conversation(), upTo);
+      }
+    }
+    return taken;
+  }
+
+  /// All of a beat at once: one commit instead of one for each conversation.
+  private void note(Receipts.Side side, Map<ConversationId, Long> upTo) {
     try {
-      conversations
-          .find(key.conversation())
-          .ifPresent(conversation -> mark(conversation, key.side(), upTo, 0));
+      var receipts = this.receipts.delivered(side, upTo);
+      var known =
+          side == Receipts.Side.CUSTOMER ? conversations.findAll(receipts.keySet()) : Map.of();
+      receipts.forEach(
+          (id, receipt) -> {
+            switch (side) {
+              case CUSTOMER -> {
+                if (known.get(id) instanceof Conversation conversation) {
+                  tellHolders(conversation, receipt);
+                }
+              }
+              case AGENT -> tellCustomers(id, receipt);
+            }
+            neighbours.receipt(id, side);
+          });
     } catch (RuntimeException e) {
       // For the next beat, when the database is back.
-      delivered.merge(key, upTo, Math::max);
+      upTo.forEach((id, seq) -> delivered(id, side, seq));
       throw e;
     }
   }
@@ -73,15 +99,21 @@ class ReceiptBook implements Beat {
 
   /// Tells those of this server who look at the other side of it.
   void tell(Conversation conversation, Receipts.Side side, Receipts.Receipt receipt) {
-    var event = Events.receipt(conversation.id(), side, receipt);
     switch (side) {
-      case CUSTOMER ->
-          conversation
-              .holders()
-              .forEach(
-                  staff -> audience.workspace(staff).ifPresent(link -> link.client().tell(event)));
-      case AGENT ->
-          audience.customers(conversation.id()).forEach(link -> link.client().tell(event));
+      case CUSTOMER -> tellHolders(conversation, receipt);
+      case AGENT -> tellCustomers(conversation.id(), receipt);
     }
+  }
+
+  private void tellHolders(Conversation conversation, Receipts.Receipt receipt) {
+    var event = Events.receipt(conversation.id(), Receipts.Side.CUSTOMER, receipt);
+    for (var staff : conversation.holders()) {
+      audience.workspace(staff).ifPresent(link -> link.client().tell(event));
+    }
+  }
+
+  private void tellCustomers(ConversationId id, Receipts.Receipt receipt) {
+    var event = Events.receipt(id, Receipts.Side.AGENT, receipt);
+    audience.customers(id).forEach(link -> link.client().tell(event));
   }
 }

@@ -3,6 +3,7 @@ package io.zongji.realtime;
 import io.zongji.conversation.ConversationFault;
 import io.zongji.platform.FaultException;
 import io.zongji.platform.Outage;
+import io.zongji.platform.Trail;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ abstract class SocketHandler extends AbstractWebSocketHandler {
 
   @Override
   public void afterConnectionEstablished(WebSocketSession session) {
-    var client = new Client(session, clock.instant());
+    var client = new Client(session, sockets.framesPerSecond(), clock.instant(), sockets::closing);
     session.getAttributes().put(CLIENT, client);
     if (sockets.add(client)) {
       connected(session, client);
@@ -58,11 +59,17 @@ abstract class SocketHandler extends AbstractWebSocketHandler {
       client.close(CloseCode.TOO_MANY_FRAMES);
       return;
     }
+    if (!sockets.begin()) {
+      // Not answered, so the client says it again where it comes back.
+      return;
+    }
     try {
       perform(session, client, Frame.parse(message.getPayload()));
     } catch (BadFrame e) {
       LOG.debug("bad frame: {}", e.getMessage());
       client.close(CloseCode.BAD_FRAME);
+    } finally {
+      sockets.done();
     }
   }
 
@@ -101,7 +108,11 @@ abstract class SocketHandler extends AbstractWebSocketHandler {
         client.refuse(frame.ref(), ConversationFault.UNAVAILABLE, List.of());
         return;
       }
-      LOG.error("{} failed", frame.op(), e);
+      frame
+          .about()
+          .ifPresentOrElse(
+              id -> Trail.ofConversation(id, () -> LOG.error("{} failed", frame.op(), e)),
+              () -> LOG.error("{} failed", frame.op(), e));
       client.refuse(frame.ref(), RealtimeFault.BROKEN, List.of());
     }
   }

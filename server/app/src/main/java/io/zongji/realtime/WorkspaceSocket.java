@@ -112,10 +112,7 @@ class WorkspaceSocket extends SocketHandler {
       case WorkspaceOp.Typing(var id) -> typing(link, id);
       case WorkspaceOp.Read(var id, var upTo) -> acts.read(link, held(link, id), upTo);
       case WorkspaceOp.Fetch(var id, var after) -> acts.fetch(link, id, after);
-      case WorkspaceOp.Say say -> {
-        held(link, say.conversation());
-        commands.submit(link.client(), ref, says(link, say));
-      }
+      case WorkspaceOp.Say say -> submit(link, ref, says(link, say));
       case WorkspaceOp.Accept(var id, var offer, var clientId) ->
           submit(link, ref, new Accept(id, clientId, link.staff(), offer));
       case WorkspaceOp.Decline(var id, var offer, var clientId) ->

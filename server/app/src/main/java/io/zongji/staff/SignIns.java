@@ -1,5 +1,8 @@
 package io.zongji.staff;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.zongji.audit.AuditLog;
 import io.zongji.platform.FaultException;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -7,9 +10,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Checks who signs in, and slows down whoever guesses.
 ///
@@ -28,8 +34,24 @@ class SignIns {
   private final Passwords passwords;
   private final JdbcClient jdbc;
   private final InstantSource clock;
+  private final TransactionTemplate transactions;
+  private final AuditLog audit;
+  private final Counter failures;
 
-  SignIns(StaffStore store, Passwords passwords, JdbcClient jdbc, InstantSource clock) {
+  SignIns(
+      StaffStore store,
+      Passwords passwords,
+      JdbcClient jdbc,
+      InstantSource clock,
+      TransactionTemplate transactions,
+      AuditLog audit,
+      MeterRegistry meters) {
+    this.transactions = transactions;
+    this.audit = audit;
+    this.failures =
+        Counter.builder("zongji.sign.in.failures")
+            .description("Sign-ins refused, for whatever reason")
+            .register(meters);
     this.store = store;
     this.passwords = passwords;
     this.jdbc = jdbc;
@@ -38,6 +60,15 @@ class SignIns {
 
   /// The member with this login and password; throws a fault for anybody else.
   Member signIn(String login, String password) {
+    try {
+      return check(login, password);
+    } catch (FaultException e) {
+      failures.increment();
+      throw e;
+    }
+  }
+
+  private Member check(String login, String password) {
     if (login.length() > LOGIN_LENGTH_MAX
         || login.chars().anyMatch(Character::isISOControl)
         || password.length() > 4 * Passwords.LENGTH_MAX) {
@@ -48,10 +79,21 @@ class SignIns {
     var key = member.map(known -> known.id().value().toString()).orElse(keyOfStranger(login));
     count(key);
     if (!matches(member, password)) {
+      member.ifPresent(known -> note(known, "signInRefused", Optional.empty()));
       throw new FaultException(StaffFault.WRONG_CREDENTIALS);
     }
     forget(key);
+    note(member.orElseThrow(), "signIn", member.map(known -> known.id().value()));
     return member.orElseThrow();
+  }
+
+  /// Administrators' sign-ins are taken down, and what was tried with their accounts; how often it
+  /// may be tried is limited.
+  private void note(Member account, String operation, Optional<UUID> by) {
+    if (account.role() == Role.ADMIN) {
+      transactions.executeWithoutResult(
+          _ -> audit.used(operation, by, StaffRegister.target(account), Map.of()));
+    }
   }
 
   /// Counts an attempt against the account before it is judged, so that many at once do not get

@@ -86,7 +86,9 @@ public final class Audit {
             uuid(row, "agent_id").map(StaffId::new),
             uuid(row, "offer_id").map(OfferId::new),
             instant(row, "away_since"),
-            instant(row, "ended_at"));
+            instant(row, "ended_at"),
+            Optional.ofNullable(row.getObject("announced", Boolean.class)),
+            instant(row, "grace_at"));
     return new Row(Rows.conversation(row), standing, instant(row, "deadline_at"));
   }
 
