@@ -15,7 +15,7 @@ ZONGJI_PORT ?= 8080
 WEB_SOURCES := $(shell git ls-files -co --exclude-standard web contract 2>/dev/null)
 SERVER_SOURCES := $(shell git ls-files -co --exclude-standard server 2>/dev/null | grep -v /src/test/)
 
-.PHONY: help run build test check check-web check-server test-web test-server e2e bench bench-editor chaos race contract format clean chromium nats jdk
+.PHONY: help run build test check check-web check-server test-web test-server e2e bench bench-editor chaos race backup restore contract format clean chromium nats jdk
 
 help: ## what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 16
@@ -91,6 +91,14 @@ chaos: .build/proof.cp ## kills server and database under load: KILLS=50 SEED=1
 
 race: .build/proof.cp nats ## two servers, one database, NATS: CONVERSATIONS=10000 AGENTS=200 SEED=1
 	@$(PROOF) io.zongji.chaos.Race $(JAR) 'CONVERSATIONS=$(CONVERSATIONS)' 'AGENTS=$(AGENTS)' 'SEED=$(SEED)'
+
+backup: $(JAR) ## copies the desk in $ZONGJI_DATA into FILE=…, while it runs
+	@test -n '$(FILE)' || { echo 'make backup FILE=…' >&2; exit 1; }
+	@ZONGJI_DATA='$(ZONGJI_DATA)' '$(JAVA_HOME)/bin/java' -jar $(JAR) backup '$(FILE)'
+
+restore: $(JAR) ## puts FILE=… into the empty folder $ZONGJI_DATA
+	@test -n '$(FILE)' || { echo 'make restore FILE=…' >&2; exit 1; }
+	@ZONGJI_DATA='$(ZONGJI_DATA)' '$(JAVA_HOME)/bin/java' -jar $(JAR) restore '$(FILE)'
 
 bench: $(APP) ## measures; figures go to bench/out
 	bench/run
