@@ -8,22 +8,27 @@ export JAVA_HOME := $(shell deploy/find-jdk)
 MVN := mvn -B -ntp -f server/pom.xml
 NPM := npm --prefix web
 JAR := server/app/target/zongji.jar
+APP := .build/zongji
 ZONGJI_DATA ?= data
 ZONGJI_PORT ?= 8080
 
 WEB_SOURCES := $(shell git ls-files -co --exclude-standard web contract 2>/dev/null)
 SERVER_SOURCES := $(shell git ls-files -co --exclude-standard server 2>/dev/null | grep -v /src/test/)
 
-.PHONY: help run build test check check-web check-server test-web test-server e2e sim bench contract format clean chromium jdk
+.PHONY: help run build test check check-web check-server test-web test-server e2e sim bench bench-editor chaos race backup restore contract format clean chromium nats jdk
 
 help: ## what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 16
 
-run: $(JAR) ## the product on port $ZONGJI_PORT, data in $ZONGJI_DATA; DEMO=1 sets the sample desk up
+run: $(APP) ## the product on port $ZONGJI_PORT, data in $ZONGJI_DATA; DEMO=1 sets the sample desk up
 	@ZONGJI_DATA='$(ZONGJI_DATA)' ZONGJI_PORT='$(ZONGJI_PORT)' ZONGJI_DEMO='$(DEMO)' \
-	  exec '$(JAVA_HOME)/bin/java' -jar $(JAR)
+	  exec $(APP)/bin/zongji
 
-build: $(JAR) ## the runnable jar
+build: $(APP) ## the runnable jar, and the product laid out in .build/zongji
+
+$(APP): $(JAR) deploy/install deploy/zongji
+	@deploy/install $(JAR) $(APP)
+	@touch $@
 
 $(JAR): .build/web $(SERVER_SOURCES) | jdk
 	@rm -rf server/app/target/classes/static server/app/target/classes/db
@@ -55,15 +60,45 @@ test-web: web/node_modules/.package-lock.json
 	$(NPM) test --silent
 
 # Packages too, so that the browser tests find the jar that was tested.
-test-server: .build/web | jdk
+test-server: .build/web nats | jdk
 	@rm -rf server/app/target/classes/static server/app/target/classes/db
 	$(MVN) -Dspotless.check.skip=true verify
 
-e2e: $(JAR) chromium ## browser tests against the running product
+e2e: $(APP) chromium ## browser tests against the running product
 	$(NPM) test --silent -w @zongji/e2e
 
 chromium:
 	@deploy/install-chromium
+
+nats:
+	@deploy/install-nats
+
+# The tests' classes are no part of the jar; chaos and race are run from them, against the jar.
+.build/proof.cp: $(JAR) $(wildcard server/*/pom.xml) $(shell git ls-files -co --exclude-standard server/app/src/test 2>/dev/null)
+	@mkdir -p .build
+	$(MVN) -q -pl app -am -Dspotless.check.skip=true test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile='$(CURDIR)/.build/dependencies.cp'
+	@printf '%s' "$(CURDIR)/server/app/target/test-classes:$(CURDIR)/server/app/target/classes:$(CURDIR)/server/flow/target/classes:$(CURDIR)/server/routing/target/classes:$$(cat .build/dependencies.cp)" > $@
+
+PROOF = '$(JAVA_HOME)/bin/java' -Xmx1g --enable-native-access=ALL-UNNAMED -cp "$$(cat .build/proof.cp)"
+
+KILLS ?= 50
+SEED ?= 1
+CONVERSATIONS ?= 10000
+AGENTS ?= 200
+
+chaos: .build/proof.cp ## kills server and database under load: KILLS=50 SEED=1
+	@$(PROOF) io.zongji.chaos.Chaos $(JAR) 'KILLS=$(KILLS)' 'SEED=$(SEED)'
+
+race: .build/proof.cp nats ## two servers, one database, NATS: CONVERSATIONS=10000 AGENTS=200 SEED=1
+	@$(PROOF) io.zongji.chaos.Race $(JAR) 'CONVERSATIONS=$(CONVERSATIONS)' 'AGENTS=$(AGENTS)' 'SEED=$(SEED)'
+
+backup: $(JAR) ## copies the desk in $ZONGJI_DATA into FILE=…, while it runs
+	@test -n '$(FILE)' || { echo 'make backup FILE=…' >&2; exit 1; }
+	@ZONGJI_DATA='$(ZONGJI_DATA)' '$(JAVA_HOME)/bin/java' -jar $(JAR) backup '$(FILE)'
+
+restore: $(JAR) ## puts FILE=… into the empty folder $ZONGJI_DATA
+	@test -n '$(FILE)' || { echo 'make restore FILE=…' >&2; exit 1; }
+	@ZONGJI_DATA='$(ZONGJI_DATA)' '$(JAVA_HOME)/bin/java' -jar $(JAR) restore '$(FILE)'
 
 # Compiles only: the product's jar lends the libraries.
 .build/sim/compiled: $(JAR) $(SERVER_SOURCES) | jdk
@@ -73,11 +108,18 @@ chromium:
 sim: .build/sim/compiled ## the whole desk in virtual time, with faults: SEED=n STEPS=n
 	@server/sim/run '$(SEED)' '$(STEPS)'
 
-bench: $(JAR) ## measures; figures go to bench/out
+bench: $(APP) ## every measurement; figures go to bench/out
 	bench/run
 
-contract: .build/web | jdk ## writes contract/openapi.yaml out from the code
+bench-%: $(APP) ## one of them: talk, offer, idle, start, sizes
+	bench/run $*
+
+bench-editor: $(APP) chromium web/node_modules/.package-lock.json ## how smooth the flow editor is with 200 modules
+	node bench/editor.mjs
+
+contract: .build/web | jdk ## writes contract/openapi.yaml out from the code, and its types for the web
 	$(MVN) -q -pl app -am -Dspotless.check.skip=true -Dcontract.write=true -Dtest='*Contract*Test,LimitsPageTest' -Dsurefire.failIfNoSpecifiedTests=false test
+	$(NPM) run --silent contract
 
 format: web/node_modules/.package-lock.json | jdk ## lets the formatters decide
 	$(NPM) run --silent format

@@ -34,7 +34,7 @@ export function Chat({ client, entered, site, again, enterAgain }: Props) {
     () =>
       new Uploads({
         ticket: entered,
-        uploaded: (media) => client.say(media),
+        uploaded: (media, clientId) => client.say(media, clientId),
         changed: setUploads,
       }),
     [client, entered],

@@ -2,6 +2,7 @@ import type { Media } from '@zongji/protocol';
 import { upload } from './api';
 import { newId } from './browser';
 import { lighter } from './picture';
+import { type Kept, shelf } from './shelf';
 
 /** A picture or file on its way to the server. */
 export interface Upload {
@@ -18,26 +19,40 @@ export interface Upload {
 
 interface Owner {
   readonly ticket: { readonly token: string; readonly conversation: string };
-  readonly uploaded: (media: Media) => void;
+  /** The client id is that of the upload, so that whoever says it again says it once. */
+  readonly uploaded: (media: Media, clientId: string) => void;
   readonly changed: (all: readonly Upload[]) => void;
 }
 
-/** Sends pictures and files one after the other, so that they arrive in the order of choosing. */
+/**
+ * Sends pictures and files one after the other, so that they arrive in the order of choosing.
+ *
+ * What a reload interrupts is sent after it, once.
+ */
 export class Uploads {
   readonly #owner: Owner;
   #all: readonly Upload[] = [];
   #queue: Promise<void> = Promise.resolve();
+  #last = 0;
 
   constructor(owner: Owner) {
     this.#owner = owner;
+    void shelf.of(owner.ticket.conversation).then((all) => {
+      for (const kept of all) this.#begin(kept);
+    });
   }
 
   add(files: Iterable<File>): void {
-    for (const file of files) this.#begin(file);
+    const { conversation } = this.#owner.ticket;
+    for (const file of files) {
+      this.#last = Math.max(this.#last + 1, Date.now());
+      const kept = { id: newId(), conversation, at: this.#last, file };
+      shelf.put(kept);
+      this.#begin(kept);
+    }
   }
 
-  #begin(file: File): void {
-    const id = newId();
+  #begin({ id, file }: Kept): void {
     const preview = /^image\/(png|jpeg|gif|webp)$/.test(file.type)
       ? URL.createObjectURL(file)
       : null;
@@ -69,8 +84,9 @@ export class Uploads {
           over();
         },
         done: (media) => {
+          // Said before it is forgotten: in between nothing may be lost.
+          this.#owner.uploaded(media, id);
           this.#remove(id);
-          this.#owner.uploaded(media);
           over();
         },
       });
@@ -84,6 +100,7 @@ export class Uploads {
   #remove(id: string): void {
     const preview = this.#all.find((one) => one.id === id)?.preview;
     if (preview) URL.revokeObjectURL(preview);
+    shelf.remove(id);
     this.#set(this.#all.filter((one) => one.id !== id));
   }
 

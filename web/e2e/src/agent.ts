@@ -34,7 +34,7 @@ export class Agent {
   ): Promise<Agent> {
     const agent = await Agent.comes(browser, address);
     await signIn(agent.page, login, passwords.oneTime);
-    await setOwnPassword(agent.page, passwords.oneTime, passwords.own);
+    await setOwnPassword(agent.page, passwords.own);
     await agent.avatar.waitFor();
     return agent;
   }

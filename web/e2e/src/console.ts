@@ -38,8 +38,8 @@ export class Console {
   }
 
   /** The change that the first sign-in asks for. */
-  async setsOwnPassword(oneTime: string, chosen: string): Promise<void> {
-    await setOwnPassword(this.page, oneTime, chosen);
+  async setsOwnPassword(chosen: string): Promise<void> {
+    await setOwnPassword(this.page, chosen);
   }
 
   /** Follows a link of the navigation, unfolding what it stands in. */
@@ -181,9 +181,8 @@ export async function signIn(page: Page, login: string, password: string): Promi
 }
 
 /** Fills the form of the first sign-in. */
-export async function setOwnPassword(page: Page, oneTime: string, chosen: string): Promise<void> {
+export async function setOwnPassword(page: Page, chosen: string): Promise<void> {
   await page.getByRole('heading', { name: '请先设置新密码' }).waitFor();
-  await page.getByLabel('当前密码').fill(oneTime);
   await page.getByLabel('新密码', { exact: true }).fill(chosen);
   await page.getByLabel('再次输入新密码').fill(chosen);
   await page.getByRole('button', { name: '修改密码' }).click();

@@ -76,6 +76,23 @@ export class Customer {
     await attach(this.page, this.page.getByRole('button', { name: '发送图片或文件' }), file);
   }
 
+  /** Whether uploads get through or hang on the way. */
+  async hasUploads(through: boolean): Promise<void> {
+    const uploads = '**/api/customer/media*';
+    if (through) await this.page.unroute(uploads);
+    else await this.page.route(uploads, () => {});
+  }
+
+  async reloads(): Promise<void> {
+    await this.page.reload();
+    await this.writing.waitFor();
+  }
+
+  /** A picture of the customer's own, sent or on its way. */
+  ownPicture(name: string): Locator {
+    return this.page.locator('.mine').getByRole('img', { name });
+  }
+
   /** A picture from the system or the agent. */
   picture(name: string): Locator {
     return this.page.locator('.theirs').getByRole('img', { name });

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The jar that was built; `ZONGJI_JAR` names another. */
-const JAR =
-  process.env.ZONGJI_JAR ??
-  fileURLToPath(new URL('../../../server/app/target/zongji.jar', import.meta.url));
+/** What starts the product as it was built; `ZONGJI_PROGRAM` names another. */
+const PROGRAM =
+  process.env.ZONGJI_PROGRAM ??
+  fileURLToPath(new URL('../../../.build/zongji/bin/zongji', import.meta.url));
 const READY_WITHIN_MS = 150_000;
 
 /** Settings of a product under test. `env` is added to what the product itself needs. */
@@ -48,12 +48,13 @@ export class Product {
 
   /** Starts the server again on the same data folder and port. */
   async run(): Promise<void> {
-    const child = spawn(java(), ['-Xmx768m', '-jar', JAR], {
+    const child = spawn(PROGRAM, [], {
       env: {
         ...process.env,
         ...this.settings.env,
         ZONGJI_PORT: String(this.port),
         ZONGJI_DATA: this.data,
+        JAVA_TOOL_OPTIONS: '-Xmx768m',
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -103,11 +104,6 @@ export class Product {
     }
     throw new Error(`the product was not ready in ${READY_WITHIN_MS} ms:\n${this.printed}`);
   }
-}
-
-function java(): string {
-  const home = process.env.JAVA_HOME;
-  return home === undefined ? 'java' : join(home, 'bin', 'java');
 }
 
 async function freePort(): Promise<number> {

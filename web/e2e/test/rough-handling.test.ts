@@ -73,6 +73,21 @@ describe('rough handling', () => {
     expect(await readFile(await download.path(), 'utf8')).toBe('需要十个座席');
   });
 
+  it('sends a picture once whose upload a reload has cut off', async () => {
+    await customer.hasUploads(false);
+    await customer.attaches(await pictureOf(customer.page, '半路.png'));
+    await customer.page.getByRole('progressbar', { name: '半路.png' }).waitFor();
+    await customer.hasUploads(true);
+    await customer.reloads();
+    const arrived = agent.page.getByRole('log').getByRole('img', { name: '半路.png' });
+    await arrived.first().waitFor();
+    await customer.page.getByRole('progressbar').waitFor({ state: 'hidden' });
+    await customer.reloads();
+    await customer.ownPicture('半路.png').first().waitFor();
+    expect(await customer.ownPicture('半路.png').count()).toBe(1);
+    expect(await arrived.count()).toBe(1);
+  });
+
   it('works in one window at a time and says so in the other', async () => {
     const second = await agent.opensAnotherWindow();
     await agent.sees('工作台已在另一个窗口打开，这里不再接收会话。');

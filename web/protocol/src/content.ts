@@ -1,7 +1,7 @@
+import type { MediaKind } from './contract';
 import { type Fields, fields, type Read, text, textOrNull, whole, wholeOrNull } from './read';
 
-/** Kinds of stored media. */
-export type MediaKind = 'IMAGE' | 'FILE';
+export type { MediaKind } from './contract';
 
 /** A picture or a file as it stands in a timeline. `bytes` is its size; pixels are 0 for a file. */
 export interface Media {

@@ -1,8 +1,9 @@
-/** The three service modes of the desk; each has its own skill groups, flows and settings. */
-export const MODES = ['OMNIMEDIA', 'ONLINE', 'PHONE'] as const;
+import type { Mode } from './contract';
 
-/** A service mode as the server names it. */
-export type Mode = (typeof MODES)[number];
+/** The three service modes of the desk; each has its own skill groups, flows and settings. */
+export const MODES = ['OMNIMEDIA', 'ONLINE', 'PHONE'] as const satisfies readonly Mode[];
+
+export type { Mode } from './contract';
 
 /** Whether `value` is the name of a service mode. */
 export function isMode(value: unknown): value is Mode {

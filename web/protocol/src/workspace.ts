@@ -1,4 +1,5 @@
 import type { Said } from './content';
+import type { Presence } from './contract';
 import {
   eventFields,
   type From,
@@ -28,13 +29,18 @@ import {
   wholeOrNull,
 } from './read';
 
-const PRESENCES = ['OFFLINE', 'IDLE', 'BUSY', 'WRAP_UP', 'REST'] as const;
+const PRESENCES = [
+  'OFFLINE',
+  'IDLE',
+  'BUSY',
+  'WRAP_UP',
+  'REST',
+] as const satisfies readonly Presence[];
 const CHOICES = ['OFFLINE', 'IDLE', 'REST'] as const;
 const STATES = ['OFFERED', 'SERVED', 'WRAP_UP'] as const;
 const AUTHORS = ['CUSTOMER', 'AGENT', 'SYSTEM'] as const;
 
-/** What an agent is, as computed by the server. */
-export type Presence = (typeof PRESENCES)[number];
+export type { Presence } from './contract';
 
 /** What an agent can choose to be. */
 export type Chosen = (typeof CHOICES)[number];

@@ -116,9 +116,14 @@ export class CustomerClient implements Readable<CustomerView> {
     this.#line.nudge();
   }
 
-  say(content: Content): void {
+  /** Says something; with a client id of its own it is said once, however often this is called. */
+  say(content: Content, clientId: string = this.#ports.newId()): void {
+    const said = this.#timeline.entries.some(
+      (entry) => entry.kind === 'MESSAGE' && entry.clientId === clientId,
+    );
+    if (said) return;
     this.#typed.sent(this.#ticket.conversation);
-    this.#outbox.say(this.#ticket.conversation, content);
+    this.#outbox.say(this.#ticket.conversation, content, clientId);
   }
 
   retry(clientId: string): void {

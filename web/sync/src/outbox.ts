@@ -88,9 +88,9 @@ export class Outbox {
     return this.#parcels;
   }
 
-  /** Says something; the parcel shows how far it has come. */
-  say(conversation: string, content: Content): string {
-    const clientId = this.#ports.newId();
+  /** Says something; the parcel shows how far it has come. What is said with the id of another is that. */
+  say(conversation: string, content: Content, clientId: string = this.#ports.newId()): string {
+    if (this.#items.some((one) => one.act.clientId === clientId)) return clientId;
     const item: Item = {
       act: sayOf(conversation, clientId, content),
       order: this.#nextOrder(),

@@ -170,3 +170,16 @@ test('typing is told at most every two seconds', () => {
   world.heal();
   expect(world.ops.filter((op) => op === 'typing')).toHaveLength(3);
 });
+
+test('what is said twice with one client id is said once', () => {
+  const { world, client } = new Life();
+  client.start();
+  world.heal();
+  client.say({ kind: 'TEXT', text: 'once' }, 'the-id');
+  client.say({ kind: 'TEXT', text: 'once' }, 'the-id');
+  world.heal();
+  client.say({ kind: 'TEXT', text: 'once' }, 'the-id');
+  world.heal();
+  expect(world.texts('CUSTOMER')).toEqual(['once']);
+  expect(client.view().parcels).toEqual([]);
+});

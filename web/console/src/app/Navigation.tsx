@@ -1,5 +1,6 @@
 import {
   ApiOutlined,
+  AuditOutlined,
   BarChartOutlined,
   CommentOutlined,
   CustomerServiceOutlined,
@@ -71,6 +72,7 @@ function itemsOf(t: TFunction<'app'>): Items {
     page('/staff', t('nav.staff'), <TeamOutlined />),
     page('/records', t('nav.records'), <FileSearchOutlined />),
     page('/settings', t('nav.settings'), <SettingOutlined />),
+    page('/audit', t('nav.audit'), <AuditOutlined />),
   ];
 }
 

@@ -34,6 +34,7 @@ export const PAGES: readonly Page[] = [
   admin('/channels/websites', async () => (await import('@/features/channels')).WebsitesPage),
   admin('/staff', async () => (await import('@/features/staff')).StaffPage),
   admin('/records', async () => (await import('@/features/records')).RecordsPage),
+  admin('/audit', async () => (await import('@/features/audit')).AuditPage),
   admin('/settings', async () => (await import('@/features/common-settings')).CommonSettingsPage),
   {
     path: '/account',

@@ -3,7 +3,7 @@ import type {
   Channel,
   ChannelKind,
   CommonSettings,
-  FlowRef,
+  FlowView,
   GroupMember,
   Mode,
   ModeSettings,
@@ -12,6 +12,7 @@ import type {
   SkillGroup,
   Staff,
   Today,
+  Usage,
 } from '@zongji/protocol';
 import { http, type Query } from './http';
 
@@ -19,9 +20,7 @@ import { http, type Query } from './http';
 const LIVE_MS = 5_000;
 
 /** A flow as the choices of other pages need it. */
-export interface FlowChoice extends FlowRef {
-  readonly mode: Mode;
-}
+export type FlowChoice = Pick<FlowView, 'id' | 'name' | 'state' | 'mode'>;
 
 /** Reads of the administration that more than one feature needs; keys begin with the resource. */
 export const api = {
@@ -44,8 +43,7 @@ export const api = {
   groupUsage: (id: string) =>
     queryOptions({
       queryKey: ['skill-groups', id, 'usage'],
-      queryFn: () =>
-        http.get<{ readonly flows: readonly FlowRef[] }>(`/api/skill-groups/${id}/usage`),
+      queryFn: () => http.get<Usage>(`/api/skill-groups/${id}/usage`),
       staleTime: 0,
     }),
   flows: (filter: Query) =>

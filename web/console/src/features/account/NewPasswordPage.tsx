@@ -21,6 +21,7 @@ export function NewPasswordPage() {
     <FrontDoor title={t('first.title')} detail={t('first.detail')}>
       {trouble === null ? null : <Trouble title={words.of(trouble)} />}
       <PasswordForm
+        oneTime
         onChanged={() => void navigate(placeAfter(params.get('next')), { replace: true })}
       />
       <Button type="link" style={{ marginTop: 16, paddingInline: 0 }} onClick={signOut}>

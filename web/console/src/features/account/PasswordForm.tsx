@@ -1,10 +1,12 @@
 import { CheckCircleFilled, MinusCircleOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormTrouble } from '@/lib/FormTrouble';
 import { http } from '@/lib/http';
-import { SESSION, useMe } from '@/lib/session';
+import { Problem } from '@/lib/problem';
+import { type Me, SESSION, useMe } from '@/lib/session';
 import styles from './PasswordForm.module.css';
 import { PASSWORD_MAX, PASSWORD_MIN, PASSWORD_RULES, rulesKept } from './passwordRules';
 
@@ -14,15 +16,32 @@ interface Fields {
   readonly again: string;
 }
 
-/** Changes the password of the person signed in; the rules tick themselves off while typing. */
-export function PasswordForm({ onChanged }: { readonly onChanged: () => void }) {
+/**
+ * Changes the password of the person signed in; the rules tick themselves off while typing.
+ *
+ * Just after a sign-in with a one-time password the current one is not asked for again, until the
+ * server says that the sign-in was too long ago.
+ */
+export function PasswordForm({
+  oneTime = false,
+  onChanged,
+}: {
+  /** Whether the person has signed in with a one-time password. */
+  readonly oneTime?: boolean;
+  readonly onChanged: () => void;
+}) {
   const { t } = useTranslation('account');
   const me = useMe();
   const queries = useQueryClient();
   const [form] = Form.useForm<Fields>();
+  const [asked, setAsked] = useState(!oneTime);
   const change = useMutation({
     mutationFn: (fields: Fields) =>
-      http.post<unknown>('/api/session/password', { current: fields.current, new: fields.new }),
+      http.post<Me>('/api/session/password', {
+        ...(asked ? { current: fields.current } : {}),
+        new: fields.new,
+      }),
+    onError: (error) => setAsked(asked || isAbout(error, 'current')),
     onSuccess: () => {
       queries.setQueryData(SESSION, { ...me, mustChangePassword: false });
       form.resetFields();
@@ -40,20 +59,23 @@ export function PasswordForm({ onChanged }: { readonly onChanged: () => void }) 
         error={change.error}
         form={form}
         namespace="account"
-        fields={['current', 'new']}
+        fields={asked ? ['current', 'new'] : ['new']}
         fieldOfCode={{
           'staff.wrong-password': 'current',
           'staff.current-password-wrong': 'current',
         }}
       />
       <input type="text" autoComplete="username" value={me.email} readOnly hidden />
-      <Form.Item
-        name="current"
-        label={t('current')}
-        rules={[{ required: true, message: t('currentMissing') }]}
-      >
-        <Input.Password autoComplete="current-password" maxLength={100} />
-      </Form.Item>
+      {asked ? (
+        <Form.Item
+          name="current"
+          label={t(oneTime ? 'oneTime' : 'current')}
+          extra={oneTime ? t('oneTimeAgain') : undefined}
+          rules={[{ required: true, message: t('currentMissing') }]}
+        >
+          <Input.Password autoComplete="current-password" maxLength={100} />
+        </Form.Item>
+      ) : null}
       <Form.Item
         name="new"
         validateTrigger="onBlur"
@@ -93,6 +115,10 @@ export function PasswordForm({ onChanged }: { readonly onChanged: () => void }) 
       </Button>
     </Form>
   );
+}
+
+function isAbout(error: unknown, field: string): boolean {
+  return error instanceof Problem && error.fields.some((problem) => problem.field === field);
 }
 
 function Rules({ email }: { readonly email: string }) {

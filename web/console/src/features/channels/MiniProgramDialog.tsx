@@ -1,8 +1,7 @@
-import { useMutation } from '@tanstack/react-query';
 import type { Channel } from '@zongji/protocol';
-import { App, Form, Input, Modal } from 'antd';
+import { App, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { FormTrouble } from '@/lib/FormTrouble';
+import { FormDialog } from '@/lib/FormDialog';
 import { http } from '@/lib/http';
 import { isAppId, isAppSecret } from './channelRules';
 import { NameField } from './NameField';
@@ -27,59 +26,40 @@ export function MiniProgramDialog({
   const { t } = useTranslation('channels');
   const { message } = App.useApp();
   const refresh = useRefresh();
-  const [form] = Form.useForm<Fields>();
-  const save = useMutation({
-    mutationFn: ({ name, appId, appSecret }: Fields) => {
-      const secret = appSecret.trim();
-      if (channel === undefined) {
-        const asked = { name: name.trim(), appId: appId.trim(), appSecret: secret };
-        return http.post('/api/channels/mini-programs', asked);
-      }
-      const asked = { name: name.trim(), ...(secret === '' ? {} : { appSecret: secret }) };
-      return http.put(`/api/channels/mini-programs/${channel.id}`, asked);
-    },
-    onSuccess: async () => {
-      await refresh();
-      message.success(t(channel === undefined ? 'miniPrograms.bound' : 'common:saved'));
-      onClose();
-    },
-  });
   return (
-    <Modal
+    <FormDialog
       open={open}
       title={
         channel === undefined
           ? t('miniPrograms.bind')
           : t('miniPrograms.edit', { name: channel.name })
       }
-      okText={t('common:ok')}
-      cancelText={t('common:cancel')}
-      confirmLoading={save.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
-      afterClose={save.reset}
-      destroyOnHidden
+      namespace="channels"
+      initial={{ name: channel?.name ?? '', appId: channel?.appId ?? '', appSecret: '' }}
+      fieldOfCode={{ 'channel.app-id-taken': 'appId', 'channel.name-taken': 'name' }}
+      save={(fields: Fields) => save(channel, fields)}
+      onSaved={async () => {
+        await refresh();
+        message.success(t(channel === undefined ? 'miniPrograms.bound' : 'common:saved'));
+        onClose();
+      }}
+      onClose={onClose}
     >
-      <Form<Fields>
-        form={form}
-        layout="vertical"
-        preserve={false}
-        initialValues={{ name: channel?.name ?? '', appId: channel?.appId ?? '', appSecret: '' }}
-        onFinish={(fields) => save.mutate(fields)}
-        style={{ marginTop: 20 }}
-      >
-        <FormTrouble
-          error={save.error}
-          form={form}
-          namespace="channels"
-          fields={['name', 'appId', 'appSecret']}
-          fieldOfCode={{ 'channel.app-id-taken': 'appId', 'channel.name-taken': 'name' }}
-        />
-        <NameField />
-        <WeChatFields binding={channel === undefined} />
-      </Form>
-    </Modal>
+      <NameField />
+      <WeChatFields binding={channel === undefined} />
+    </FormDialog>
   );
+}
+
+function save(channel: Channel | undefined, fields: Fields): Promise<Channel> {
+  const name = fields.name.trim();
+  const appSecret = fields.appSecret.trim();
+  if (channel === undefined) {
+    const asked = { name, appId: fields.appId.trim(), appSecret };
+    return http.post('/api/channels/mini-programs', asked);
+  }
+  const asked = { name, ...(appSecret === '' ? {} : { appSecret }) };
+  return http.put(`/api/channels/mini-programs/${channel.id}`, asked);
 }
 
 function WeChatFields({ binding }: { readonly binding: boolean }) {

@@ -1,8 +1,7 @@
-import { useMutation } from '@tanstack/react-query';
 import type { Channel } from '@zongji/protocol';
-import { App, Form, Modal, Select } from 'antd';
+import { App, Form, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { FormTrouble } from '@/lib/FormTrouble';
+import { FormDialog } from '@/lib/FormDialog';
 import { http } from '@/lib/http';
 import { originOf } from './channelRules';
 import { NameField } from './NameField';
@@ -26,76 +25,53 @@ export function WebsiteDialog({
   const { t } = useTranslation('channels');
   const { message } = App.useApp();
   const refresh = useRefresh();
-  const [form] = Form.useForm<Fields>();
-  const save = useMutation({
-    mutationFn: ({ name, origins }: Fields) => {
-      const asked = {
-        name: name.trim(),
-        origins: origins.map((typed) => originOf(typed) ?? typed),
-      };
-      if (channel === undefined) return http.post('/api/channels/websites', asked);
-      return http.put(`/api/channels/websites/${channel.id}`, asked);
-    },
-    onSuccess: async () => {
-      await refresh();
-      message.success(t(channel === undefined ? 'websites.added' : 'common:saved'));
-      onClose();
-    },
-  });
   return (
-    <Modal
+    <FormDialog
       open={open}
       title={channel === undefined ? t('websites.add') : t('websites.edit', { name: channel.name })}
-      okText={t('common:ok')}
-      cancelText={t('common:cancel')}
-      confirmLoading={save.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
-      afterClose={save.reset}
+      namespace="channels"
+      initial={{ name: channel?.name ?? '', origins: channel?.origins ?? [] }}
+      fieldOfCode={{ 'channel.name-taken': 'name' }}
       width={560}
-      destroyOnHidden
+      save={(fields: Fields) => save(channel, fields)}
+      onSaved={async () => {
+        await refresh();
+        message.success(t(channel === undefined ? 'websites.added' : 'common:saved'));
+        onClose();
+      }}
+      onClose={onClose}
     >
-      <Form<Fields>
-        form={form}
-        layout="vertical"
-        preserve={false}
-        initialValues={{ name: channel?.name ?? '', origins: channel?.origins ?? [] }}
-        onFinish={(fields) => save.mutate(fields)}
-        style={{ marginTop: 20 }}
-      >
-        <FormTrouble
-          error={save.error}
-          form={form}
-          namespace="channels"
-          fields={['name', 'origins']}
-          fieldOfCode={{ 'channel.name-taken': 'name' }}
-        />
-        <NameField />
-        <Form.Item
-          name="origins"
-          label={t('websites.origins')}
-          extra={t('websites.originsHint')}
-          getValueFromEvent={(typed: readonly string[]) => [
-            ...new Set(typed.map((one) => originOf(one) ?? one.trim())),
-          ]}
-          rules={[
-            {
-              validator: async (_, origins: readonly string[]) => {
-                const wrong = origins.find((one) => originOf(one) === undefined);
-                if (wrong !== undefined) throw new Error(t('websites.originsRule', { wrong }));
-              },
+      <NameField />
+      <Form.Item
+        name="origins"
+        label={t('websites.origins')}
+        extra={t('websites.originsHint')}
+        getValueFromEvent={(typed: readonly string[]) => [
+          ...new Set(typed.map((one) => originOf(one) ?? one.trim())),
+        ]}
+        rules={[
+          {
+            validator: async (_, origins: readonly string[]) => {
+              const wrong = origins.find((one) => originOf(one) === undefined);
+              if (wrong !== undefined) throw new Error(t('websites.originsRule', { wrong }));
             },
-          ]}
-        >
-          <Select
-            mode="tags"
-            open={false}
-            suffixIcon={null}
-            tokenSeparators={[',', '，', ' ', '\n']}
-            placeholder="https://www.example.com"
-          />
-        </Form.Item>
-      </Form>
-    </Modal>
+          },
+        ]}
+      >
+        <Select
+          mode="tags"
+          open={false}
+          suffixIcon={null}
+          tokenSeparators={[',', '，', ' ', '\n']}
+          placeholder="https://www.example.com"
+        />
+      </Form.Item>
+    </FormDialog>
   );
+}
+
+function save(channel: Channel | undefined, { name, origins }: Fields): Promise<Channel> {
+  const asked = { name: name.trim(), origins: origins.map((typed) => originOf(typed) ?? typed) };
+  if (channel === undefined) return http.post('/api/channels/websites', asked);
+  return http.put(`/api/channels/websites/${channel.id}`, asked);
 }

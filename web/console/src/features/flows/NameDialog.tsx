@@ -1,8 +1,7 @@
-import { useMutation } from '@tanstack/react-query';
 import { codePoints, LIMITS } from '@zongji/flow-model';
-import { Form, Input, Modal } from 'antd';
+import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { FormTrouble } from '@/lib/FormTrouble';
+import { FormDialog } from '@/lib/FormDialog';
 
 interface Fields {
   readonly name: string;
@@ -26,64 +25,42 @@ export function NameDialog<T>({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('flows');
-  const [form] = Form.useForm<Fields>();
-  const making = useMutation({
-    mutationFn: (fields: Fields) => make(fields.name.trim()),
-    onSuccess: onMade,
-  });
   return (
-    <Modal
+    <FormDialog
       open={open}
       title={title}
-      okText={t('common:ok')}
-      cancelText={t('common:cancel')}
-      confirmLoading={making.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
-      afterClose={making.reset}
-      destroyOnHidden
+      namespace="flows"
+      initial={{ name }}
+      fieldOfCode={{ 'flow.name-taken': 'name' }}
+      save={(fields: Fields) => make(fields.name.trim())}
+      onSaved={onMade}
+      onClose={onClose}
     >
-      <Form<Fields>
-        form={form}
-        layout="vertical"
-        preserve={false}
-        initialValues={{ name }}
-        onFinish={(fields) => making.mutate(fields)}
-        style={{ marginTop: 20 }}
-      >
-        <FormTrouble
-          error={making.error}
-          form={form}
-          namespace="flows"
-          fields={['name']}
-          fieldOfCode={{ 'flow.name-taken': 'name' }}
-        />
-        <Form.Item
-          name="name"
-          label={t('name')}
-          required
-          rules={[
-            {
-              validator: async (_, typed: string | undefined) => {
-                const length = codePoints((typed ?? '').trim());
-                if (length < 1 || length > LIMITS.name) {
-                  throw new Error(t('nameRule', { max: LIMITS.name }));
-                }
-              },
+      <Form.Item
+        name="name"
+        label={t('name')}
+        required
+        rules={[
+          {
+            validator: async (_, typed: string | undefined) => {
+              const length = codePoints((typed ?? '').trim());
+              if (length < 1 || length > LIMITS.name) {
+                throw new Error(t('nameRule', { max: LIMITS.name }));
+              }
             },
-          ]}
-        >
-          <Input
-            autoFocus
-            placeholder={t('namePlaceholder')}
-            count={{
-              show: true,
-              max: LIMITS.name,
-              strategy: (typed) => codePoints(typed.trim()),
-            }}
-          />
-        </Form.Item>
-      </Form>
-    </Modal>
+          },
+        ]}
+      >
+        <Input
+          autoFocus
+          placeholder={t('namePlaceholder')}
+          count={{
+            show: true,
+            max: LIMITS.name,
+            strategy: (typed) => codePoints(typed.trim()),
+          }}
+        />
+      </Form.Item>
+    </FormDialog>
   );
 }

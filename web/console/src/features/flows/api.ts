@@ -1,61 +1,40 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Finding, Graph } from '@zongji/flow-model';
-import type { ChannelKind, FlowState, Mode, PageOf } from '@zongji/protocol';
+import type {
+  DraftBody,
+  FlowView,
+  ImportView,
+  Mode,
+  PageOf,
+  Published,
+  Saved,
+  VersionGraphView,
+  VersionView,
+  Whole,
+} from '@zongji/protocol';
 import { http, type Query } from '@/lib/http';
 import { isRecord, Problem } from '@/lib/problem';
 import type { Effect, Run, Trigger } from './editor/tryOut';
 
-/** What may be done with a flow in its state. */
-export type FlowAction = 'EDIT' | 'PUBLISH' | 'DELETE' | 'VIEW' | 'WITHDRAW';
-
 /** A flow in the list. */
-export interface FlowRow {
-  readonly id: string;
-  readonly mode: Mode;
-  readonly name: string;
-  readonly state: FlowState;
-  readonly channels: readonly {
-    readonly id: string;
-    readonly kind: ChannelKind;
-    readonly name: string;
-  }[];
-  readonly publishedVersion: number | null;
-  readonly draftRevision: number;
-  readonly updatedAt: string;
-  readonly actions: readonly FlowAction[];
-}
+export type FlowRow = FlowView;
 
 /** A flow with its graph: the draft, or the published version where there is one. */
-export interface Flow extends FlowRow {
-  readonly graph: Graph;
-  readonly publishedAt: string | null;
-  /** Name of the member of staff who published it. */
-  readonly publishedBy: string | null;
-}
+export type Flow = Drawn<Whole>;
 
 /** A published version in the history of a flow. */
-export interface VersionRow {
-  readonly number: number;
-  readonly publishedAt: string;
-  readonly publishedBy: string | null;
-}
+export type VersionRow = VersionView;
 
-export interface Version extends VersionRow {
-  readonly graph: Graph;
-}
+export type Version = Drawn<VersionGraphView>;
+
+/** The contract leaves graphs to `flow.schema.json`, and that is what flow-model holds. */
+type Drawn<T extends { readonly graph: unknown }> = Omit<T, 'graph'> & { readonly graph: Graph };
 
 /** What is sent to save a draft; `revision` is the one it was made from. */
-export interface DraftToSave {
-  readonly revision: number;
-  readonly name: string;
-  readonly graph: Graph;
-}
+export type DraftToSave = Drawn<DraftBody>;
 
 /** A flow made of a file, and the skill groups of the file that this desk does not have. */
-export interface Imported {
-  readonly flow: FlowRow;
-  readonly missingGroups: readonly { readonly id: string; readonly name: string }[];
-}
+export type Imported = ImportView;
 
 const path = (id: string) => `/api/flows/${encodeURIComponent(id)}`;
 
@@ -92,10 +71,9 @@ export const flowReads = {
 /** Changes of the flows; each rejects with a `Problem`. */
 export const flowWrites = {
   create: (mode: Mode, name: string) => http.post<Flow>('/api/flows', { mode, name }),
-  save: (id: string, draft: DraftToSave) =>
-    http.put<{ readonly revision: number }>(`${path(id)}/draft`, draft),
+  save: (id: string, draft: DraftToSave) => http.put<Saved>(`${path(id)}/draft`, draft),
   publish: (id: string, revision: number) =>
-    http.post<unknown>(`${path(id)}/publish`, { revision }),
+    http.post<Published>(`${path(id)}/publish`, { revision }),
   withdraw: (id: string) => http.post<unknown>(`${path(id)}/withdraw`),
   remove: (id: string) => http.delete<unknown>(path(id)),
   copyVersion: (id: string, number: number, name: string) =>

@@ -1,9 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import type { Mode, QuickReply } from '@zongji/protocol';
-import { App, Form, Input, Modal } from 'antd';
+import { App, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/lib/api';
-import { FormTrouble } from '@/lib/FormTrouble';
+import { FormDialog } from '@/lib/FormDialog';
 import { http } from '@/lib/http';
 
 /** Most characters of a reply's name and of its text. */
@@ -32,67 +32,41 @@ export function QuickReplyDialog({
   const { t } = useTranslation('mode-settings');
   const { message } = App.useApp();
   const queries = useQueryClient();
-  const [form] = Form.useForm<Fields>();
-  const save = useMutation({
-    mutationFn: ({ title, text }: Fields) => {
-      const asked = {
-        mode,
-        title: title.trim(),
-        text: text.trim(),
-        position: reply?.position ?? nextPosition,
-      };
-      if (reply === undefined) return http.post('/api/quick-replies', asked);
-      return http.put(`/api/quick-replies/${reply.id}`, asked);
-    },
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: api.quickReplies(mode).queryKey });
-      message.success(t('common:saved'));
-      onClose();
-    },
-  });
   return (
-    <Modal
+    <FormDialog
       open={open}
       title={reply === undefined ? t('replies.add') : t('replies.edit', { title: reply.title })}
-      okText={t('common:ok')}
-      cancelText={t('common:cancel')}
-      confirmLoading={save.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
-      afterClose={save.reset}
-      destroyOnHidden
+      namespace="mode-settings"
+      initial={{ title: reply?.title ?? '', text: reply?.text ?? '' }}
+      save={({ title, text }: Fields) => {
+        const position = reply?.position ?? nextPosition;
+        const asked = { mode, title: title.trim(), text: text.trim(), position };
+        if (reply === undefined) return http.post<QuickReply>('/api/quick-replies', asked);
+        return http.put<QuickReply>(`/api/quick-replies/${reply.id}`, asked);
+      }}
+      onSaved={async () => {
+        await queries.invalidateQueries({ queryKey: api.quickReplies(mode).queryKey });
+        message.success(t('common:saved'));
+        onClose();
+      }}
+      onClose={onClose}
     >
-      <Form<Fields>
-        form={form}
-        layout="vertical"
-        preserve={false}
-        initialValues={{ title: reply?.title ?? '', text: reply?.text ?? '' }}
-        onFinish={(fields) => save.mutate(fields)}
-        style={{ marginTop: 20 }}
+      <Form.Item
+        name="title"
+        label={t('replies.name')}
+        extra={t('replies.nameHint')}
+        rules={[{ required: true, whitespace: true, message: t('replies.nameRule') }]}
       >
-        <FormTrouble
-          error={save.error}
-          form={form}
-          namespace="mode-settings"
-          fields={['title', 'text']}
-        />
-        <Form.Item
-          name="title"
-          label={t('replies.name')}
-          extra={t('replies.nameHint')}
-          rules={[{ required: true, whitespace: true, message: t('replies.nameRule') }]}
-        >
-          <Input autoFocus count={count(TITLE_MAX)} />
-        </Form.Item>
-        <Form.Item
-          name="text"
-          label={t('replies.text')}
-          rules={[{ required: true, whitespace: true, message: t('replies.textRule') }]}
-        >
-          <Input.TextArea autoSize={{ minRows: 4, maxRows: 10 }} count={count(TEXT_MAX)} />
-        </Form.Item>
-      </Form>
-    </Modal>
+        <Input autoFocus count={count(TITLE_MAX)} />
+      </Form.Item>
+      <Form.Item
+        name="text"
+        label={t('replies.text')}
+        rules={[{ required: true, whitespace: true, message: t('replies.textRule') }]}
+      >
+        <Input.TextArea autoSize={{ minRows: 4, maxRows: 10 }} count={count(TEXT_MAX)} />
+      </Form.Item>
+    </FormDialog>
   );
 }
 

@@ -1,9 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { NewStaff, Role, Staff, StaffWithPassword } from '@zongji/protocol';
-import { App, Form, Input, Modal, Radio, Select } from 'antd';
+import { App, Form, Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/lib/api';
-import { FormTrouble } from '@/lib/FormTrouble';
+import { FormDialog } from '@/lib/FormDialog';
 import { useGroupOptions } from '@/lib/GroupSelect';
 import { http } from '@/lib/http';
 import { useMe } from '@/lib/session';
@@ -21,8 +21,6 @@ interface Fields {
   readonly groupIds: readonly string[];
 }
 
-const FIELDS = ['number', 'name', 'email', 'nickname', 'mobile', 'role', 'groupIds'] as const;
-
 /** Adds a member of staff or, given one, changes what may change. */
 export function StaffDialog({
   open,
@@ -37,39 +35,21 @@ export function StaffDialog({
   readonly onAdded: (handovers: readonly Handover[]) => void;
 }) {
   const { t } = useTranslation('staff');
-  const [form] = Form.useForm<Fields>();
-  const save = useSaveStaff(staff, onClose, onAdded);
+  const saved = useSaved(staff, onClose, onAdded);
   return (
-    <Modal
+    <FormDialog
       open={open}
       title={staff === undefined ? t('add') : t('edit', { name: staff.name })}
-      okText={t('common:ok')}
-      cancelText={t('common:cancel')}
-      confirmLoading={save.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
-      afterClose={save.reset}
+      namespace="staff"
+      initial={initial(staff)}
+      fieldOfCode={{ 'staff.email-taken': 'email', 'staff.number-taken': 'number' }}
       width={680}
-      destroyOnHidden
+      save={(fields: Fields) => save(staff, fields)}
+      onSaved={saved}
+      onClose={onClose}
     >
-      <Form<Fields>
-        form={form}
-        layout="vertical"
-        preserve={false}
-        initialValues={initial(staff)}
-        onFinish={(fields) => save.mutate(fields)}
-        style={{ marginTop: 20 }}
-      >
-        <FormTrouble
-          error={save.error}
-          form={form}
-          namespace="staff"
-          fields={FIELDS}
-          fieldOfCode={{ 'staff.email-taken': 'email', 'staff.number-taken': 'number' }}
-        />
-        <StaffFields staff={staff} />
-      </Form>
-    </Modal>
+      <StaffFields staff={staff} />
+    </FormDialog>
   );
 }
 
@@ -136,42 +116,42 @@ function StaffFields({ staff }: { readonly staff: Staff | undefined }) {
   );
 }
 
-function useSaveStaff(
+async function save(
+  staff: Staff | undefined,
+  fields: Fields,
+): Promise<StaffWithPassword | undefined> {
+  const { number, ...asked } = request(fields);
+  if (staff === undefined) {
+    return http.post('/api/staff', { ...asked, ...(number === '' ? {} : { number }) });
+  }
+  const { name, nickname, mobile, groupIds } = asked;
+  await http.put(`/api/staff/${staff.id}`, { name, nickname, mobile, groupIds });
+  return undefined;
+}
+
+/** What follows when it was taken: lists are read anew, and a new password is handed over. */
+function useSaved(
   staff: Staff | undefined,
   onClose: () => void,
   onAdded: (handovers: readonly Handover[]) => void,
-) {
+): (added: StaffWithPassword | undefined) => Promise<void> {
   const { t } = useTranslation('staff');
   const { message } = App.useApp();
   const queries = useQueryClient();
   const me = useMe();
-  return useMutation({
-    mutationFn: async (fields: Fields): Promise<StaffWithPassword | undefined> => {
-      const { number, ...asked } = request(fields);
-      if (staff === undefined) {
-        return http.post<StaffWithPassword>('/api/staff', {
-          ...asked,
-          ...(number === '' ? {} : { number }),
-        });
-      }
-      const { name, nickname, mobile, groupIds } = asked;
-      await http.put(`/api/staff/${staff.id}`, { name, nickname, mobile, groupIds });
-      return undefined;
-    },
-    onSuccess: async (added) => {
-      await queries.invalidateQueries({ queryKey: ['staff'] });
-      await queries.invalidateQueries({ queryKey: ['skill-groups'] });
-      if (staff?.id === me.id) await queries.invalidateQueries({ queryKey: ['session'] });
-      if (added === undefined) {
-        message.success(t('common:saved'));
-        onClose();
-        return;
-      }
-      const { name, email, number } = added.staff;
-      message.success(t('added', { name }));
-      onAdded([{ name, email, number, oneTimePassword: added.oneTimePassword }]);
-    },
-  });
+  return async (added) => {
+    await queries.invalidateQueries({ queryKey: ['staff'] });
+    await queries.invalidateQueries({ queryKey: ['skill-groups'] });
+    if (staff?.id === me.id) await queries.invalidateQueries({ queryKey: ['session'] });
+    if (added === undefined) {
+      message.success(t('common:saved'));
+      onClose();
+      return;
+    }
+    const { name, email, number } = added.staff;
+    message.success(t('added', { name }));
+    onAdded([{ name, email, number, oneTimePassword: added.oneTimePassword }]);
+  };
 }
 
 function request(fields: Fields): NewStaff & { readonly number: string } {

@@ -1,13 +1,13 @@
 import { ArrowLeftOutlined, EditOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Task } from '@zongji/protocol';
+import type { Card, Episode, Task } from '@zongji/protocol';
 import { App, Button, Input, Tag, Typography } from 'antd';
 import dayjs from 'dayjs';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '@/lib/Loaded';
 import { useProblemWords } from '@/lib/useProblemWords';
-import { type Card, type Episode, noteCustomer, renameCustomer, workspace } from './api';
+import { noteCustomer, renameCustomer, workspace } from './api';
 import styles from './CustomerPane.module.css';
 import { Trail } from './Trail';
 import { TranscriptDrawer } from './TranscriptDrawer';

@@ -1,13 +1,14 @@
 import { ArrowLeftOutlined, HistoryOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
+import type { OwnRecord } from '@zongji/protocol';
 import { EmptyState } from '@zongji/ui';
 import { Button, DatePicker, Select, Space, Table, type TableProps } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import { useMemo, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/lib/format';
 import { LoadTrouble } from '@/lib/Loaded';
-import { type OwnRecord, workspace } from './api';
+import { workspace } from './api';
 import styles from './OwnRecords.module.css';
 import { TranscriptDrawer } from './TranscriptDrawer';
 
@@ -39,7 +40,7 @@ export function OwnRecords({ close }: { readonly close: () => void }) {
       size: SIZE,
     }),
   );
-  const groups = useGroups(records.data?.items);
+  const { data: groups = [] } = useQuery(workspace.recordGroups());
   const columns = useColumns(setOpened);
   return (
     <main className={styles.page}>
@@ -88,7 +89,7 @@ export function OwnRecords({ close }: { readonly close: () => void }) {
       {records.isError && <LoadTrouble query={records} namespace="workspace" />}
       <Table
         size="middle"
-        rowKey="conversationId"
+        rowKey={(record) => `${record.conversationId} ${record.at}`}
         columns={columns}
         dataSource={[...(records.data?.items ?? [])]}
         loading={records.isPending}
@@ -160,17 +161,4 @@ function useColumns(
       ),
     },
   ];
-}
-
-/** The groups seen so far: an agent may not list all groups, and needs only those of the own records. */
-function useGroups(
-  items: readonly OwnRecord[] | undefined,
-): readonly { readonly id: string; readonly name: string }[] {
-  const known = useRef(new Map<string, string>());
-  return useMemo(() => {
-    for (const { groupId, group } of items ?? []) {
-      if (groupId && group) known.current.set(groupId, group);
-    }
-    return [...known.current].map(([id, name]) => ({ id, name }));
-  }, [items]);
 }

@@ -1,12 +1,12 @@
 import { TeamOutlined, UserOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import type { Task } from '@zongji/protocol';
+import type { TargetAgent, TargetGroup, Task } from '@zongji/protocol';
 import { EmptyState } from '@zongji/ui';
 import { App, Input, Modal, Radio, Tag } from 'antd';
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '@/lib/Loaded';
-import { type TargetAgent, type TargetGroup, workspace } from './api';
+import { workspace } from './api';
 import styles from './TransferDialog.module.css';
 import { searched } from './targets';
 import { useActs } from './useDesk';

@@ -1,76 +1,22 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import {
+  type Card,
   type Entry,
   fields,
+  type GroupOfRecords,
   isObject,
   json,
   known,
   type Media,
+  type OwnRecord,
   type PageOf,
-  type Presence,
   readEntry,
   readUploaded,
+  type TransferTargets,
   whole,
 } from '@zongji/protocol';
 import { changeHeaders, http, type Query } from '@/lib/http';
 import { UNREACHABLE } from '@/lib/problem';
-
-/** One earlier or present conversation of a customer. */
-export interface Episode {
-  readonly id: string;
-  readonly at: string;
-  readonly group?: string | null;
-  readonly agent?: string | null;
-  readonly why?: string | null;
-}
-
-/** What is known of a customer. */
-export interface Card {
-  readonly id: string;
-  readonly name: string;
-  readonly note: string;
-  readonly channel: string;
-  readonly firstSeen: string;
-  readonly conversations: readonly Episode[];
-}
-
-/** Where a conversation may be handed to. */
-export interface Targets {
-  readonly groups: readonly TargetGroup[];
-}
-
-/** A group, and how it stands now. */
-export interface TargetGroup {
-  readonly id: string;
-  readonly name: string;
-  readonly online: number;
-  readonly idle: number;
-  readonly waiting: number;
-  readonly agents: readonly TargetAgent[];
-}
-
-/** An agent at work. */
-export interface TargetAgent {
-  readonly id: string;
-  readonly number: string;
-  readonly name: string;
-  readonly presence: Presence;
-  readonly free: boolean;
-}
-
-/** One of the agent's own service records. Durations are seconds. */
-export interface OwnRecord {
-  readonly conversationId: string;
-  readonly at: string;
-  readonly customer?: string | null;
-  readonly nickname: string;
-  readonly groupId?: string | null;
-  readonly group?: string | null;
-  readonly state: string;
-  readonly serviceSeconds: number;
-  readonly voiceSeconds: number;
-  readonly videoSeconds: number;
-}
 
 /** A part of a timeline: everything with `from < seq`, up to where it was asked. */
 export interface TimelinePage {
@@ -92,7 +38,8 @@ export const workspace = {
   targets: (conversationId: string) =>
     queryOptions({
       queryKey: ['workspace', 'targets', conversationId],
-      queryFn: () => http.get<Targets>('/api/workspace/transfer-targets', { conversationId }),
+      queryFn: () =>
+        http.get<TransferTargets>('/api/workspace/transfer-targets', { conversationId }),
       staleTime: 0,
       refetchInterval: 3_000,
     }),
@@ -101,6 +48,13 @@ export const workspace = {
       queryKey: ['workspace', 'records', filter],
       queryFn: () => http.get<PageOf<OwnRecord>>('/api/workspace/records', filter),
       placeholderData: keepPreviousData,
+    }),
+  /** Every group of the own records, whichever of them are on the screen. */
+  recordGroups: () =>
+    queryOptions({
+      queryKey: ['workspace', 'record-groups'],
+      queryFn: () => http.get<readonly GroupOfRecords[]>('/api/workspace/records/groups'),
+      staleTime: 0,
     }),
   transcript: (conversation: string) =>
     queryOptions({

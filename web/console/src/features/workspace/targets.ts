@@ -1,4 +1,4 @@
-import type { TargetGroup } from './api';
+import type { TargetGroup } from '@zongji/protocol';
 
 /** The groups and agents whose name or number holds what is looked for. */
 export function searched(groups: readonly TargetGroup[], wanted: string): readonly TargetGroup[] {

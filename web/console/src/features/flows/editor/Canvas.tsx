@@ -11,6 +11,7 @@ import {
   ReactFlow,
   useNodesInitialized,
   useReactFlow,
+  useStore,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import {
@@ -48,6 +49,8 @@ const NODE_TYPES = { module: ModuleCard };
 const EDGE_TYPES = { wire: WireLine };
 const SNAP_PX: [number, number] = [8, 8];
 const FIT = { padding: 0.2, maxZoom: 1 } as const;
+/** Below this scale nobody can read a card's text, and it is not drawn. */
+const FAR_SCALE = 0.4;
 
 /** A menu of next modules that is open at a point of the window. */
 interface OpenMenu {
@@ -99,12 +102,13 @@ export function Canvas({
     setMenu(null);
   };
   const labels = useLabels();
+  const far = useStore((store) => store.transform[2] < FAR_SCALE);
   const closeMenu = useCallback(() => setMenu(null), []);
   return (
     <CanvasContext value={context}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: modules are dropped here; keys use the palette's buttons */}
       <div
-        className={styles.canvas}
+        className={`${styles.canvas} ${far ? styles.far : ''}`}
         onDragOver={(event) => allowDrop(event, scene.locked)}
         onDrop={(event) => {
           const kind = draggedKind(event.dataTransfer);

@@ -116,5 +116,6 @@ function publishedVersion(
   flow: Flow,
 ): Pick<Version, 'number' | 'publishedAt' | 'publishedBy'> | null {
   const { publishedVersion: number, publishedAt, publishedBy } = flow;
-  return number === null || publishedAt === null ? null : { number, publishedAt, publishedBy };
+  if (number === null || publishedAt === null || publishedBy === null) return null;
+  return { number, publishedAt, publishedBy };
 }

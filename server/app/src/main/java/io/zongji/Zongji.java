@@ -1,5 +1,7 @@
 package io.zongji;
 
+import io.zongji.backup.BackupProgram;
+import io.zongji.platform.LogForm;
 import io.zongji.platform.StartupException;
 import java.net.BindException;
 import org.springframework.boot.SpringApplication;
@@ -17,9 +19,21 @@ public class Zongji {
   private Zongji() {}
 
   public static void main(String[] args) {
+    if (BackupProgram.isMeant(args)) {
+      System.exit(BackupProgram.run(args));
+    }
+    var leaving = new Leaving();
+    leaving.await();
     try {
-      application().run(args);
+      var application = application();
+      application.addInitializers(leaving::serverIs);
+      application.run(args);
+    } catch (SpringApplication.AbandonedRunException e) {
+      // The build reads the beans ahead of time and goes no further.
+      leaving.hasFailed();
+      throw e;
     } catch (RuntimeException e) {
+      leaving.hasFailed();
       System.err.println("Zongji cannot start. " + reason(e));
       System.exit(1);
     }
@@ -29,6 +43,7 @@ public class Zongji {
   public static SpringApplication application() {
     var application = new SpringApplication(Zongji.class);
     application.setRegisterShutdownHook(true);
+    application.addListeners(new LogForm());
     return application;
   }
 

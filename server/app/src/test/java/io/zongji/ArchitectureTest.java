@@ -32,6 +32,7 @@ final class ArchitectureTest {
       List.of(
           List.of("flow", "routing", "staffing"),
           List.of("platform"),
+          List.of("backup", "audit"),
           List.of("staff"),
           List.of("customer", "skill", "settings"),
           List.of("flows"),
@@ -40,7 +41,7 @@ final class ArchitectureTest {
           List.of("channel", "media"),
           List.of("call"),
           List.of("insight"),
-          List.of("api", "realtime", "demo"));
+          List.of("api", "realtime", "watch", "demo"));
 
   @Test
   void modulesAreWhole() {

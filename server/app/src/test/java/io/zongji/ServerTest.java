@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -61,7 +62,7 @@ public abstract class ServerTest {
         target -> replaceClock((GenericApplicationContext) target, () -> clock));
     var all = new java.util.ArrayList<String>();
     all.add("--ZONGJI_PORT=0");
-    all.add("--ZONGJI_DATABASE_URL=" + database.address());
+    databaseAddress().ifPresent(address -> all.add("--ZONGJI_DATABASE_URL=" + address));
     all.add("--zongji.pool-size=8");
     all.addAll(java.util.List.of(settings));
     return application.run(all.toArray(String[]::new));
@@ -71,6 +72,11 @@ public abstract class ServerTest {
   /// some.
   protected List<String> furtherSettings() {
     return List.of();
+  }
+
+  /// Where the servers of this test find their database; empty for one of their own as a child.
+  protected Optional<String> databaseAddress() {
+    return Optional.of(database.address());
   }
 
   /// A part of the running server.

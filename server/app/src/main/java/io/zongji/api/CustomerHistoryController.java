@@ -37,15 +37,15 @@ class CustomerHistoryController {
     this.history = history;
   }
 
-  record Own(List<HistoryStore.Own> items) {}
+  record OwnConversations(List<HistoryStore.OwnConversation> items) {}
 
   @GetMapping
   @Operation(
       operationId = "ownConversations",
       summary = "The customer's own conversations, newest first, the last hundred")
-  Own list(
+  OwnConversations list(
       @RequestHeader(name = "Authorization", required = false) @Nullable String authorization) {
-    return new Own(history.own(gate.require(authorization).id()));
+    return new OwnConversations(history.own(gate.require(authorization).id()));
   }
 
   @GetMapping("/{id}/timeline")

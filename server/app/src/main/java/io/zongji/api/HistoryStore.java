@@ -1,5 +1,6 @@
 package io.zongji.api;
 
+import io.zongji.conversation.Fact;
 import io.zongji.customer.CustomerId;
 import io.zongji.staff.StaffId;
 import java.sql.ResultSet;
@@ -25,13 +26,17 @@ class HistoryStore {
   }
 
   /// One own conversation of a customer.
-  record Own(UUID id, Instant at, @Nullable Instant endedAt) {}
+  record OwnConversation(UUID id, Instant at, @Nullable Instant endedAt) {}
 
   /// One conversation on a customer's card; what is not known yet is absent.
   record Episode(
-      UUID id, Instant at, @Nullable String group, @Nullable String agent, @Nullable String why) {}
+      UUID id,
+      Instant at,
+      @Nullable String group,
+      @Nullable String agent,
+      Fact.@Nullable EndWhy why) {}
 
-  List<Own> own(CustomerId customer) {
+  List<OwnConversation> own(CustomerId customer) {
     return jdbc.sql(
             """
             select id, entered_at, ended_at from conversation
@@ -41,7 +46,7 @@ class HistoryStore {
         .param("limit", OWN_MAX)
         .query(
             (row, number) ->
-                new Own(
+                new OwnConversation(
                     row.getObject("id", UUID.class),
                     row.getTimestamp("entered_at").toInstant(),
                     instant(row, "ended_at")))
@@ -80,7 +85,7 @@ class HistoryStore {
                     row.getTimestamp("entered_at").toInstant(),
                     row.getString("group_name"),
                     row.getString("agent_name"),
-                    row.getString("why")))
+                    why(row)))
         .list();
   }
 
@@ -97,6 +102,11 @@ class HistoryStore {
         .param("staff", staff.value().toString())
         .query(Boolean.class)
         .single();
+  }
+
+  private static Fact.@Nullable EndWhy why(ResultSet row) throws SQLException {
+    var why = row.getString("why");
+    return why == null ? null : Fact.EndWhy.valueOf(why);
   }
 
   static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -6,6 +6,7 @@ import io.zongji.staff.StaffId;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +51,6 @@ class OwnRecords {
   ///
   /// @param at when it was accepted
   /// @param nickname the agent's, as the customer saw it
-  /// @param state `SERVED` while it goes on, then `WRAP_UP` and `FINISHED`, or `TRANSFERRED`,
-  ///     `PUT_BACK`
   record OwnRecord(
       UUID conversationId,
       Instant at,
@@ -59,10 +58,22 @@ class OwnRecords {
       String nickname,
       @Nullable UUID groupId,
       @Nullable String group,
-      String state,
+      ServiceState state,
       long serviceSeconds,
       long voiceSeconds,
       long videoSeconds) {}
+
+  /// How a service stands: it goes on, is being wrapped up, is over, or went to somebody else.
+  enum ServiceState {
+    SERVED,
+    WRAP_UP,
+    FINISHED,
+    TRANSFERRED,
+    PUT_BACK
+  }
+
+  /// A group that some of the services were for.
+  record GroupOfRecords(UUID id, String name) {}
 
   /// Which of them; `to` is exclusive.
   record Filter(Instant from, Instant to, Optional<UUID> group) {}
@@ -100,6 +111,25 @@ class OwnRecords {
     return new Page<>(items, total);
   }
 
+  /// The groups of all services of an agent, by name.
+  List<GroupOfRecords> groups(StaffId staff) {
+    return jdbc.sql(
+            """
+            select distinct g.id, g.name
+            from timeline_entry a
+            join timeline_entry o on o.conversation_id = a.conversation_id and o.kind = 'OFFERED'
+              and o.seq < a.seq and o.body->>'offerId' = a.body->>'offerId'
+            join skill_group g on g.id = (o.body->>'groupId')::uuid
+            where a.kind = 'ACCEPTED' and a.body->>'staffId' = :staff
+            order by g.name, g.id
+            """)
+        .param("staff", staff.value().toString())
+        .query(
+            (row, number) ->
+                new GroupOfRecords(row.getObject("id", UUID.class), row.getString("name")))
+        .list();
+  }
+
   private JdbcClient.StatementSpec bound(String sql, StaffId staff, Filter filter) {
     return jdbc.sql(sql)
         .param("staff", staff.value().toString())
@@ -108,13 +138,14 @@ class OwnRecords {
         .param("group", filter.group().map(UUID::toString).orElse(null));
   }
 
-  private static String state(@Nullable String endedBy, boolean wrapUp) {
+  private static ServiceState state(@Nullable String endedBy, boolean wrapUp) {
     if (endedBy == null) {
-      return "SERVED";
+      return ServiceState.SERVED;
     }
     return switch (endedBy) {
-      case "TRANSFERRED", "PUT_BACK" -> endedBy;
-      default -> wrapUp ? "WRAP_UP" : "FINISHED";
+      case "TRANSFERRED" -> ServiceState.TRANSFERRED;
+      case "PUT_BACK" -> ServiceState.PUT_BACK;
+      default -> wrapUp ? ServiceState.WRAP_UP : ServiceState.FINISHED;
     };
   }
 }

@@ -1,5 +1,6 @@
 package io.zongji.api;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Conversations;
 import io.zongji.platform.Checked;
@@ -13,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 /// sockets.
 ///
 /// @param after 0 when nothing stands before it
-record TimelineView(UUID conversation, long after, long upTo, JsonNode entries) {
+record TimelineView(
+    UUID conversation, long after, long upTo, @Schema(type = "array") JsonNode entries) {
   /// Entries of one look.
   static final int LIMIT_MAX = 200;
 

@@ -13,6 +13,7 @@ import io.zongji.realtime.TimelineAccess;
 import io.zongji.realtime.WorkspaceSight;
 import io.zongji.staff.SignedIn;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -114,5 +115,13 @@ class WorkspaceController {
     var span = Span.of(from, to, clock.instant());
     var filter = new OwnRecords.Filter(span.from(), span.to(), Optional.ofNullable(groupId));
     return records.page(me.id(), filter, Paging.of(page, size));
+  }
+
+  @GetMapping("/records/groups")
+  @Operation(
+      operationId = "ownRecordGroups",
+      summary = "The skill groups that one's own service records are of, by name")
+  List<OwnRecords.GroupOfRecords> recordGroups(@AuthenticationPrincipal SignedIn me) {
+    return records.groups(me.id());
   }
 }

@@ -1,7 +1,10 @@
 package io.zongji.channel;
 
+import io.zongji.audit.AuditLog;
+import io.zongji.audit.Target;
 import io.zongji.customer.ChannelId;
 import io.zongji.customer.ChannelKind;
+import io.zongji.flows.Flow;
 import io.zongji.flows.FlowId;
 import io.zongji.flows.Flows;
 import io.zongji.platform.FaultException;
@@ -10,7 +13,9 @@ import io.zongji.platform.Mode;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -30,24 +35,27 @@ public class ChannelRegister {
   private final Flows flows;
   private final TransactionTemplate transactions;
   private final InstantSource clock;
+  private final AuditLog audit;
 
   ChannelRegister(
       ChannelStore store,
       Channels channels,
       Flows flows,
       TransactionTemplate transactions,
-      InstantSource clock) {
+      InstantSource clock,
+      AuditLog audit) {
     this.store = store;
     this.channels = channels;
     this.flows = flows;
     this.transactions = transactions;
     this.clock = clock;
+    this.audit = audit;
   }
 
   /// Binds a mini program.
   public Channel bind(String name, String appId, String secret) {
     var channel = fresh(ChannelKind.MINI_PROGRAM, Mode.OMNIMEDIA, name, Optional.of(appId));
-    refusingTaken(() -> store.add(channel, Optional.of(channels.seal(secret))));
+    refusingTaken(() -> add(channel, Optional.of(channels.seal(secret))));
     return channel;
   }
 
@@ -65,34 +73,59 @@ public class ChannelRegister {
             origins,
             bare.createdAt(),
             false);
-    refusingTaken(() -> store.add(channel, Optional.empty()));
+    refusingTaken(() -> add(channel, Optional.empty()));
     return channel;
+  }
+
+  private void add(Channel channel, Optional<byte[]> sealedSecret) {
+    transactions.executeWithoutResult(
+        _ -> {
+          store.add(channel, sealedSecret);
+          var terms = terms(channel.name(), channel.origins());
+          terms.put("kind", channel.kind());
+          terms.put("mode", channel.mode());
+          channel.appId().ifPresent(appId -> terms.put("appId", appId));
+          audit.made(target(channel), terms);
+        });
   }
 
   /// Renames a mini program and, if there is a new one, replaces its secret.
   void changeMiniProgram(ChannelId id, String name, Optional<String> secret) {
-    require(id, ChannelKind.MINI_PROGRAM);
+    var old = require(id, ChannelKind.MINI_PROGRAM);
     refusingTaken(
         () ->
             transactions.executeWithoutResult(
                 _ -> {
                   store.change(id, name, List.of());
                   secret.ifPresent(text -> store.changeSecret(id, channels.seal(text)));
+                  var now = terms(name, List.of());
+                  now.put("appSecretReplaced", secret.isPresent());
+                  audit.changed(target(old), terms(old.name(), List.of()), now);
                 }));
   }
 
   void changeWebsite(ChannelId id, String name, List<Origin> origins) {
-    require(id, ChannelKind.WEBSITE);
-    refusingTaken(() -> store.change(id, name, origins));
+    var old = require(id, ChannelKind.WEBSITE);
+    refusingTaken(
+        () ->
+            transactions.executeWithoutResult(
+                _ -> {
+                  store.change(id, name, origins);
+                  audit.changed(
+                      target(old), terms(old.name(), old.origins()), terms(name, origins));
+                }));
   }
 
   /// Deletes a channel and its links; conversations that came by it go on.
   void delete(ChannelId id) {
-    living(id);
+    var old = living(id);
     transactions.executeWithoutResult(
         _ -> {
+          var terms = terms(old.name(), old.origins());
+          terms.put("flows", linked(id));
           flows.unlinkAll(id);
           store.delete(id, clock.instant());
+          audit.deleted(target(old), terms);
         });
   }
 
@@ -102,11 +135,14 @@ public class ChannelRegister {
     var channel = living(id);
     transactions.executeWithoutResult(
         _ -> {
+          var before = linked(id);
           if (channel.kind() == ChannelKind.WEBSITE) {
             flows.unlinkAll(id);
           }
           switch (flows.link(flow, id, channel.mode())) {
-            case LINKED -> {}
+            case LINKED ->
+                audit.changed(
+                    target(channel), Map.of("flows", before), Map.of("flows", linked(id)));
             case UNKNOWN -> throw new FaultException(ChannelFault.FLOW_UNKNOWN);
             case NOT_PUBLISHED -> throw new FaultException(ChannelFault.FLOW_NOT_PUBLISHED);
             case OTHER_MODE -> throw new FaultException(ChannelFault.FLOW_OF_ANOTHER_MODE);
@@ -115,10 +151,31 @@ public class ChannelRegister {
   }
 
   void unlink(ChannelId id, FlowId flow) {
-    living(id);
-    if (!flows.unlink(flow, id)) {
-      throw new FaultException(ChannelFault.FLOW_UNKNOWN);
-    }
+    var channel = living(id);
+    transactions.executeWithoutResult(
+        _ -> {
+          var before = linked(id);
+          if (!flows.unlink(flow, id)) {
+            throw new FaultException(ChannelFault.FLOW_UNKNOWN);
+          }
+          audit.changed(target(channel), Map.of("flows", before), Map.of("flows", linked(id)));
+        });
+  }
+
+  private List<String> linked(ChannelId id) {
+    return flows.linksOf(id).stream().map(Flow::name).toList();
+  }
+
+  private static Target target(Channel channel) {
+    return Target.of(Target.Kind.CHANNEL, channel.id().value(), channel.name());
+  }
+
+  /// What the log keeps of a channel; never its secret.
+  private static Map<String, Object> terms(String name, List<Origin> origins) {
+    var terms = new LinkedHashMap<String, Object>();
+    terms.put("name", name);
+    terms.put("origins", origins.stream().map(Origin::value).toList());
+    return terms;
   }
 
   Channel living(ChannelId id) {
@@ -128,10 +185,12 @@ public class ChannelRegister {
         .orElseThrow(() -> new FaultException(ChannelFault.UNKNOWN));
   }
 
-  private void require(ChannelId id, ChannelKind kind) {
-    if (living(id).kind() != kind) {
+  private Channel require(ChannelId id, ChannelKind kind) {
+    var channel = living(id);
+    if (channel.kind() != kind) {
       throw new FaultException(ChannelFault.UNKNOWN);
     }
+    return channel;
   }
 
   private Channel fresh(ChannelKind kind, Mode mode, String name, Optional<String> appId) {

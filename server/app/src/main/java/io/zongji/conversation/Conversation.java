@@ -134,6 +134,12 @@ public record Conversation(
     return Deadline.of(this).map(Deadline::at);
   }
 
+  /// The same in another stage.
+  Conversation in(Stage another) {
+    return new Conversation(
+        id, header, lastSeq, run, another, ask, away, wrapUps, path, services, failure, rated);
+  }
+
   /// The same with another sequence.
   Conversation at(long seq) {
     return new Conversation(

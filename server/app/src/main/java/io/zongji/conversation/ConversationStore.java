@@ -24,7 +24,10 @@ final class ConversationStore implements ConversationReads {
   @Override
   public Map<ConversationId, Conversation> findAll(Collection<ConversationId> ids) {
     var found = new HashMap<ConversationId, Conversation>();
-    jdbc.sql("select last_seq, state from conversation where id = any(?::uuid[]) and last_seq > 0")
+    jdbc.sql(
+            "select "
+                + Rows.CONVERSATION_COLUMNS
+                + " from conversation where id = any(?::uuid[]) and last_seq > 0")
         .param(texts(ids.stream().map(ConversationId::value).toList()))
         .query((row, _) -> Rows.conversation(row))
         .list()
@@ -49,11 +52,12 @@ final class ConversationStore implements ConversationReads {
   public List<Conversation> queue(SkillGroupId group, int limit) {
     return jdbc.sql(
             """
-            select last_seq, state from conversation
+            select %s from conversation
             where group_id = ? and place_at is not null
             order by place_rank, place_at, id
             limit ?
-            """)
+            """
+                .formatted(Rows.CONVERSATION_COLUMNS))
         .params(group.value(), limit)
         .query((row, _) -> Rows.conversation(row))
         .list();
@@ -63,12 +67,12 @@ final class ConversationStore implements ConversationReads {
   public List<Conversation> tasks(StaffId agent) {
     return jdbc.sql(
             """
-            select last_seq, state from conversation where agent_id = :agent
+            select %1$s from conversation where agent_id = :agent
             union all
-            select c.last_seq, c.state
-            from wrap_up w join conversation c on c.id = w.conversation_id
+            select %1$s from wrap_up w join conversation c on c.id = w.conversation_id
             where w.staff_id = :agent
-            """)
+            """
+                .formatted(Rows.CONVERSATION_COLUMNS))
         .param("agent", agent.value())
         .query((row, _) -> Rows.conversation(row))
         .list();

@@ -1,5 +1,6 @@
 package io.zongji.conversation;
 
+import io.zongji.platform.Trail;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
@@ -62,7 +63,7 @@ final class Deadlines {
     try {
       look();
     } catch (RuntimeException e) {
-      LOG.warn("Deadlines cannot be read: {}", e.toString());
+      LOG.warn("Deadlines cannot be read", e);
     }
   }
 
@@ -81,7 +82,7 @@ final class Deadlines {
   private void rung(ConversationId id, @Nullable Throwable failure) {
     ringing.remove(id);
     if (failure != null) {
-      LOG.error("The clock failed for conversation {}", id.value(), failure);
+      Trail.ofConversation(id.value(), () -> LOG.error("The clock failed", failure));
     }
   }
 }

@@ -22,7 +22,8 @@ final class DoorStore implements BatchReads {
   private static final String LOCK =
       """
       select c.id, c.last_seq, c.deadline_at,
-             case when c.last_seq = k.seq then null else c.state::text end state
+             case when c.last_seq = k.seq then null else c.state::text end state,
+             c.silence_at, c.unanswered_since
       from unnest(?::uuid[], ?::bigint[]) k(id, seq)
       join conversation c on c.id = k.id
       order by c.id
@@ -101,8 +102,7 @@ final class DoorStore implements BatchReads {
     if (state == null && cached != null) {
       return cached;
     }
-    return new Held(
-        TimelineJson.conversation(String.valueOf(state), row.getLong(2)), Rows.instant(row, 3));
+    return new Held(Rows.conversation(row), Rows.instant(row, 3));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.zongji.conversation;
 
 import java.sql.Array;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +33,11 @@ final class DoorWriter {
   private static final String ADVANCE =
       """
       update conversation c
-      set last_seq = u.seq, deadline_at = u.deadline, state = coalesce(u.state, c.state)
-      from unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::jsonb[])
-        u(id, was, seq, deadline, state)
+      set last_seq = u.seq, deadline_at = u.deadline, state = coalesce(u.state, c.state),
+          silence_at = u.silence_at, unanswered_since = u.unanswered_since
+      from unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::jsonb[],
+                  ?::timestamptz[], ?::timestamptz[])
+        u(id, was, seq, deadline, state, silence_at, unanswered_since)
       where c.id = u.id and c.last_seq = u.was
       """;
 
@@ -47,15 +51,17 @@ final class DoorWriter {
   private static final String MOVE =
       """
       update conversation c
-      set last_seq = u.seq, deadline_at = u.deadline, state = u.state, phase = u.phase,
+      set last_seq = u.seq, deadline_at = u.deadline, state = u.state,
+          silence_at = u.silence_at, unanswered_since = u.unanswered_since, phase = u.phase,
           group_id = u.group_id, place_rank = u.place_rank, place_at = u.place_at,
           agent_id = u.agent_id, offer_id = u.offer_id, away_since = u.away_since,
-          ended_at = u.ended_at
-      from unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::jsonb[], ?::text[],
-                  ?::uuid[], ?::smallint[], ?::timestamptz[], ?::uuid[], ?::uuid[],
-                  ?::timestamptz[], ?::timestamptz[])
-        u(id, was, seq, deadline, state, phase, group_id, place_rank, place_at, agent_id, offer_id,
-          away_since, ended_at)
+          ended_at = u.ended_at, announced = u.announced, grace_at = u.grace_at
+      from unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::jsonb[],
+                  ?::timestamptz[], ?::timestamptz[], ?::text[], ?::uuid[], ?::smallint[],
+                  ?::timestamptz[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::timestamptz[],
+                  ?::boolean[], ?::timestamptz[])
+        u(id, was, seq, deadline, state, silence_at, unanswered_since, phase, group_id, place_rank,
+          place_at, agent_id, offer_id, away_since, ended_at, announced, grace_at)
       where c.id = u.id and c.last_seq = u.was
       """;
 
@@ -159,18 +165,31 @@ final class DoorWriter {
       return;
     }
     try (var update = connection.prepareStatement(ADVANCE)) {
-      update.setArray(1, text("uuid", works, work -> work.after().id().value().toString()));
-      update.setObject(2, works.stream().mapToLong(Decisions.Work::lastSeqBefore).toArray());
-      update.setObject(3, works.stream().mapToLong(work -> work.after().lastSeq()).toArray());
-      update.setArray(4, text("timestamptz", works, work -> deadline(work, now)));
-      update.setArray(
-          5,
-          text(
-              "jsonb",
-              works,
-              work -> Standing.changed(work) ? TimelineJson.state(work.after()) : null));
+      state(update, works, now, Standing::rewritten);
       expect(works.size(), update.executeUpdate());
     }
+  }
+
+  /// The first seven arrays, which both updates of conversations begin with.
+  private void state(
+      PreparedStatement update,
+      List<Decisions.Work> works,
+      Instant now,
+      Predicate<Decisions.Work> rewritten)
+      throws SQLException {
+    update.setArray(1, text("uuid", works, work -> work.after().id().value().toString()));
+    update.setObject(2, works.stream().mapToLong(Decisions.Work::lastSeqBefore).toArray());
+    update.setObject(3, works.stream().mapToLong(work -> work.after().lastSeq()).toArray());
+    update.setArray(4, text("timestamptz", works, work -> deadline(work, now)));
+    update.setArray(
+        5,
+        text(
+            "jsonb",
+            works,
+            work -> rewritten.test(work) ? TimelineJson.state(work.after()) : null));
+    var clocks = works.stream().map(work -> Clocks.of(work.after())).toList();
+    update.setArray(6, column("timestamptz", clocks, Clocks::silenceAt));
+    update.setArray(7, column("timestamptz", clocks, Clocks::unansweredSince));
   }
 
   private void move(List<Decisions.Work> works, Instant now) throws SQLException {
@@ -178,20 +197,18 @@ final class DoorWriter {
       return;
     }
     try (var update = connection.prepareStatement(MOVE)) {
-      update.setArray(1, text("uuid", works, work -> work.after().id().value().toString()));
-      update.setObject(2, works.stream().mapToLong(Decisions.Work::lastSeqBefore).toArray());
-      update.setObject(3, works.stream().mapToLong(work -> work.after().lastSeq()).toArray());
-      update.setArray(4, text("timestamptz", works, work -> deadline(work, now)));
-      update.setArray(5, text("jsonb", works, work -> TimelineJson.state(work.after())));
+      state(update, works, now, _ -> true);
       var after = works.stream().map(work -> Standing.of(work.after())).toList();
-      update.setArray(6, text("text", after, one -> one.phase().name()));
-      update.setArray(7, column("uuid", after, one -> one.group().map(id -> id.value())));
-      update.setArray(8, column("int2", after, one -> one.place().map(Place::rank)));
-      update.setArray(9, column("timestamptz", after, one -> one.place().map(Place::at)));
-      update.setArray(10, column("uuid", after, one -> one.agent().map(id -> id.value())));
-      update.setArray(11, column("uuid", after, one -> one.offer().map(id -> id.value())));
-      update.setArray(12, column("timestamptz", after, Standing::awaySince));
-      update.setArray(13, column("timestamptz", after, Standing::endedAt));
+      update.setArray(8, text("text", after, one -> one.phase().name()));
+      update.setArray(9, column("uuid", after, one -> one.group().map(id -> id.value())));
+      update.setArray(10, column("int2", after, one -> one.place().map(Place::rank)));
+      update.setArray(11, column("timestamptz", after, one -> one.place().map(Place::at)));
+      update.setArray(12, column("uuid", after, one -> one.agent().map(id -> id.value())));
+      update.setArray(13, column("uuid", after, one -> one.offer().map(id -> id.value())));
+      update.setArray(14, column("timestamptz", after, Standing::awaySince));
+      update.setArray(15, column("timestamptz", after, Standing::endedAt));
+      update.setArray(16, column("bool", after, Standing::announced));
+      update.setArray(17, column("timestamptz", after, Standing::graceAt));
       expect(works.size(), update.executeUpdate());
     }
   }

@@ -137,27 +137,13 @@ final class Fold {
     }
     switch (message.from()) {
       case CUSTOMER ->
-          stage =
-              clocks(served, Optional.empty(), served.customerWaitingSince().or(() -> some(at)));
+          stage = served.clocks(Optional.empty(), served.customerWaitingSince().or(() -> some(at)));
       case AGENT -> {
         var silence = ask.map(Conversation.Ask::silence).map(at::plus);
-        stage = clocks(served, silence, Optional.empty());
+        stage = served.clocks(silence, Optional.empty());
       }
       case SYSTEM -> {}
     }
-  }
-
-  private static Stage clocks(
-      Stage.Served served, Optional<Instant> silence, Optional<Instant> waiting) {
-    return new Stage.Served(
-        served.group(),
-        served.place(),
-        served.agent(),
-        served.offer(),
-        served.since(),
-        silence,
-        waiting,
-        served.note());
   }
 
   private void asked(Fact.Asked asked, Instant at) {

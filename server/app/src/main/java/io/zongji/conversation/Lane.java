@@ -1,5 +1,6 @@
 package io.zongji.conversation;
 
+import io.zongji.platform.Trail;
 import io.zongji.staff.StaffId;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -34,7 +35,7 @@ final class Lane implements Runnable {
   private static final int RACES_MAX = 3;
 
   /// How long commands wait for a database that cannot be reached.
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -52,6 +53,7 @@ final class Lane implements Runnable {
   private final Consumer<Commit> listeners;
   private final Map<ConversationId, Held> cache = newCache();
   private volatile boolean stopped;
+  private volatile DoorWatch watch = (_, _) -> {};
 
   Lane(LaneLink link, Graphs graphs, InstantSource clock, ZoneId zone, Consumer<Commit> listeners) {
     this.link = link;
@@ -64,6 +66,15 @@ final class Lane implements Runnable {
   /// Takes a command to be done; false when too many wait already.
   boolean offer(Pending pending) {
     return queue.offer(pending);
+  }
+
+  /// How many commands wait.
+  int waiting() {
+    return queue.size();
+  }
+
+  void watchedBy(DoorWatch told) {
+    watch = told;
   }
 
   /// Makes the lane end once it has done all that waits.
@@ -159,7 +170,10 @@ final class Lane implements Runnable {
       refuse(batch);
       return;
     }
-    LOG.error("A command failed: {}", pending.command().getClass().getSimpleName(), failure);
+    var command = pending.command();
+    Trail.ofConversation(
+        command.conversation().value(),
+        () -> LOG.error("A command failed: {}", command.getClass().getSimpleName(), failure));
     pending.answer().completeExceptionally(failure);
   }
 
@@ -186,7 +200,7 @@ final class Lane implements Runnable {
       } catch (SQLException e) {
         switch (Trouble.of(e)) {
           case LOST -> {
-            LOG.warn("A lane lost its connection: {}", e.getMessage());
+            LOG.debug("A lane lost its connection", e);
             var settled = settled(tried, giveUp);
             if (settled.isPresent()) {
               return settled.get();
@@ -225,6 +239,7 @@ final class Lane implements Runnable {
   }
 
   private void attempt(List<Pending> batch, boolean careful, Tried tried) throws SQLException {
+    var began = System.nanoTime();
     var attempt = new Attempt(batch, link.begin(), cache);
     var now = now();
     var decisions = attempt.decide(careful, graphs, now, LocalDate.ofInstant(now, zone));
@@ -237,6 +252,7 @@ final class Lane implements Runnable {
     link.write(decisions);
     tried.written = !decisions.works().isEmpty();
     link.commit();
+    watch.committed(batch.size(), Duration.ofNanos(System.nanoTime() - began));
   }
 
   /// After a lost connection: what was committed nevertheless; refusals, when the database stays

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 
 /// The door as lanes: what is submitted goes by the lane of its conversation, and many commands
 /// are committed together.
-final class Lanes implements Conversations {
+final class Lanes implements Conversations, Door {
   /// Lanes of a server; more of them do not help on the machines measured.
   static final int COUNT = 2;
 
@@ -67,6 +67,16 @@ final class Lanes implements Conversations {
 
   boolean isOpen() {
     return open;
+  }
+
+  @Override
+  public int waiting() {
+    return lanes.stream().mapToInt(Lane::waiting).sum();
+  }
+
+  @Override
+  public void watchedBy(DoorWatch watch) {
+    lanes.forEach(lane -> lane.watchedBy(watch));
   }
 
   @Override

@@ -12,6 +12,11 @@ public interface Receipts {
   /// @return how it stands now
   Receipt mark(ConversationId conversation, Side side, long delivered, long read);
 
+  /// As [#mark] for many at once; each conversation and side at most once.
+  ///
+  /// @return how they stand now, for those conversations that exist
+  Map<ConversationId, Receipt> delivered(Side side, Map<ConversationId, Long> upTo);
+
   /// How it stands, for those conversations and sides that ever received anything.
   Map<ConversationId, Map<Side, Receipt>> find(Collection<ConversationId> conversations);
 

@@ -17,6 +17,9 @@ final class Rows {
       staff_id, chosen, chosen_at, load, cap, exclusive, wrap_ups, idle_since, served_on, \
       served_today, seen_at, window_id, version""";
 
+  /// What [#conversation] needs.
+  static final String CONVERSATION_COLUMNS = "last_seq, state, silence_at, unanswered_since";
+
   private Rows() {}
 
   static AgentDesk desk(ResultSet row) throws SQLException {
@@ -45,7 +48,13 @@ final class Rows {
   }
 
   static Conversation conversation(ResultSet row) throws SQLException {
-    return TimelineJson.conversation(row.getString("state"), row.getLong("last_seq"));
+    return TimelineJson.conversation(row.getString("state"), row.getLong("last_seq"), clocks(row));
+  }
+
+  private static Clocks clocks(ResultSet row) throws SQLException {
+    return new Clocks(
+        instant(row, row.findColumn("silence_at")),
+        instant(row, row.findColumn("unanswered_since")));
   }
 
   static Optional<Instant> instant(ResultSet row, int column) throws SQLException {

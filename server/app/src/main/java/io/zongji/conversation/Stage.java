@@ -38,7 +38,12 @@ public sealed interface Stage {
       Optional<Instant> silenceDeadline,
       Optional<Instant> customerWaitingSince,
       Optional<String> note)
-      implements Stage {}
+      implements Stage {
+    /// The same with other clocks.
+    Served clocks(Optional<Instant> silence, Optional<Instant> waiting) {
+      return new Served(group, place, agent, offer, since, silence, waiting, note);
+    }
+  }
 
   /// Over.
   record Ended(Fact.EndWhy why, Instant at) implements Stage {}

@@ -13,7 +13,9 @@ record Standing(
     Optional<StaffId> agent,
     Optional<OfferId> offer,
     Optional<Instant> awaySince,
-    Optional<Instant> endedAt) {
+    Optional<Instant> endedAt,
+    Optional<Boolean> announced,
+    Optional<Instant> graceAt) {
 
   static Standing of(Conversation conversation) {
     return new Standing(
@@ -25,6 +27,10 @@ record Standing(
         conversation.away().map(Conversation.Away::since),
         conversation.stage() instanceof Stage.Ended ended
             ? Optional.of(ended.at())
+            : Optional.empty(),
+        conversation.queueing().map(Stage.Queueing::announced),
+        conversation.stage() instanceof Stage.Waiting waiting
+            ? waiting.graceDeadline()
             : Optional.empty());
   }
 
@@ -40,6 +46,15 @@ record Standing(
     return work.before()
         .map(Held::conversation)
         .filter(before -> before.at(after.lastSeq()).equals(after))
+        .isEmpty();
+  }
+
+  /// Whether the state is another one now, which leaves out the sequence and the clocks.
+  static boolean rewritten(Decisions.Work work) {
+    var after = Clocks.NONE.in(work.after());
+    return work.before()
+        .map(Held::conversation)
+        .filter(before -> Clocks.NONE.in(before).at(after.lastSeq()).equals(after))
         .isEmpty();
   }
 

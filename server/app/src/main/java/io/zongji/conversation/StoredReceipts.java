@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -34,6 +35,35 @@ final class StoredReceipts implements Receipts {
         .query((row, _) -> new Receipt(row.getLong(1), row.getLong(2)))
         .optional()
         .orElse(Receipt.NONE);
+  }
+
+  @Override
+  public Map<ConversationId, Receipt> delivered(Side side, Map<ConversationId, Long> upTo) {
+    var stand = new HashMap<ConversationId, Receipt>();
+    // In one order, so that two servers that do the same at once do not wait for each other.
+    var sorted = new TreeMap<UUID, Long>();
+    upTo.forEach((id, seq) -> sorted.put(id.value(), seq));
+    jdbc.sql(
+            """
+            insert into receipt as r (conversation_id, side, delivered, read)
+            select c.id, ?, least(greatest(u.delivered, 0), c.last_seq), 0
+            from unnest(?::uuid[], ?::bigint[]) with ordinality u(id, delivered, place)
+            join conversation c on c.id = u.id
+            order by u.place
+            on conflict (conversation_id, side) do update
+            set delivered = greatest(r.delivered, excluded.delivered)
+            returning conversation_id, delivered, read
+            """)
+        .param(side.name())
+        .param(sorted.keySet().stream().map(UUID::toString).toArray(String[]::new))
+        .param(sorted.values().stream().mapToLong(Long::longValue).toArray())
+        .query(
+            row -> {
+              stand.put(
+                  new ConversationId(row.getObject(1, UUID.class)),
+                  new Receipt(row.getLong(2), row.getLong(3)));
+            });
+    return stand;
   }
 
   @Override

@@ -62,18 +62,34 @@ public final class TimelineJson {
     node.put("at", entry.at().toString());
     node.put("kind", entry.kind().name());
     entry.clientId().ifPresent(id -> node.put("clientId", id.value()));
-    node.setAll((ObjectNode) MAPPER.valueToTree(entry.fact()));
+    if (entry.fact() instanceof Fact.Message message) {
+      // By far the most frequent.
+      node.put("from", message.from().name());
+      message.staffId().ifPresent(id -> node.put("staffId", id.value().toString()));
+      message.moduleId().ifPresent(id -> node.put("moduleId", id.value()));
+      node.set("content", content(message.content()));
+    } else {
+      node.setAll((ObjectNode) MAPPER.valueToTree(entry.fact()));
+    }
     return node;
   }
 
-  /// The conversation as its row holds it: without the sequence, which has a column of its own.
-  static String state(Conversation conversation) {
-    return MAPPER.writeValueAsString(conversation.at(0));
+  /// What a message says, as its body holds it.
+  public static ObjectNode content(Content content) {
+    return content instanceof Content.Text(var text)
+        ? MAPPER.createObjectNode().put("kind", "TEXT").put("text", text)
+        : ((ObjectNode) MAPPER.valueToTree(content)).put("kind", "MEDIA");
   }
 
-  /// The conversation of a stored state, which leaves out the sequence.
-  static Conversation conversation(String state, long lastSeq) {
-    return MAPPER.readValue(state, Conversation.class).at(lastSeq);
+  /// The conversation as its row holds it: without the sequence and the clocks, which have columns
+  /// of their own.
+  static String state(Conversation conversation) {
+    return MAPPER.writeValueAsString(Clocks.NONE.in(conversation).at(0));
+  }
+
+  /// The conversation of a stored state, with what that leaves out.
+  static Conversation conversation(String state, long lastSeq, Clocks clocks) {
+    return clocks.in(MAPPER.readValue(state, Conversation.class)).at(lastSeq);
   }
 
   private static SimpleModule ids() {

@@ -1,5 +1,6 @@
 package io.zongji.conversation;
 
+import io.zongji.platform.Outage;
 import java.sql.SQLException;
 import org.postgresql.util.PSQLException;
 
@@ -18,7 +19,7 @@ enum Trouble {
 
   static Trouble of(SQLException failure) {
     var state = String.valueOf(failure.getSQLState());
-    if (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")) {
+    if (Outage.is(failure)) {
       return LOST;
     }
     if (state.equals("40001") || state.equals("40P01") || state.equals("55P03")) {
@@ -30,6 +31,6 @@ enum Trouble {
         return REPEATED;
       }
     }
-    return failure instanceof java.sql.SQLTransientConnectionException ? LOST : WRONG;
+    return WRONG;
   }
 }

@@ -2,9 +2,9 @@ package io.zongji.demo;
 
 import io.zongji.channel.Origin;
 import io.zongji.platform.FaultException;
+import io.zongji.platform.Notice;
 import io.zongji.platform.Words;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -47,19 +47,10 @@ class DemoStart {
         lines.add("Sign in as:        " + password.login());
         lines.add("One-time password: " + password.password());
       }
-      print(lines);
+      System.out.print(Notice.of(lines));
     } catch (FaultException e) {
       var reason = Words.of(e.fault().code(), Locale.ENGLISH, e.args());
       System.out.println("The sample desk was not set up: " + reason);
     }
-  }
-
-  private static void print(List<String> lines) {
-    int width = lines.stream().mapToInt(String::length).max().orElse(0);
-    var bar = "─".repeat(width + 4);
-    System.out.println("┌" + bar + "┐");
-    lines.forEach(
-        line -> System.out.println("│  " + line + " ".repeat(width - line.length()) + "  │"));
-    System.out.println("└" + bar + "┘");
   }
 }

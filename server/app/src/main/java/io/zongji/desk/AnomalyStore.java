@@ -1,5 +1,7 @@
 package io.zongji.desk;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.zongji.conversation.ConversationId;
 import io.zongji.platform.Json;
 import io.zongji.skill.SkillGroupId;
@@ -7,6 +9,9 @@ import io.zongji.staff.StaffId;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,14 +32,27 @@ class AnomalyStore implements Anomalies {
       """;
 
   private final JdbcClient jdbc;
+  private final Map<Anomaly.Kind, Counter> repairs = new EnumMap<>(Anomaly.Kind.class);
 
-  AnomalyStore(JdbcClient jdbc) {
+  AnomalyStore(JdbcClient jdbc, MeterRegistry meters) {
     this.jdbc = jdbc;
+    for (var kind : Anomaly.Kind.values()) {
+      repairs.put(
+          kind,
+          Counter.builder("zongji.sweep.repairs")
+              .description("What the sweep had to repair; must stay 0")
+              .tag("kind", kind.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+              .register(meters));
+    }
   }
 
   @Override
   public void add(Anomaly anomaly, Instant now) {
     LOG.warn("Repaired: {}", anomaly);
+    var counter = repairs.get(anomaly.kind());
+    if (counter != null) {
+      counter.increment();
+    }
     jdbc.sql(ADD)
         .param(Timestamp.from(now))
         .param(anomaly.kind().name())

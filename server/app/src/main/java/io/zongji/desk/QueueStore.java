@@ -32,8 +32,7 @@ class QueueStore implements Queues {
         where o.group_id = c.group_id and o.place_at is not null
           and (o.place_rank, o.place_at, o.id) < (c.place_rank, c.place_at, c.id)) ahead
       from conversation c
-      where c.group_id = ? and c.place_at is not null and c.phase = 'WAITING'
-        and c.state #>> '{stage,queueing,announced}' = 'false'
+      where c.group_id = ? and c.place_at is not null and not c.announced and c.phase = 'WAITING'
       order by c.place_rank, c.place_at, c.id limit ?
       """;
 
@@ -41,16 +40,14 @@ class QueueStore implements Queues {
       """
       select id from conversation
       where group_id = ? and place_at is not null and phase = 'WAITING'
-        and state #>> '{stage,graceDeadline}' is null
+        and grace_at is null
       order by place_rank, place_at, id limit ?
       """;
 
-  // A time of grace is a deadline, so rows without any need no look into their state.
   private static final String IN_GRACE =
       """
       select id from conversation
-      where group_id = ? and place_at is not null and phase = 'WAITING' and deadline_at is not null
-        and state #>> '{stage,graceDeadline}' is not null
+      where group_id = ? and place_at is not null and phase = 'WAITING' and grace_at is not null
       order by place_rank, place_at, id limit ?
       """;
 

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Has the sweep done every second by one of the servers, whichever comes first.
+/// Has the sweep done every second by one of the servers, whichever comes first, and the recurring
+/// tasks of other features when they are due.
 ///
 /// A server that dies during a sweep is noticed after a few seconds, and another takes over.
 @Component
@@ -26,10 +28,17 @@ class SweepTask implements SmartLifecycle {
   private final DataSource dataSource;
   private final RecurringTask<Void> sweep;
   private final RecurringTask<Void> forget;
+  private final List<RecurringTask<Void>> others;
   private @Nullable Scheduler scheduler;
 
-  SweepTask(DataSource dataSource, Sweep sweep, AnomalyStore anomalies, InstantSource clock) {
+  SweepTask(
+      DataSource dataSource,
+      Sweep sweep,
+      AnomalyStore anomalies,
+      InstantSource clock,
+      List<RecurringTask<Void>> others) {
     this.dataSource = dataSource;
+    this.others = List.copyOf(others);
     this.sweep =
         Tasks.recurring("desk-sweep", FixedDelay.of(Duration.ofSeconds(1)))
             .execute((_, _) -> sweep.run());
@@ -40,9 +49,11 @@ class SweepTask implements SmartLifecycle {
 
   @Override
   public synchronized void start() {
+    var tasks = new ArrayList<RecurringTask<Void>>(List.of(sweep, forget));
+    tasks.addAll(others);
     var started =
         Scheduler.create(dataSource)
-            .startTasks(List.of(sweep, forget))
+            .startTasks(tasks)
             .threads(2)
             .pollingInterval(POLL)
             .heartbeatInterval(HEARTBEAT)

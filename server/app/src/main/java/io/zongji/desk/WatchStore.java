@@ -71,9 +71,8 @@ class WatchStore implements Watch {
       """
       with waiting as (
         select group_id, bool_or(away_since is null) present,
-          bool_or(state #>> '{stage,queueing,announced}' = 'false') untold,
-          bool_or(state #>> '{stage,graceDeadline}' is null) hopeful,
-          bool_or(state #>> '{stage,graceDeadline}' is not null) in_grace
+          bool_or(not announced) untold, bool_or(grace_at is null) hopeful,
+          bool_or(grace_at is not null) in_grace
         from conversation where phase = 'WAITING' and place_at is not null group by group_id),
       staffed as (
         select w.*, exists (

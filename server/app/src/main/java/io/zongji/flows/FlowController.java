@@ -56,10 +56,7 @@ class FlowController {
   record DraftRequest(long revision, String name, DrawnGraph drawn) {}
 
   /// How a draft is sent; read by hand, so that all that is amiss in it can be said.
-  record DraftBody(
-      long revision,
-      String name,
-      @Schema(type = "object", description = FlowView.GRAPH) Object graph) {}
+  record DraftBody(long revision, String name, @Schema(ref = FlowView.GRAPH) Object graph) {}
 
   record Saved(long revision) {}
 

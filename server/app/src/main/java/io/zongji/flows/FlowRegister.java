@@ -1,5 +1,7 @@
 package io.zongji.flows;
 
+import io.zongji.audit.AuditLog;
+import io.zongji.audit.Target;
 import io.zongji.flow.Checks;
 import io.zongji.flow.Finding;
 import io.zongji.flow.Graph;
@@ -33,28 +35,34 @@ class FlowRegister {
   private final SkillGroups groups;
   private final TransactionTemplate transactions;
   private final InstantSource clock;
+  private final AuditLog audit;
 
   FlowRegister(
       FlowStore flows,
       VersionStore versions,
       SkillGroups groups,
       TransactionTemplate transactions,
-      InstantSource clock) {
+      InstantSource clock,
+      AuditLog audit) {
     this.flows = flows;
     this.versions = versions;
     this.groups = groups;
     this.transactions = transactions;
     this.clock = clock;
+    this.audit = audit;
   }
 
   FlowId create(Mode mode, String name, DrawnGraph draft) {
     var id = new FlowId(Ids.next());
     var flow = new Flow(id, mode, name, 1, Optional.empty(), 0, clock.instant());
     uniquelyNamed(
-        () -> {
-          flows.insert(flow, GraphWriter.write(draft).toString());
-          return id;
-        });
+        () ->
+            transactions.execute(
+                _ -> {
+                  flows.insert(flow, GraphWriter.write(draft).toString());
+                  audit.made(target(flow), terms(name, 1, draft));
+                  return id;
+                }));
     return id;
   }
 
@@ -76,7 +84,9 @@ class FlowRegister {
                   var flow = locked(id);
                   require(flow, FlowAction.EDIT, FlowFault.NOT_EDITABLE);
                   requireRevision(flow, revision);
+                  var old = terms(flow.name(), revision, draft(id));
                   flows.saveDraft(id, name, GraphWriter.write(draft).toString(), clock.instant());
+                  audit.changed(target(flow), old, terms(name, revision + 1, draft));
                   return revision + 1;
                 }));
   }
@@ -97,6 +107,7 @@ class FlowRegister {
           int number = versions.nextNumber(id);
           versions.insertFromDraft(id, new Version(number, now, by));
           flows.setPublished(id, number, now);
+          audit.made(target(flow), Map.of("version", number));
           return number;
         });
   }
@@ -110,6 +121,8 @@ class FlowRegister {
               FlowAction.WITHDRAW,
               flow.state() == FlowState.IN_USE ? FlowFault.IN_USE : FlowFault.NOT_PUBLISHED);
           flows.setPublished(id, null, clock.instant());
+          audit.deleted(
+              target(flow), Map.of("version", flow.publishedVersion().map(n -> n).orElse(0)));
         });
   }
 
@@ -122,6 +135,7 @@ class FlowRegister {
               FlowAction.DELETE,
               flow.state() == FlowState.IN_USE ? FlowFault.IN_USE : FlowFault.NOT_DELETABLE);
           flows.delete(id, clock.instant());
+          audit.deleted(target(flow), Map.of("name", flow.name(), "mode", flow.mode()));
         });
   }
 
@@ -147,6 +161,23 @@ class FlowRegister {
 
   Flow found(FlowId id) {
     return flows.find(id).orElseThrow(() -> new FaultException(FlowFault.UNKNOWN));
+  }
+
+  private static Target target(Flow flow) {
+    return Target.of(Target.Kind.FLOW, flow.id().value(), flow.name());
+  }
+
+  /// What the log keeps of a draft; its graph is in the versions.
+  private static Map<String, Object> terms(String name, long revision, DrawnGraph draft) {
+    return Map.of(
+        "name",
+        name,
+        "revision",
+        revision,
+        "modules",
+        draft.graph().modules().size(),
+        "wires",
+        draft.graph().wires().size());
   }
 
   private Flow locked(FlowId id) {

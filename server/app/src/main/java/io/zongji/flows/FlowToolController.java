@@ -49,13 +49,12 @@ class FlowToolController {
   }
 
   /// How a graph is sent for checking.
-  record CheckBody(
-      Mode mode, @Schema(type = "object", description = FlowView.GRAPH) Object graph) {}
+  record CheckBody(Mode mode, @Schema(ref = FlowView.GRAPH) Object graph) {}
 
   /// How a step is asked for; without a run it begins one.
   record TryBody(
       Mode mode,
-      @Schema(type = "object", description = FlowView.GRAPH) Object graph,
+      @Schema(ref = FlowView.GRAPH) Object graph,
       @Nullable Object run,
       Object trigger) {}
 

@@ -24,7 +24,8 @@ record FlowView(
     Instant updatedAt,
     List<FlowAction> actions) {
 
-  static final String GRAPH = "A graph as in flow.schema.json";
+  /// The schema of a graph in the contract.
+  static final String GRAPH = "#/components/schemas/FlowGraph";
 
   /// A channel it is linked to.
   record LinkedChannel(UUID id, @Nullable ChannelKind kind, String name) {}
@@ -34,10 +35,7 @@ record FlowView(
 
   /// A version with its graph.
   record VersionGraphView(
-      int number,
-      Instant publishedAt,
-      String publishedBy,
-      @Schema(type = "object", description = GRAPH) JsonNode graph) {}
+      int number, Instant publishedAt, String publishedBy, @Schema(ref = GRAPH) JsonNode graph) {}
 
   /// A flow with the graph that is shown: the version in force, or the draft when there is
   /// none.
@@ -54,7 +52,7 @@ record FlowView(
       long draftRevision,
       Instant updatedAt,
       List<FlowAction> actions,
-      @Schema(type = "object", description = GRAPH) JsonNode graph) {}
+      @Schema(ref = GRAPH) JsonNode graph) {}
 
   static FlowView of(Flow flow, List<LinkedChannel> channels) {
     return new FlowView(

@@ -3,7 +3,9 @@ package io.zongji.insight;
 import io.zongji.conversation.Entry;
 import io.zongji.conversation.Fact;
 import io.zongji.conversation.Kind;
+import io.zongji.conversation.Phase;
 import io.zongji.conversation.TimelineJson;
+import io.zongji.customer.ChannelKind;
 import io.zongji.platform.Mode;
 import io.zongji.platform.Paging;
 import java.sql.ResultSet;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -60,7 +63,7 @@ class RecordStore {
   record Head(
       UUID id,
       Mode mode,
-      String channelKind,
+      @Nullable ChannelKind channelKind,
       String channelName,
       UUID customer,
       String customerName,
@@ -68,7 +71,7 @@ class RecordStore {
       String flowName,
       int flowVersion,
       Instant enteredAt,
-      String phase) {}
+      Phase phase) {}
 
   int count(Filter filter) {
     return filtered("select count(*) ", filter, "").query(Integer.class).single();
@@ -184,7 +187,7 @@ class RecordStore {
     return new Head(
         row.getObject("id", UUID.class),
         Mode.valueOf(row.getString("mode")),
-        text(row, "channel_kind"),
+        channelKind(row),
         text(row, "channel_name"),
         row.getObject("customer_id", UUID.class),
         text(row, "customer_name"),
@@ -192,7 +195,12 @@ class RecordStore {
         text(row, "flow_name"),
         row.getInt("flow_version"),
         row.getTimestamp("entered_at").toInstant(),
-        row.getString("phase"));
+        Phase.valueOf(row.getString("phase")));
+  }
+
+  private static @Nullable ChannelKind channelKind(ResultSet row) throws SQLException {
+    var kind = row.getString("channel_kind");
+    return kind == null ? null : ChannelKind.valueOf(kind);
   }
 
   private static String text(ResultSet row, String column) throws SQLException {

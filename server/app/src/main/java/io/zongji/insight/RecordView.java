@@ -2,6 +2,8 @@ package io.zongji.insight;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.zongji.conversation.Fact;
+import io.zongji.conversation.Phase;
+import io.zongji.customer.ChannelKind;
 import io.zongji.platform.Mode;
 import java.time.Instant;
 import java.util.List;
@@ -25,13 +27,13 @@ record RecordView(
     List<AgentName> agents,
     Instant enteredAt,
     @Nullable Instant endedAt,
-    String phase,
+    Phase phase,
     Fact.@Nullable EndWhy why,
     @Nullable Long waitedSeconds,
     @Nullable Long servedSeconds,
     @Nullable Integer score) {
 
-  record ChannelName(String kind, String name) {}
+  record ChannelName(@Nullable ChannelKind kind, String name) {}
 
   record Named(UUID id, String name) {}
 
@@ -57,13 +59,13 @@ record RecordView(
       List<AgentName> agents,
       Instant enteredAt,
       @Nullable Instant endedAt,
-      String phase,
+      Phase phase,
       Fact.@Nullable EndWhy why,
       @Nullable Long waitedSeconds,
       @Nullable Long servedSeconds,
       @Nullable Integer score,
       @Nullable String comment,
-      @Schema(type = "array", implementation = Object.class) JsonNode entries,
+      @Schema(type = "array") JsonNode entries,
       Names names) {}
 
   Full with(@Nullable String comment, JsonNode entries, Names names) {

@@ -1,5 +1,7 @@
 package io.zongji.media;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.zongji.conversation.Content;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.MediaId;
@@ -39,14 +41,23 @@ public class MediaLibrary {
   /// Uploads that are taken in at once; a further one is refused.
   public static final int AT_ONCE_MAX = 8;
 
+  /// Seconds after which uploads of the last minute count no more.
+  private static final int RETRY_SECONDS = 60;
+
   private static final long MEGABYTE = 1_048_576;
 
   private final MediaStore store;
   private final MediaFolder folder;
   private final InstantSource clock;
+  private final Counter stored;
   private final Semaphore permits = new Semaphore(AT_ONCE_MAX);
 
-  MediaLibrary(MediaStore store, MediaFolder folder, InstantSource clock) {
+  MediaLibrary(MediaStore store, MediaFolder folder, InstantSource clock, MeterRegistry meters) {
+    this.stored =
+        Counter.builder("zongji.media.stored")
+            .description("Pictures and files taken in")
+            .baseUnit("bytes")
+            .register(meters);
     this.store = store;
     this.folder = folder;
     this.clock = clock;
@@ -76,7 +87,7 @@ public class MediaLibrary {
     if (usage.count() >= COUNT_MAX
         || usage.recent() >= COUNT_IN_A_MINUTE_MAX
         || usage.bytes() + bytes > CONVERSATION_MEGABYTES_MAX * MEGABYTE) {
-      throw new FaultException(MediaFault.TOO_MANY);
+      throw new FaultException(MediaFault.TOO_MANY, RETRY_SECONDS);
     }
   }
 
@@ -125,6 +136,7 @@ public class MediaLibrary {
       folder.remove(id);
       throw e;
     }
+    stored.increment((double) upload.bytes());
     return media;
   }
 

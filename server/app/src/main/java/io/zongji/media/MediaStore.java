@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,6 +72,40 @@ class MediaStore {
         .param("id", id.value())
         .query(MediaStore::read)
         .optional();
+  }
+
+  /// Marks those from before that moment that a message carries.
+  void markSent(Instant before) {
+    jdbc.sql(
+            """
+            update media m set sent = true
+            where not m.sent and m.created_at < :before and exists (
+              select 1 from timeline_entry e
+              where e.conversation_id = m.conversation_id and e.kind = 'MESSAGE'
+                and e.body->'content'->>'mediaId' = m.id::text)
+            """)
+        .param("before", Timestamp.from(before))
+        .update();
+  }
+
+  /// Removes some of those from before that moment that no message carries; what is said meanwhile
+  /// keeps its own.
+  List<MediaId> removeUnsent(Instant before, int atMost) {
+    return jdbc.sql(
+            """
+            delete from media m where m.id in (
+              select id from media where not sent and created_at < :before
+              order by created_at limit :most)
+            and not exists (
+              select 1 from timeline_entry e
+              where e.conversation_id = m.conversation_id and e.kind = 'MESSAGE'
+                and e.body->'content'->>'mediaId' = m.id::text)
+            returning m.id
+            """)
+        .param("before", Timestamp.from(before))
+        .param("most", atMost)
+        .query((row, number) -> new MediaId(row.getObject("id", UUID.class)))
+        .list();
   }
 
   private static StoredMedia read(ResultSet row, int number) throws SQLException {

@@ -1,12 +1,17 @@
 package io.zongji.platform;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// Collects what is wrong with a request, field by field, so that all of it is told at once.
 public final class Checked {
+  private static final Instant MOMENT_FIRST = Instant.parse("1970-01-01T00:00:00Z");
+  private static final Instant MOMENT_LAST = Instant.parse("9999-12-31T00:00:00Z");
+
   private final List<FieldError> errors = new ArrayList<>();
 
   /// A text of one line: stripped, its length counted in code points.
@@ -46,6 +51,15 @@ public final class Checked {
       return min;
     }
     return value;
+  }
+
+  /// A moment that the database can hold; nothing is asked of an absent one.
+  public Optional<Instant> moment(String field, @Nullable Instant value) {
+    if (value != null && (value.isBefore(MOMENT_FIRST) || value.isAfter(MOMENT_LAST))) {
+      add(FieldError.of(field, "format"));
+      return Optional.empty();
+    }
+    return Optional.ofNullable(value);
   }
 
   /// A value that must be there; `substitute` stands in for a missing one.

@@ -16,10 +16,11 @@ public final class Database implements AutoCloseable {
   private static final List<String> OPTIONS =
       List.of(
           "fsync=on",
-          "shared_buffers=128MB",
+          "shared_buffers=256MB",
           "max_connections=60",
-          "max_wal_size=512MB",
+          "max_wal_size=1GB",
           "wal_compression=on",
+          "jit=off",
           "log_min_messages=warning",
           "timezone=UTC");
 
@@ -34,15 +35,27 @@ public final class Database implements AutoCloseable {
     this.lock = lock;
   }
 
-  static Database open(ServerSettings settings) {
+  /// Opens it; throws a [StartupException] that an operator can act on.
+  public static Database open(ServerSettings settings) {
     makeFolder(settings.data());
+    if (Files.exists(settings.data().resolve(ServerSettings.RESTORING))) {
+      throw new StartupException(
+          "A backup was being restored into the folder "
+              + settings.data()
+              + " and that did not come to its end; restore it again");
+    }
     if (settings.databaseUrl().isPresent()) {
       return new Database(settings.databaseUrl().get(), Optional.empty(), Optional.empty());
     }
     var lock = lock(settings.data());
     var folder = settings.data().resolve("postgres");
-    var embedded = EmbeddedPostgres.start(folder, folder, OPTIONS);
+    var embedded = EmbeddedPostgres.start(programs().orElse(folder), folder, OPTIONS);
     return new Database(embedded.url("postgres"), Optional.of(embedded), Optional.of(lock));
+  }
+
+  /// The database of the server that runs on this data folder, if one does.
+  public static Optional<DatabaseUrl> runningIn(Path data) {
+    return EmbeddedPostgres.runningIn(data.resolve("postgres"));
   }
 
   public DatabaseUrl url() {
@@ -53,6 +66,13 @@ public final class Database implements AutoCloseable {
   public void close() {
     embedded.ifPresent(EmbeddedPostgres::close);
     lock.ifPresent(Database::release);
+  }
+
+  /// Where `deploy/install` unpacked the programs of PostgreSQL, so that a first start need not.
+  private static Optional<Path> programs() {
+    return Optional.ofNullable(System.getProperty("zongji.programs"))
+        .map(Path::of)
+        .filter(Files::isDirectory);
   }
 
   private static void makeFolder(Path folder) {

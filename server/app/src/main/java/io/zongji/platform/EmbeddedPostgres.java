@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,23 +20,32 @@ import java.util.concurrent.TimeUnit;
 ///
 /// It listens on the loopback address only, at a free port, and asks for a password that is kept
 /// beside the data. A PostgreSQL that a killed server left behind is stopped first; the caller
-/// holds the folder's lock, so nobody else can be using it.
+/// holds the folder's lock, so nobody else can be using it. One that dies while this server runs
+/// is started again at the same port ([PostgresWatch]).
 final class EmbeddedPostgres implements AutoCloseable {
   static final String USER = "zongji";
   private static final int START_SECONDS_MAX = 120;
+
+  /// How long children of a crashed one may stand in the way of the next.
+  private static final int LINGER_SECONDS_MAX = 20;
 
   private final PostgresBinaries binaries;
   private final Path folder;
   private final Path data;
   private final int port;
   private final String password;
+  private final List<String> options;
+  private final PostgresWatch watch;
 
-  private EmbeddedPostgres(PostgresBinaries binaries, Path folder, int port, String password) {
+  private EmbeddedPostgres(
+      PostgresBinaries binaries, Path folder, int port, String password, List<String> options) {
     this.binaries = binaries;
     this.folder = folder;
     this.data = folder.resolve("data");
     this.port = port;
     this.password = password;
+    this.options = List.copyOf(options);
+    this.watch = new PostgresWatch(this::alive, this::revive);
   }
 
   /// Starts it in `folder`, making the cluster there when there is none; its programs are unpacked
@@ -44,27 +55,54 @@ final class EmbeddedPostgres implements AutoCloseable {
       Files.createDirectories(programs);
       Files.createDirectories(folder);
       var binaries = PostgresBinaries.unpacked(programs);
-      var postgres = new EmbeddedPostgres(binaries, folder, freePort(), password(folder));
-      postgres.stopOrphan();
+      var postgres = new EmbeddedPostgres(binaries, folder, freePort(), password(folder), options);
+      boolean crashed = postgres.stopOrphan();
       if (!Files.exists(postgres.data.resolve("PG_VERSION"))) {
         postgres.makeCluster();
       }
-      postgres.run(options);
+      postgres.begin(crashed);
+      postgres.watch.start();
       return postgres;
     } catch (IOException e) {
       throw new StartupException("The database folder " + folder + " cannot be used: " + e, e);
     }
   }
 
+  /// The one that runs in `folder` and answers there, if there is one.
+  static Optional<DatabaseUrl> runningIn(Path folder) {
+    try {
+      // Its fourth line is the port; the file is there as long as the process is.
+      var lines = Files.readAllLines(folder.resolve("data").resolve("postmaster.pid"));
+      var url = url(Integer.parseInt(lines.get(3).strip()), "postgres", password(folder));
+      try (var connection =
+          DriverManager.getConnection(
+              url.jdbcUrl(), url.user().orElseThrow(), url.password().orElseThrow())) {
+        return connection.isValid(START_SECONDS_MAX) ? Optional.of(url) : Optional.empty();
+      }
+    } catch (IOException | SQLException | NumberFormatException | IndexOutOfBoundsException e) {
+      return Optional.empty();
+    }
+  }
+
   DatabaseUrl url(String database) {
+    return url(port, database, password);
+  }
+
+  private static DatabaseUrl url(int port, String database, String password) {
     return new DatabaseUrl(
         "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database),
         Optional.of(USER),
         Optional.of(password));
   }
 
+  /// Looks after it no longer, and lets it run: what is left when a server is gone.
+  void leave() {
+    watch.stop();
+  }
+
   @Override
   public void close() {
+    leave();
     binaries.call("pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-w", "-t", "60");
   }
 
@@ -91,13 +129,51 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  private void run(List<String> options) {
+  /// Starts it. After a crash the last children of the old one may still be about to end, and
+  /// keep a new one from starting meanwhile.
+  private void begin(boolean crashed) {
+    var giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(crashed ? LINGER_SECONDS_MAX : 0);
+    while (!run()) {
+      if (System.nanoTime() > giveUp) {
+        throw new StartupException("PostgreSQL did not start; its log is " + log());
+      }
+      PostgresWatch.pause(PostgresWatch.FIRST_PAUSE);
+    }
+  }
+
+  /// One try to bring a dead one back; whether it succeeded.
+  private boolean revive() {
+    try {
+      // One that is slow to recover was given up by an earlier try only.
+      if (alive()) {
+        return true;
+      }
+      stopOrphan();
+      return run();
+    } catch (IOException | StartupException e) {
+      return false;
+    }
+  }
+
+  /// Whether the process that the lock file names lives and is ours.
+  private boolean alive() {
+    try {
+      return postmaster().isPresent();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private Path log() {
+    return folder.resolve("postgres.log");
+  }
+
+  private boolean run() {
     var settings = new ArrayList<String>();
     settings.add("-p " + port);
     settings.add("-c listen_addresses=127.0.0.1");
     settings.add("-c unix_socket_directories=");
     options.forEach(option -> settings.add("-c " + option));
-    var log = folder.resolve("postgres.log");
     var started =
         binaries.call(
             "pg_ctl",
@@ -108,38 +184,49 @@ final class EmbeddedPostgres implements AutoCloseable {
             "-t",
             Integer.toString(START_SECONDS_MAX),
             "-l",
-            log.toString(),
+            log().toString(),
             "-o",
             String.join(" ", settings));
-    if (started.exit() != 0) {
-      throw new StartupException("PostgreSQL did not start; its log is " + log);
+    return started.exit() == 0;
+  }
+
+  private Path lockFile() {
+    return data.resolve("postmaster.pid");
+  }
+
+  /// The living process that the lock file names, if it is a PostgreSQL of this folder.
+  private Optional<ProcessHandle> postmaster() throws IOException {
+    if (!Files.exists(lockFile())) {
+      return Optional.empty();
     }
+    var first = Files.readString(lockFile()).lines().findFirst().orElse("").strip();
+    return first.matches("\\d{1,10}")
+        ? ProcessHandle.of(Long.parseLong(first)).filter(this::isPostgresOfThisFolder)
+        : Optional.empty();
   }
 
   /// Ends what a killed server left behind, and forgets a lock file of a process that is gone.
-  private void stopOrphan() throws IOException {
-    var file = data.resolve("postmaster.pid");
-    if (!Files.exists(file)) {
-      return;
+  /// Says whether there was either.
+  private boolean stopOrphan() throws IOException {
+    if (!Files.exists(lockFile())) {
+      return false;
     }
-    var first = Files.readString(file).lines().findFirst().orElse("").strip();
-    var process =
-        first.matches("\\d{1,10}")
-            ? ProcessHandle.of(Long.parseLong(first)).filter(this::isPostgresOfThisFolder)
-            : Optional.<ProcessHandle>empty();
+    var process = postmaster();
     if (process.isPresent()) {
       binaries.call("pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-w", "-t", "20");
       if (process.get().isAlive()) {
         binaries.call("pg_ctl", "stop", "-D", data.toString(), "-m", "immediate", "-w");
       }
-      return;
+      return true;
     }
     // The number may belong to a stranger by now (a restarted container gives out the same ones).
-    Files.deleteIfExists(file);
+    Files.deleteIfExists(lockFile());
+    return true;
   }
 
   private boolean isPostgresOfThisFolder(ProcessHandle process) {
     try {
+      // Empty for one that has ended and that nobody has buried, which is dead enough.
       var line = Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
       return line.contains("postgres") && line.contains(data.toString());
     } catch (IOException e) {

@@ -22,6 +22,9 @@ import tools.jackson.core.JacksonException;
 /// Renders every failure of a request as problem+json, in this one place.
 @RestControllerAdvice
 public class Problems {
+  /// Seconds after which a client may come again when the database was away.
+  static final int RETRY_SECONDS = 1;
+
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
   @ExceptionHandler
@@ -45,7 +48,9 @@ public class Problems {
     if (e.getMostSpecificCause() instanceof JacksonException cause && !cause.getPath().isEmpty()) {
       errors.add(FieldError.of(path(cause.getPath()), "wrong-type"));
     }
-    return fault(FaultException.of(RequestFault.MALFORMED, errors), request);
+    return BodyLimit.isPassed(e)
+        ? fault(new FaultException(RequestFault.TOO_LARGE), request)
+        : fault(FaultException.of(RequestFault.MALFORMED, errors), request);
   }
 
   @ExceptionHandler
@@ -69,8 +74,16 @@ public class Problems {
         return respond(known.getStatusCode().value(), body(fault, List.of(), request.getLocale()));
       }
     }
+    if (Outage.is(e)) {
+      return later(unavailable(request), RETRY_SECONDS);
+    }
     LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
     return respond(500, body(RequestFault.BROKEN, List.of(), request.getLocale()));
+  }
+
+  private static ResponseEntity<Map<String, Object>> unavailable(HttpServletRequest request) {
+    var fault = RequestFault.UNAVAILABLE;
+    return respond(fault.kind().status(), body(fault, List.of(), request.getLocale()));
   }
 
   /// The body of a problem, for edges that answer outside of a request handler.

@@ -9,8 +9,11 @@ public enum RequestFault implements Fault {
   FORBIDDEN("request.forbidden", Kind.FORBIDDEN),
   CSRF("request.csrf", Kind.FORBIDDEN),
   NOT_FOUND("request.not-found", Kind.NOT_FOUND),
+  TOO_MANY("request.too-many", Kind.TOO_MANY),
   METHOD("request.method", Kind.INVALID),
   UNSUPPORTED("request.unsupported", Kind.UNSUPPORTED),
+  /// The database cannot be reached, so whether it was done is unknown; come again.
+  UNAVAILABLE("request.unavailable", Kind.UNAVAILABLE),
   BROKEN("request.broken", Kind.UNAVAILABLE);
 
   private final String code;

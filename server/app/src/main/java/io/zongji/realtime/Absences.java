@@ -9,8 +9,11 @@ import io.zongji.conversation.Outcome;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Tells conversations when their customer's page goes and comes.
@@ -19,9 +22,11 @@ import org.springframework.stereotype.Component;
 /// a lease that nobody renews; whichever server finds it says that the page is gone.
 @Component
 class Absences implements Beat {
+  private static final Logger LOG = LoggerFactory.getLogger(Absences.class);
   private static final int FOUND_AT_ONCE_MAX = 500;
 
   private final ConcurrentMap<ConversationId, Instant> leaving = new ConcurrentHashMap<>();
+  private final Set<ConversationId> coming = ConcurrentHashMap.newKeySet();
   private final Every renewal = new Every(Limits.LEASE_RENEWAL);
   private final CustomerPages leases;
   private final Conversations conversations;
@@ -37,9 +42,10 @@ class Absences implements Beat {
   }
 
   /// A page has come. Whether it was away is read after it joined the audience, so that it is told
-  /// even when it was just being given up.
+  /// even when it was just being given up. Should that fail, it is tried again with each beat.
   void came(ConversationId id) {
     leaving.remove(id);
+    coming.add(id);
     leases.renew(List.of(id));
     back(id);
   }
@@ -57,6 +63,8 @@ class Absences implements Beat {
             giveUp(id);
           }
         });
+    coming.stream().filter(audience::isHere).forEach(this::back);
+    coming.removeIf(id -> !audience.isHere(id));
     if (renewal.due(now)) {
       leases.renew(audience.conversations());
       leases.stale(now.minus(Limits.LEASE_LIFE), FOUND_AT_ONCE_MAX).forEach(this::giveUp);
@@ -65,7 +73,17 @@ class Absences implements Beat {
 
   /// Off the beat's thread: it waits for the commit.
   private void giveUp(ConversationId id) {
-    Thread.ofVirtual().name("page-gone").start(() -> gone(id));
+    Thread.ofVirtual()
+        .name("page-gone")
+        .start(
+            () -> {
+              try {
+                gone(id);
+              } catch (RuntimeException e) {
+                // Its lease goes on running out and is found again.
+                LOG.warn("The page of {} could not be given up yet", id.value(), e);
+              }
+            });
   }
 
   private void gone(ConversationId id) {
@@ -89,8 +107,18 @@ class Absences implements Beat {
 
   private void back(ConversationId id) {
     var away = conversations.find(id).flatMap(Conversation::away).isPresent();
-    if (away) {
-      var unused = conversations.send(new Command.CustomerBack(id));
+    if (!away) {
+      coming.remove(id);
+      return;
     }
+    var _ =
+        conversations
+            .send(new Command.CustomerBack(id))
+            .thenAccept(
+                outcome -> {
+                  if (!(outcome instanceof Outcome.Refused(var fault) && fault.again())) {
+                    coming.remove(id);
+                  }
+                });
   }
 }

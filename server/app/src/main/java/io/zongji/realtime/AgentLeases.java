@@ -5,6 +5,7 @@ import io.zongji.conversation.AgentDesks;
 import io.zongji.desk.Desk;
 import io.zongji.staff.StaffId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,18 @@ class AgentLeases implements Beat {
   /// The agent's browser has gone: from now on its lease runs out.
   void left(StaffId staff) {
     desk.seen(List.of(staff));
+  }
+
+  /// Other servers took these agents' workspaces in: windows of ours that they replaced go.
+  void taken(Collection<StaffId> staff) {
+    var links = staff.stream().flatMap(one -> audience.workspace(one).stream()).toList();
+    if (links.isEmpty()) {
+      return;
+    }
+    var known = desks.findAll(links.stream().map(WorkspaceLink::staff).toList());
+    links.stream()
+        .filter(link -> isTakenOver(link, known))
+        .forEach(link -> link.client().close(CloseCode.REPLACED));
   }
 
   @Override

@@ -3,8 +3,12 @@ package io.zongji.realtime;
 import io.zongji.conversation.AgentDesk;
 import io.zongji.conversation.AgentDesks;
 import io.zongji.conversation.ConversationId;
+import io.zongji.staff.StaffId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,13 +33,20 @@ class CatchUp implements Beat {
   @Override
   public void beat(Instant now) {
     if (look.due(now)) {
-      customers();
+      customers(audience.conversations());
       agents();
     }
   }
 
-  private void customers() {
-    var here = audience.conversations();
+  /// Looks at these conversations now, of which another server has told.
+  void grown(Collection<ConversationId> told) {
+    customers(told.stream().filter(audience::isHere).toList());
+    if (!audience.workspaces().isEmpty()) {
+      held(told.stream().map(ConversationId::value).toArray(UUID[]::new));
+    }
+  }
+
+  private void customers(Collection<ConversationId> here) {
     if (here.isEmpty()) {
       return;
     }
@@ -70,14 +81,29 @@ class CatchUp implements Beat {
             where w.staff_id = any(:staff)
             """)
         .param("staff", staff)
-        .query(
-            row -> {
-              var id = new ConversationId(row.getObject(2, UUID.class));
-              long seq = row.getLong(3);
-              audience
-                  .workspace(new io.zongji.staff.StaffId(row.getObject(1, UUID.class)))
-                  .ifPresent(link -> link.follower(id).behind(seq));
-            });
+        .query((ResultSet row) -> task(row));
+  }
+
+  private void held(UUID[] conversations) {
+    jdbc.sql(
+            """
+            select agent_id, id, last_seq from conversation
+            where id = any(:ids) and agent_id is not null
+            union all
+            select w.staff_id, c.id, c.last_seq
+            from wrap_up w join conversation c on c.id = w.conversation_id
+            where c.id = any(:ids)
+            """)
+        .param("ids", conversations)
+        .query((ResultSet row) -> task(row));
+  }
+
+  private void task(ResultSet row) throws SQLException {
+    var id = new ConversationId(row.getObject(2, UUID.class));
+    long seq = row.getLong(3);
+    audience
+        .workspace(new StaffId(row.getObject(1, UUID.class)))
+        .ifPresent(link -> link.follower(id).behind(seq));
   }
 
   private Map<ConversationId, Long> lastSeqs(UUID[] ids) {

@@ -8,20 +8,30 @@ import io.zongji.platform.FaultException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.springframework.web.socket.WebSocketSession;
 
 /// One connected socket: what it may send, what waits for it, in which language it is spoken to.
 final class Client {
   private final SocketWire wire;
   private final Outbox outbox;
-  private final FrameRate rate = new FrameRate(System.nanoTime());
+  private final FrameRate rate;
+  private final Semaphore commands = new Semaphore(Limits.COMMANDS_AT_ONCE_MAX);
   private final Locale locale;
   private final WebPage page;
   private final Instant connectedAt;
   private Instant typedAt = Instant.EPOCH;
 
-  Client(WebSocketSession session, Instant connectedAt) {
-    this.wire = new SocketWire(session);
+  /// @param framesPerSecond that it may send
+  /// @param closings told of each closing by this server
+  Client(
+      WebSocketSession session,
+      int framesPerSecond,
+      Instant connectedAt,
+      Consumer<CloseCode> closings) {
+    this.rate = new FrameRate(framesPerSecond, System.nanoTime());
+    this.wire = new SocketWire(session, closings);
     this.outbox = new Outbox(wire, Background.virtualThreads());
     var headers = session.getHandshakeHeaders();
     this.page = WebPage.of(headers.getOrigin(), headers.getFirst("Host"));
@@ -60,6 +70,20 @@ final class Client {
     return true;
   }
 
+  /// Waits until one more command may be on its way.
+  void began() {
+    commands.acquireUninterruptibly();
+  }
+
+  /// A command has been answered.
+  void ended() {
+    commands.release();
+  }
+
+  void tell(Outbox.Part part) {
+    outbox.offer(part);
+  }
+
   void tell(String event) {
     outbox.offer(event);
   }
@@ -69,10 +93,15 @@ final class Client {
   }
 
   void refuse(long ref, Fault fault, List<Object> args) {
+    tell(refusal(ref, fault, args));
+  }
+
+  /// A refusal in the client's language.
+  String refusal(long ref, Fault fault, List<Object> args) {
     boolean again =
         fault == RealtimeFault.BROKEN
             || (fault instanceof ConversationFault known && known.again());
-    tell(Events.refused(ref, new Events.Refusal(fault, args, again), locale));
+    return Events.refused(ref, new Events.Refusal(fault, args, again), locale);
   }
 
   /// Says why and goes; what waits is not sent any more.

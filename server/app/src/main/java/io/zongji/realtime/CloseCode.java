@@ -9,6 +9,8 @@ enum CloseCode {
   SIGN_IN_AGAIN(4001, "sign in again"),
   ORIGIN(4003, "origin not allowed"),
   COME_BACK(4008, "come back"),
+  /// The client does not keep up with what is sent to it.
+  TOO_SLOW(4008, "come back"),
   REPLACED(4009, "replaced by another window"),
   TOO_MANY_FRAMES(4029, "too many frames");
 

@@ -106,7 +106,7 @@ class CustomerHello {
 
     @Override
     public int weight() {
-      return event.length();
+      return Utf8.bytes(event);
     }
 
     @Override

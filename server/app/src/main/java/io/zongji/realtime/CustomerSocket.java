@@ -1,11 +1,8 @@
 package io.zongji.realtime;
 
 import io.zongji.conversation.Command;
-import io.zongji.conversation.Conversation;
 import io.zongji.conversation.ConversationId;
-import io.zongji.conversation.Conversations;
 import io.zongji.conversation.Receipts;
-import io.zongji.conversation.Stage;
 import io.zongji.customer.CustomerFault;
 import io.zongji.platform.FaultException;
 import java.time.InstantSource;
@@ -20,7 +17,7 @@ class CustomerSocket extends SocketHandler {
 
   private final CustomerHello hello;
   private final Commands commands;
-  private final Conversations conversations;
+  private final Typing typing;
   private final ReceiptBook receipts;
   private final Audience audience;
   private final Absences absences;
@@ -30,7 +27,7 @@ class CustomerSocket extends SocketHandler {
   CustomerSocket(
       CustomerHello hello,
       Commands commands,
-      Conversations conversations,
+      Typing typing,
       ReceiptBook receipts,
       Audience audience,
       Absences absences,
@@ -39,7 +36,7 @@ class CustomerSocket extends SocketHandler {
     super(sockets, clock);
     this.hello = hello;
     this.commands = commands;
-    this.conversations = conversations;
+    this.typing = typing;
     this.receipts = receipts;
     this.audience = audience;
     this.absences = absences;
@@ -68,7 +65,8 @@ class CustomerSocket extends SocketHandler {
                 submit(
                     link(session, id), frame.ref(), new Command.Rate(id, clientId, score, comment));
             case CustomerOp.Typing(var id) -> typing(link(session, id));
-            case CustomerOp.Read(var id, var upTo) -> read(link(session, id), upTo);
+            case CustomerOp.Read(var id, var upTo) ->
+                receipts.read(link(session, id).conversation(), Receipts.Side.CUSTOMER, upTo);
             case CustomerOp.Fetch(var id, var after) -> link(session, id).follower().fetch(after);
           }
         });
@@ -127,18 +125,6 @@ class CustomerSocket extends SocketHandler {
     if (!link.client().mayType(clock.instant())) {
       return;
     }
-    var event = Events.typing(link.conversation(), Receipts.Side.CUSTOMER);
-    if (conversation(link).stage() instanceof Stage.Served served) {
-      audience.workspace(served.agent().id()).ifPresent(agent -> agent.client().tell(event));
-    }
-  }
-
-  private void read(CustomerLink link, long upTo) {
-    var conversation = conversation(link);
-    receipts.read(conversation, Receipts.Side.CUSTOMER, Math.min(upTo, conversation.lastSeq()));
-  }
-
-  private Conversation conversation(CustomerLink link) {
-    return conversations.find(link.conversation()).orElseThrow();
+    typing.customer(link.conversation());
   }
 }

@@ -19,9 +19,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Feeds implements CommitListener, PositionListener {
   private final Audience audience;
+  private final Neighbours neighbours;
 
-  Feeds(Audience audience) {
+  Feeds(Audience audience, Neighbours neighbours) {
     this.audience = audience;
+    this.neighbours = neighbours;
   }
 
   @Override
@@ -37,10 +39,17 @@ class Feeds implements CommitListener, PositionListener {
     for (var staff : commit.desksChanged()) {
       audience.workspace(staff).ifPresent(WorkspaceLink::deskChanged);
     }
+    neighbours.committed(commit);
   }
 
   @Override
   public void positions(SkillGroupId group, Map<ConversationId, Integer> ahead) {
+    tell(ahead);
+    neighbours.positions(group);
+  }
+
+  /// Tells the customers of this server.
+  void tell(Map<ConversationId, Integer> ahead) {
     ahead.forEach(
         (conversation, count) -> {
           var event = Events.position(conversation, count);

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// The cursor is the last sequence told. Once the outbox is open, only its draining thread moves
 /// it.
 final class Follower {
-  private static final int PART_CHARACTERS = 1_000;
+  private static final int PART_BYTES = 1_000;
 
   /// Where entries come from, and where it is noted that they have arrived.
   record Sources(Conversations conversations, Ranges ranges, ReceiptBook receipts) {}
@@ -100,7 +100,7 @@ final class Follower {
 
     @Override
     public int weight() {
-      return PART_CHARACTERS;
+      return PART_BYTES;
     }
 
     @Override
@@ -134,7 +134,7 @@ final class Follower {
 
     @Override
     public int weight() {
-      return PART_CHARACTERS + Ranges.weight(change.entries());
+      return PART_BYTES + Ranges.bytes(change.entries());
     }
 
     @Override

@@ -67,6 +67,13 @@ final class Frame {
     return ref;
   }
 
+  /// The conversation it names, if it names one well; for the log.
+  Optional<UUID> about() {
+    return Optional.of(node.path("conversation").asString(""))
+        .filter(text -> UUID_FORM.matcher(text).matches())
+        .map(UUID::fromString);
+  }
+
   ConversationId conversation() {
     return new ConversationId(uuid("conversation"));
   }

@@ -10,42 +10,47 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Beats while the server runs, and sends everybody away politely when it stops.
+/// Beats while the server runs, and sends everybody away politely when it stops. One beat that
+/// waits for the database does not hold the others up, least of all the pings.
 @Component
 class Heart implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Heart.class);
   private static final long PAUSE_MILLIS = 200;
 
   private final List<Beat> beats;
-  private final Sockets sockets;
+  private final Drain drain;
   private final InstantSource clock;
-  private volatile ScheduledExecutorService thread = executor();
+  private volatile ScheduledExecutorService threads;
   private volatile boolean running;
 
-  Heart(List<Beat> beats, Sockets sockets, InstantSource clock) {
+  Heart(List<Beat> beats, Drain drain, InstantSource clock) {
     this.beats = List.copyOf(beats);
-    this.sockets = sockets;
+    this.drain = drain;
     this.clock = clock;
+    this.threads = executor();
   }
 
   @Override
   public void start() {
-    if (thread.isShutdown()) {
-      thread = executor();
+    if (threads.isShutdown()) {
+      threads = executor();
     }
     running = true;
-    var unused =
-        thread.scheduleWithFixedDelay(
-            this::beat, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    for (var beat : beats) {
+      var _ =
+          threads.scheduleWithFixedDelay(
+              () -> beat(beat), PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    }
   }
 
   @Override
   public void stop() {
     running = false;
-    sockets.closeAll();
-    thread.shutdown();
+    // It beats on meanwhile, so that nobody who is still here counts as gone.
+    drain.run();
+    threads.shutdown();
     try {
-      if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
+      if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
         LOG.warn("the last beat of the sockets takes long");
       }
     } catch (InterruptedException e) {
@@ -58,18 +63,16 @@ class Heart implements SmartLifecycle {
     return running;
   }
 
-  private void beat() {
-    for (var beat : beats) {
-      try {
-        beat.beat(clock.instant());
-      } catch (RuntimeException e) {
-        LOG.warn("{} failed and will be tried again", beat.getClass().getSimpleName(), e);
-      }
+  private void beat(Beat beat) {
+    try {
+      beat.beat(clock.instant());
+    } catch (RuntimeException e) {
+      LOG.warn("{} failed and will be tried again", beat.getClass().getSimpleName(), e);
     }
   }
 
-  private static ScheduledExecutorService executor() {
-    return Executors.newSingleThreadScheduledExecutor(
-        Thread.ofPlatform().daemon().name("sockets-heart").factory());
+  private ScheduledExecutorService executor() {
+    return Executors.newScheduledThreadPool(
+        beats.size(), Thread.ofPlatform().daemon().name("sockets-heart-", 1).factory());
   }
 }

@@ -10,11 +10,16 @@ public final class Limits {
   /// Bytes past which the server does not even read a frame to the end (it closes with 1009).
   public static final int FRAME_BYTES_READ_MAX = 65_536;
 
-  /// Frames that a client may send in each second.
+  /// Frames that a client may send in each second, unless `ZONGJI_FRAMES_PER_SECOND` says
+  // otherwise.
   public static final int FRAMES_PER_SECOND_MAX = 20;
 
-  /// Frames that a client may send at once after a pause.
-  public static final int FRAMES_BURST_MAX = 40;
+  /// Seconds whose frames a client may send at once after a pause.
+  public static final int FRAMES_BURST_SECONDS = 2;
+
+  /// Commands of one client that may be on their way to the database; no further frame is read
+  /// before one of them is answered.
+  static final int COMMANDS_AT_ONCE_MAX = 16;
 
   /// Bytes that may wait for one client; past them the socket closes with 4008.
   public static final int OUTBOX_BYTES_MAX = 1_048_576;

@@ -1,7 +1,9 @@
 package io.zongji.realtime;
 
 import io.zongji.platform.Background;
+import io.zongji.platform.Outage;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,9 @@ import org.slf4j.LoggerFactory;
 /// keep up is told to come back.
 final class Outbox {
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+
+  /// Pause between two tries to read what is to be sent while the database is away.
+  private static final Duration OUTAGE_PAUSE = Duration.ofMillis(200);
 
   /// Sends one frame and returns when the client's network has taken it.
   interface Wire {
@@ -41,7 +46,7 @@ final class Outbox {
   record Ready(String event) implements Part {
     @Override
     public int weight() {
-      return event.length();
+      return Utf8.bytes(event);
     }
 
     @Override
@@ -83,7 +88,7 @@ final class Outbox {
       }
     }
     if (overflows) {
-      wire.close(CloseCode.COME_BACK);
+      wire.close(CloseCode.TOO_SLOW);
     }
   }
 
@@ -129,7 +134,10 @@ final class Outbox {
   private void drain() {
     try {
       for (var parts = take(); !parts.isEmpty(); parts = take()) {
-        send(parts);
+        if (!send(parts)) {
+          background.runAfter(OUTAGE_PAUSE, "outbox", this::drain);
+          return;
+        }
       }
     } catch (IOException e) {
       // The connection is gone, which its handler hears of by itself.
@@ -155,11 +163,22 @@ final class Outbox {
     return parts;
   }
 
-  private void send(List<Part> parts) throws IOException {
+  /// Sends them; false when some wait for the database.
+  private boolean send(List<Part> parts) throws IOException {
     var frame = new StringBuilder();
     var joined = new ArrayList<Part>();
+    var kept = new ArrayList<Part>();
     for (var part : parts) {
-      for (var event : part.events()) {
+      List<String> events;
+      try {
+        events = part.events();
+      } catch (RuntimeException e) {
+        if (waits(e, part, kept)) {
+          continue;
+        }
+        throw e;
+      }
+      for (var event : events) {
         if (!frame.isEmpty() && frame.length() + event.length() > Limits.JOINED_CHARACTERS_MAX) {
           flush(frame, joined);
         }
@@ -168,6 +187,19 @@ final class Outbox {
       joined.add(part);
     }
     flush(frame, joined);
+    putBack(kept);
+    return kept.isEmpty();
+  }
+
+  /// What cannot be read while the database is away waits for its return; the rest goes on.
+  private static boolean waits(RuntimeException failure, Part part, List<Part> kept) {
+    return Outage.is(failure) && kept.add(part);
+  }
+
+  private synchronized void putBack(List<Part> kept) {
+    if (!closed) {
+      kept.reversed().forEach(waiting::addFirst);
+    }
   }
 
   private void flush(StringBuilder frame, List<Part> joined) throws IOException {

@@ -6,15 +6,16 @@ import io.zongji.conversation.Conversations;
 import io.zongji.conversation.Entry;
 import io.zongji.conversation.Fact;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.springframework.stereotype.Component;
 
 /// Reads ranges of timelines that are small enough to be sent at once.
 @Component
 class Ranges {
-  /// What one entry needs beside its texts, in characters.
-  private static final int ENTRY_CHARACTERS = 250;
+  /// What one entry needs beside its texts, in characters or bytes: there it is ASCII.
+  private static final int ENTRY_SIZE = 250;
 
-  private static final int REASON_CHARACTERS = 150;
+  private static final int REASON_SIZE = 150;
 
   private final Conversations conversations;
 
@@ -37,7 +38,7 @@ class Ranges {
     var entries = conversations.timeline(conversation, after, Limits.RANGE_ENTRIES_MAX);
     int characters = 0;
     for (int i = 0; i < entries.size(); i++) {
-      characters += weight(entries.get(i));
+      characters += size(entries.get(i), String::length);
       if (i > 0 && characters > Limits.RANGE_CHARACTERS_MAX) {
         return new Range(after, entries.subList(0, i));
       }
@@ -45,17 +46,18 @@ class Ranges {
     return new Range(after, entries);
   }
 
-  /// About how many characters entries need.
-  static int weight(List<Entry> entries) {
-    return entries.stream().mapToInt(Ranges::weight).sum();
+  /// About how many bytes entries need on the wire.
+  static int bytes(List<Entry> entries) {
+    return entries.stream().mapToInt(entry -> size(entry, Utf8::bytes)).sum();
   }
 
-  private static int weight(Entry entry) {
+  /// About how much an entry needs, its text measured by what measures texts.
+  private static int size(Entry entry, ToIntFunction<String> measure) {
     return switch (entry.fact()) {
-      case Fact.Message(_, _, _, Content.Text(var text)) -> ENTRY_CHARACTERS + text.length();
+      case Fact.Message(_, _, _, Content.Text(var text)) -> ENTRY_SIZE + measure.applyAsInt(text);
       case Fact.Offered offered ->
-          ENTRY_CHARACTERS + REASON_CHARACTERS * (1 + offered.reasons().others().size());
-      case Fact _ -> ENTRY_CHARACTERS;
+          ENTRY_SIZE + REASON_SIZE * (1 + offered.reasons().others().size());
+      case Fact _ -> ENTRY_SIZE;
     };
   }
 }

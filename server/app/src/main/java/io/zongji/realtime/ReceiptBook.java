@@ -5,6 +5,8 @@ import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Conversations;
 import io.zongji.conversation.Receipts;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.springframework.stereotype.Component;
@@ -19,13 +21,16 @@ class ReceiptBook implements Beat {
   private final Receipts receipts;
   private final Conversations conversations;
   private final Audience audience;
+  private final Neighbours neighbours;
 
   private record Key(ConversationId conversation, Receipts.Side side) {}
 
-  ReceiptBook(Receipts receipts, Conversations conversations, Audience audience) {
+  ReceiptBook(
+      Receipts receipts, Conversations conversations, Audience audience, Neighbours neighbours) {
     this.receipts = receipts;
     this.conversations = conversations;
     this.audience = audience;
+    this.neighbours = neighbours;
   }
 
   /// The side has everything up to that sequence.
@@ -33,34 +38,82 @@ class ReceiptBook implements Beat {
     delivered.merge(new Key(conversation, side), upTo, Math::max);
   }
 
-  /// The side has read everything up to that sequence.
-  void read(Conversation conversation, Receipts.Side side, long upTo) {
-    mark(conversation, side, upTo, upTo);
+  /// The side has read everything up to that sequence, or to the end if that is nearer.
+  void read(ConversationId id, Receipts.Side side, long upTo) {
+    var conversation = conversations.find(id).orElseThrow();
+    long read = Math.min(upTo, conversation.lastSeq());
+    mark(conversation, side, read, read);
   }
 
   @Override
   public void beat(Instant now) {
-    for (var key : delivered.keySet()) {
-      var upTo = delivered.remove(key);
-      if (upTo != null) {
-        conversations
-            .find(key.conversation())
-            .ifPresent(conversation -> mark(conversation, key.side(), upTo, 0));
+    for (var side : Receipts.Side.values()) {
+      var taken = take(side);
+      if (!taken.isEmpty()) {
+        note(side, taken);
       }
+    }
+  }
+
+  private Map<ConversationId, Long> take(Receipts.Side side) {
+    var taken = new HashMap<ConversationId, Long>();
+    for (var key : delivered.keySet()) {
+      var upTo = key.side() == side ? delivered.remove(key) : null;
+      if (upTo != null) {
+        taken.put(key.conversation(), upTo);
+      }
+    }
+    return taken;
+  }
+
+  /// All of a beat at once: one commit instead of one for each conversation.
+  private void note(Receipts.Side side, Map<ConversationId, Long> upTo) {
+    try {
+      var receipts = this.receipts.delivered(side, upTo);
+      var known =
+          side == Receipts.Side.CUSTOMER ? conversations.findAll(receipts.keySet()) : Map.of();
+      receipts.forEach(
+          (id, receipt) -> {
+            switch (side) {
+              case CUSTOMER -> {
+                if (known.get(id) instanceof Conversation conversation) {
+                  tellHolders(conversation, receipt);
+                }
+              }
+              case AGENT -> tellCustomers(id, receipt);
+            }
+            neighbours.receipt(id, side);
+          });
+    } catch (RuntimeException e) {
+      // For the next beat, when the database is back.
+      upTo.forEach((id, seq) -> delivered(id, side, seq));
+      throw e;
     }
   }
 
   private void mark(Conversation conversation, Receipts.Side side, long upTo, long read) {
     var receipt = receipts.mark(conversation.id(), side, upTo, read);
-    var event = Events.receipt(conversation.id(), side, receipt);
+    tell(conversation, side, receipt);
+    neighbours.receipt(conversation.id(), side);
+  }
+
+  /// Tells those of this server who look at the other side of it.
+  void tell(Conversation conversation, Receipts.Side side, Receipts.Receipt receipt) {
     switch (side) {
-      case CUSTOMER ->
-          conversation
-              .holders()
-              .forEach(
-                  staff -> audience.workspace(staff).ifPresent(link -> link.client().tell(event)));
-      case AGENT ->
-          audience.customers(conversation.id()).forEach(link -> link.client().tell(event));
+      case CUSTOMER -> tellHolders(conversation, receipt);
+      case AGENT -> tellCustomers(conversation.id(), receipt);
     }
+  }
+
+  private void tellHolders(Conversation conversation, Receipts.Receipt receipt) {
+    var event = Events.receipt(conversation.id(), Receipts.Side.CUSTOMER, receipt);
+    for (var staff : conversation.holders()) {
+      audience.workspace(staff).ifPresent(link -> link.client().tell(event));
+    }
+  }
+
+  private void tellCustomers(ConversationId id, Receipts.Receipt receipt) {
+    var event = Events.receipt(id, Receipts.Side.AGENT, receipt);
+    audience.customers(id).forEach(link -> link.client().tell(event));
   }
 }

@@ -1,6 +1,9 @@
 package io.zongji.realtime;
 
+import io.zongji.conversation.ConversationFault;
 import io.zongji.platform.FaultException;
+import io.zongji.platform.Outage;
+import io.zongji.platform.Trail;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +40,7 @@ abstract class SocketHandler extends AbstractWebSocketHandler {
 
   @Override
   public void afterConnectionEstablished(WebSocketSession session) {
-    var client = new Client(session, clock.instant());
+    var client = new Client(session, sockets.framesPerSecond(), clock.instant(), sockets::closing);
     session.getAttributes().put(CLIENT, client);
     if (sockets.add(client)) {
       connected(session, client);
@@ -56,11 +59,17 @@ abstract class SocketHandler extends AbstractWebSocketHandler {
       client.close(CloseCode.TOO_MANY_FRAMES);
       return;
     }
+    if (!sockets.begin()) {
+      // Not answered, so the client says it again where it comes back.
+      return;
+    }
     try {
       perform(session, client, Frame.parse(message.getPayload()));
     } catch (BadFrame e) {
       LOG.debug("bad frame: {}", e.getMessage());
       client.close(CloseCode.BAD_FRAME);
+    } finally {
+      sockets.done();
     }
   }
 
@@ -95,7 +104,15 @@ abstract class SocketHandler extends AbstractWebSocketHandler {
     } catch (FaultException e) {
       client.refuse(frame.ref(), e);
     } catch (RuntimeException e) {
-      LOG.error("{} failed", frame.op(), e);
+      if (Outage.is(e)) {
+        client.refuse(frame.ref(), ConversationFault.UNAVAILABLE, List.of());
+        return;
+      }
+      frame
+          .about()
+          .ifPresentOrElse(
+              id -> Trail.ofConversation(id, () -> LOG.error("{} failed", frame.op(), e)),
+              () -> LOG.error("{} failed", frame.op(), e));
       client.refuse(frame.ref(), RealtimeFault.BROKEN, List.of());
     }
   }

@@ -3,6 +3,7 @@ package io.zongji.realtime;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.eclipse.jetty.websocket.api.Session;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,10 +18,12 @@ final class SocketWire implements Outbox.Wire {
   private static final long CLOSE_SECONDS_MAX = 5;
 
   private final WebSocketSession session;
+  private final Consumer<CloseCode> closings;
   private final CountDownLatch gone = new CountDownLatch(1);
 
-  SocketWire(WebSocketSession session) {
+  SocketWire(WebSocketSession session, Consumer<CloseCode> closings) {
     this.session = session;
+    this.closings = closings;
   }
 
   @Override
@@ -36,6 +39,7 @@ final class SocketWire implements Outbox.Wire {
   /// Closes politely; a client that does not even take the close frame is cut off.
   @Override
   public void close(CloseCode code) {
+    closings.accept(code);
     Thread.ofVirtual()
         .name("close")
         .start(

@@ -17,6 +17,7 @@ class WorkspaceActs {
   private final DeskGate desk;
   private final TimelineAccess access;
   private final ReceiptBook receipts;
+  private final Typing typing;
   private final SkillGroups groups;
   private final Conversations conversations;
 
@@ -24,11 +25,13 @@ class WorkspaceActs {
       DeskGate desk,
       TimelineAccess access,
       ReceiptBook receipts,
+      Typing typing,
       SkillGroups groups,
       Conversations conversations) {
     this.desk = desk;
     this.access = access;
     this.receipts = receipts;
+    this.typing = typing;
     this.groups = groups;
     this.conversations = conversations;
   }
@@ -62,6 +65,10 @@ class WorkspaceActs {
   }
 
   void read(WorkspaceLink link, Conversation conversation, long upTo) {
-    receipts.read(conversation, Receipts.Side.AGENT, Math.min(upTo, conversation.lastSeq()));
+    receipts.read(conversation.id(), Receipts.Side.AGENT, upTo);
+  }
+
+  void typing(ConversationId id) {
+    typing.agent(id);
   }
 }

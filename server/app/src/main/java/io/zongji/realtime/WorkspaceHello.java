@@ -21,6 +21,7 @@ class WorkspaceHello {
   private final DeskGate gate;
   private final Audience audience;
   private final WorkspaceSight sight;
+  private final Neighbours neighbours;
   private final Greeting greeting;
   private final InstantSource clock;
 
@@ -30,6 +31,7 @@ class WorkspaceHello {
       DeskGate gate,
       Audience audience,
       WorkspaceSight sight,
+      Neighbours neighbours,
       Greeting greeting,
       InstantSource clock) {
     this.conversations = conversations;
@@ -37,6 +39,7 @@ class WorkspaceHello {
     this.gate = gate;
     this.audience = audience;
     this.sight = sight;
+    this.neighbours = neighbours;
     this.greeting = greeting;
     this.clock = clock;
   }
@@ -91,6 +94,7 @@ class WorkspaceHello {
 
   private void welcome(WorkspaceLink link, long ref, Map<ConversationId, Long> after) {
     desks.takeWindow(link.staff(), link.window());
+    neighbours.window(link.staff());
     var tasks = conversations.tasks(link.staff());
     var welcome =
         Events.object("welcome")

@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /// An agent's socket that has said hello.
 final class WorkspaceLink {
-  private static final int DESK_CHARACTERS = 4_000;
+  private static final int DESK_BYTES = 8_000;
 
   private final Client client;
   private final SignedIn me;
@@ -92,7 +92,7 @@ final class WorkspaceLink {
   private final class DeskPart implements Outbox.Part {
     @Override
     public int weight() {
-      return DESK_CHARACTERS;
+      return DESK_BYTES;
     }
 
     @Override

@@ -11,7 +11,6 @@ import io.zongji.conversation.Conversation;
 import io.zongji.conversation.ConversationFault;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Conversations;
-import io.zongji.conversation.Receipts;
 import io.zongji.conversation.Stage;
 import io.zongji.platform.FaultException;
 import io.zongji.staff.SignedIn;
@@ -113,10 +112,7 @@ class WorkspaceSocket extends SocketHandler {
       case WorkspaceOp.Typing(var id) -> typing(link, id);
       case WorkspaceOp.Read(var id, var upTo) -> acts.read(link, held(link, id), upTo);
       case WorkspaceOp.Fetch(var id, var after) -> acts.fetch(link, id, after);
-      case WorkspaceOp.Say say -> {
-        held(link, say.conversation());
-        commands.submit(link.client(), ref, says(link, say));
-      }
+      case WorkspaceOp.Say say -> submit(link, ref, says(link, say));
       case WorkspaceOp.Accept(var id, var offer, var clientId) ->
           submit(link, ref, new Accept(id, clientId, link.staff(), offer));
       case WorkspaceOp.Decline(var id, var offer, var clientId) ->
@@ -148,8 +144,7 @@ class WorkspaceSocket extends SocketHandler {
     }
     if (held(link, id).stage() instanceof Stage.Served served
         && served.agent().id().equals(link.staff())) {
-      var event = Events.typing(id, Receipts.Side.AGENT);
-      audience.customers(id).forEach(customer -> customer.client().tell(event));
+      acts.typing(id);
     }
   }
 

@@ -1,6 +1,8 @@
 package io.zongji.settings;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.zongji.audit.AuditLog;
+import io.zongji.audit.Target;
 import io.zongji.platform.Caller;
 import io.zongji.platform.Checked;
 import io.zongji.platform.FaultException;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,9 +36,13 @@ class QuickReplyController {
   static final int POSITION_MAX = 1_000_000;
 
   private final SettingsStore store;
+  private final TransactionTemplate transactions;
+  private final AuditLog audit;
 
-  QuickReplyController(SettingsStore store) {
+  QuickReplyController(SettingsStore store, TransactionTemplate transactions, AuditLog audit) {
     this.store = store;
+    this.transactions = transactions;
+    this.audit = audit;
   }
 
   record ReplyRequest(
@@ -62,7 +69,11 @@ class QuickReplyController {
     if (store.countReplies(mode) >= REPLIES_MAX) {
       throw new FaultException(SettingsFault.TOO_MANY_REPLIES, REPLIES_MAX);
     }
-    store.insert(reply);
+    transactions.executeWithoutResult(
+        _ -> {
+          store.insert(reply);
+          audit.made(target(reply), reply);
+        });
     return reply;
   }
 
@@ -77,9 +88,13 @@ class QuickReplyController {
     }
     var reply = reply(checked, id, old.mode(), body, old.position());
     checked.orThrow(SettingsFault.INVALID);
-    if (!store.update(reply)) {
-      throw new FaultException(SettingsFault.REPLY_UNKNOWN);
-    }
+    transactions.executeWithoutResult(
+        _ -> {
+          if (!store.update(reply)) {
+            throw new FaultException(SettingsFault.REPLY_UNKNOWN);
+          }
+          audit.changed(target(reply), old, reply);
+        });
     return reply;
   }
 
@@ -87,9 +102,18 @@ class QuickReplyController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(operationId = "deleteQuickReply", summary = "Delete a quick reply")
   void delete(@PathVariable UUID id) {
-    if (!store.deleteReply(id)) {
-      throw new FaultException(SettingsFault.REPLY_UNKNOWN);
-    }
+    transactions.executeWithoutResult(
+        _ -> {
+          var old = store.findReply(id);
+          if (old.isEmpty() || !store.deleteReply(id)) {
+            throw new FaultException(SettingsFault.REPLY_UNKNOWN);
+          }
+          audit.deleted(target(old.get()), old.get());
+        });
+  }
+
+  private static Target target(QuickReply reply) {
+    return Target.of(Target.Kind.QUICK_REPLY, reply.id(), reply.title());
   }
 
   private static QuickReply reply(

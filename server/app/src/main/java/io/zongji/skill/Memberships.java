@@ -65,6 +65,6 @@ class Memberships implements StaffGroups {
   }
 
   private static GroupName name(SkillGroup group) {
-    return new GroupName(group.id().value(), group.name(), group.mode().name());
+    return new GroupName(group.id().value(), group.name(), group.mode());
   }
 }

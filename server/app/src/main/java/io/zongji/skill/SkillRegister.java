@@ -1,5 +1,7 @@
 package io.zongji.skill;
 
+import io.zongji.audit.AuditLog;
+import io.zongji.audit.Target;
 import io.zongji.platform.FaultException;
 import io.zongji.platform.FieldError;
 import io.zongji.platform.Ids;
@@ -7,7 +9,9 @@ import io.zongji.platform.Mode;
 import io.zongji.staff.StaffId;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -20,16 +24,19 @@ public class SkillRegister {
   private final TransactionTemplate transactions;
   private final ApplicationEventPublisher events;
   private final InstantSource clock;
+  private final AuditLog audit;
 
   SkillRegister(
       SkillStore store,
       TransactionTemplate transactions,
       ApplicationEventPublisher events,
-      InstantSource clock) {
+      InstantSource clock,
+      AuditLog audit) {
     this.store = store;
     this.transactions = transactions;
     this.events = events;
     this.clock = clock;
+    this.audit = audit;
   }
 
   public SkillGroup create(Mode mode, String name, int cap) {
@@ -37,7 +44,11 @@ public class SkillRegister {
         new SkillGroup(
             new SkillGroupId(Ids.next()), mode, name, cap, clock.instant(), Optional.empty());
     try {
-      store.insert(group);
+      transactions.executeWithoutResult(
+          _ -> {
+            store.insert(group);
+            audit.made(target(group), terms(group.mode(), name, cap));
+          });
     } catch (DuplicateKeyException e) {
       throw nameTaken();
     }
@@ -47,9 +58,15 @@ public class SkillRegister {
 
   void edit(SkillGroupId id, String name, int cap) {
     try {
-      if (!store.update(id, name, cap)) {
-        throw new FaultException(SkillFault.UNKNOWN);
-      }
+      transactions.executeWithoutResult(
+          _ -> {
+            var old = living(id);
+            if (!store.update(id, name, cap)) {
+              throw new FaultException(SkillFault.UNKNOWN);
+            }
+            var mode = old.mode();
+            audit.changed(target(old), terms(mode, old.name(), old.cap()), terms(mode, name, cap));
+          });
     } catch (DuplicateKeyException e) {
       throw nameTaken();
     }
@@ -60,10 +77,14 @@ public class SkillRegister {
   void delete(SkillGroupId id) {
     transactions.executeWithoutResult(
         _ -> {
+          var old = living(id);
+          var members = store.members(id).size();
           if (!store.delete(id, clock.instant())) {
             throw new FaultException(SkillFault.UNKNOWN);
           }
           store.removeAllMembers(id);
+          audit.deleted(
+              target(old), Map.of("mode", old.mode(), "name", old.name(), "members", members));
         });
     events.publishEvent(new SkillGroupDeleted(id));
   }
@@ -72,17 +93,44 @@ public class SkillRegister {
   public void addMembers(SkillGroupId id, List<StaffId> staff) {
     var added =
         transactions.execute(
-            _ -> staff.stream().filter(one -> store.addMember(id.value(), one)).toList());
+            _ -> {
+              var fresh = staff.stream().filter(one -> store.addMember(id.value(), one)).toList();
+              audit.made(target(living(id)), Map.of("added", ids(fresh)));
+              return fresh;
+            });
     if (!added.isEmpty()) {
       events.publishEvent(new MembershipChanged(id));
     }
   }
 
   void removeMember(SkillGroupId id, StaffId staff) {
-    if (!store.removeMember(id.value(), staff)) {
-      throw new FaultException(SkillFault.NOT_A_MEMBER);
-    }
+    transactions.executeWithoutResult(
+        _ -> {
+          if (!store.removeMember(id.value(), staff)) {
+            throw new FaultException(SkillFault.NOT_A_MEMBER);
+          }
+          audit.deleted(target(living(id)), Map.of("removed", ids(List.of(staff))));
+        });
     events.publishEvent(new MembershipChanged(id));
+  }
+
+  private SkillGroup living(SkillGroupId id) {
+    return store
+        .find(id)
+        .filter(SkillGroup::living)
+        .orElseThrow(() -> new FaultException(SkillFault.UNKNOWN));
+  }
+
+  private static Target target(SkillGroup group) {
+    return Target.of(Target.Kind.SKILL_GROUP, group.id().value(), group.name());
+  }
+
+  private static Map<String, Object> terms(Mode mode, String name, int cap) {
+    return Map.of("mode", mode, "name", name, "cap", cap);
+  }
+
+  private static List<UUID> ids(List<StaffId> staff) {
+    return staff.stream().map(StaffId::value).toList();
   }
 
   private static FaultException nameTaken() {

@@ -1,34 +1,46 @@
 package io.zongji.staff;
 
+import io.zongji.audit.AuditLog;
 import io.zongji.platform.FaultException;
 import io.zongji.platform.FieldError;
 import java.util.ArrayList;
+import java.util.Map;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Passwords of members and the sessions that hang on them.
 @Component
 class Accounts {
+  /// What the log says of a password.
+  private static final Map<String, String> PASSWORD = Map.of("password", "…");
+
   private final StaffStore store;
   private final Passwords passwords;
   private final SignIns signIns;
   private final FindByIndexNameSessionRepository<? extends Session> sessions;
+  private final TransactionTemplate transactions;
+  private final AuditLog audit;
 
   Accounts(
       StaffStore store,
       Passwords passwords,
       SignIns signIns,
-      FindByIndexNameSessionRepository<? extends Session> sessions) {
+      FindByIndexNameSessionRepository<? extends Session> sessions,
+      TransactionTemplate transactions,
+      AuditLog audit) {
+    this.transactions = transactions;
+    this.audit = audit;
     this.store = store;
     this.passwords = passwords;
     this.signIns = signIns;
     this.sessions = sessions;
   }
 
-  /// Changes the own password and ends all sessions of the member.
-  Member changePassword(StaffId id, String current, String chosen) {
-    var member = living(id);
+  /// Refuses a wrong password; too many of them lock for a while.
+  void checkPassword(StaffId id, String current) {
+    living(id);
     var key = id.value().toString();
     signIns.count(key);
     var tooLong = current.length() > 4 * Passwords.LENGTH_MAX;
@@ -37,14 +49,26 @@ class Accounts {
           StaffFault.WRONG_PASSWORD, java.util.List.of(FieldError.of("current", "wrong")));
     }
     signIns.forget(key);
+  }
+
+  /// Changes the own password and ends all sessions of the member.
+  Member changePassword(StaffId id, String chosen) {
+    var member = living(id);
     var errors = new ArrayList<>(Passwords.check("new", chosen, member.email()));
-    if (chosen.equals(current)) {
+    if (errors.isEmpty() && passwords.matches(chosen, store.passwordHash(id))) {
       errors.add(FieldError.of("new", "same"));
     }
     if (!errors.isEmpty()) {
       throw FaultException.of(StaffFault.PASSWORD_RULES, errors);
     }
-    store.setPassword(id, passwords.hash(chosen), false);
+    var hash = passwords.hash(chosen);
+    transactions.executeWithoutResult(
+        _ -> {
+          store.setPassword(id, hash, false);
+          if (member.role() == Role.ADMIN) {
+            audit.changed(StaffRegister.target(member), PASSWORD, PASSWORD);
+          }
+        });
     endSessions(id);
     return living(id);
   }
@@ -53,9 +77,14 @@ class Accounts {
   /// sessions.
   String reset(StaffId id) {
     var password = passwords.random();
-    if (!store.setPassword(id, passwords.hash(password), true)) {
-      throw new FaultException(StaffFault.UNKNOWN);
-    }
+    var hash = passwords.hash(password);
+    transactions.executeWithoutResult(
+        _ -> {
+          if (!store.setPassword(id, hash, true)) {
+            throw new FaultException(StaffFault.UNKNOWN);
+          }
+          audit.changed(StaffRegister.target(living(id)), PASSWORD, PASSWORD);
+        });
     signIns.forget(id.value().toString());
     endSessions(id);
     return password;

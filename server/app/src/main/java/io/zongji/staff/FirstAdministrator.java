@@ -1,5 +1,6 @@
 package io.zongji.staff;
 
+import io.zongji.platform.Notice;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,11 +75,6 @@ class FirstAdministrator {
                 List.of(
                     "Sign in as:        " + EMAIL + "  (or " + NUMBER + ")",
                     "One-time password: " + text)));
-    int width = lines.stream().mapToInt(String::length).max().orElse(0);
-    var bar = "─".repeat(width + 4);
-    System.out.println("┌" + bar + "┐");
-    lines.forEach(
-        line -> System.out.println("│  " + line + " ".repeat(width - line.length()) + "  │"));
-    System.out.println("└" + bar + "┘");
+    System.out.print(Notice.of(lines));
   }
 }

@@ -3,6 +3,7 @@ package io.zongji.staff;
 import io.zongji.platform.FieldError;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
@@ -24,8 +25,17 @@ class Passwords {
 
   private final SecureRandom random = new SecureRandom();
   private final Semaphore permits = new Semaphore(HASHES_AT_ONCE_MAX, true);
-  private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
-  private final String hashOfNobody = Objects.requireNonNull(encoder.encode("nobody"));
+  private static final int SALT_BYTES = 16;
+  private static final int HASH_BYTES = 32;
+  private static final int LANES = 1;
+  private static final int MEMORY_KIB = 19 * 1024;
+  private static final int PASSES = 2;
+
+  private final Argon2PasswordEncoder encoder =
+      new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
+  private final String hashOfNobody =
+      "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+          .formatted(MEMORY_KIB, PASSES, LANES, noise(SALT_BYTES), noise(HASH_BYTES));
 
   /// What is wrong with a chosen password; empty when nothing is.
   static List<FieldError> check(String field, String password, String email) {
@@ -72,6 +82,12 @@ class Passwords {
     return text.toString();
   }
 
+  private String noise(int bytes) {
+    var noise = new byte[bytes];
+    random.nextBytes(noise);
+    return Base64.getEncoder().withoutPadding().encodeToString(noise);
+  }
+
   private char pick(String from) {
     return from.charAt(random.nextInt(from.length()));
   }
@@ -94,7 +110,8 @@ class Passwords {
     }
   }
 
-  /// Takes as long as [#matches], so that a stranger cannot tell which accounts exist.
+  /// Takes as long as [#matches], for the hash is of the same kind though no password has it, so
+  /// that a stranger cannot tell which accounts exist.
   boolean matchesNobody(String password) {
     matches(password, hashOfNobody);
     return false;

@@ -9,6 +9,9 @@ import io.zongji.platform.MayCall;
 import io.zongji.platform.RequestFault;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +30,23 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/session")
 class SessionController {
+  /// How long after a sign-in with a one-time password the new one may be chosen without giving
+  /// that password again.
+  static final Duration ONE_TIME_PASSWORD_KEPT_MAX = Duration.ofMinutes(15);
+
+  private static final String ONE_TIME_SINCE = "one-time-since";
+
   private final SignIns signIns;
   private final StaffDirectory directory;
   private final Accounts accounts;
+  private final InstantSource clock;
 
-  SessionController(SignIns signIns, StaffDirectory directory, Accounts accounts) {
+  SessionController(
+      SignIns signIns, StaffDirectory directory, Accounts accounts, InstantSource clock) {
     this.signIns = signIns;
     this.directory = directory;
     this.accounts = accounts;
+    this.clock = clock;
   }
 
   record SignInRequest(@Nullable String login, @Nullable String password) {}
@@ -77,8 +89,11 @@ class SessionController {
     if (!missing.isEmpty()) {
       throw FaultException.of(RequestFault.INVALID, missing);
     }
-    var member = signIns.signIn(login, password);
-    open(request, member);
+    var member = signIns.signIn(login, password, request.getRemoteAddr());
+    var session = open(request, member);
+    if (member.mustChange()) {
+      session.setAttribute(ONE_TIME_SINCE, clock.instant().toEpochMilli());
+    }
     return Me.of(member);
   }
 
@@ -107,22 +122,42 @@ class SessionController {
   @MayCall(value = Caller.STAFF, beforePasswordChange = true)
   @Operation(
       operationId = "changePassword",
-      summary = "Change the own password; other sessions of this member end")
+      summary =
+          "Change the own password; other sessions of this member end. Just after a sign-in with a"
+              + " one-time password the current one may be left out")
   Me changePassword(
       @AuthenticationPrincipal SignedIn me,
       @RequestBody PasswordChange body,
       HttpServletRequest request) {
-    if (body.current() == null || body.chosen() == null) {
-      var field = body.current() == null ? "current" : "new";
-      throw FaultException.of(RequestFault.INVALID, List.of(FieldError.of(field, "required")));
+    var given = me.mustChange() && gaveOneTimePassword(request.getSession(false));
+    if (body.current() == null && !given) {
+      throw missing("current");
     }
-    var member = accounts.changePassword(me.id(), body.current(), body.chosen());
+    if (body.chosen() == null) {
+      throw missing("new");
+    }
+    if (body.current() != null) {
+      accounts.checkPassword(me.id(), body.current());
+    }
+    var member = accounts.changePassword(me.id(), body.chosen());
     open(request, member);
     return Me.of(member);
   }
 
+  private static FaultException missing(String field) {
+    return FaultException.of(RequestFault.INVALID, List.of(FieldError.of(field, "required")));
+  }
+
+  /// Whether this very session began with the one-time password a moment ago. A reset ends all
+  /// sessions, so that it is the password in force.
+  private boolean gaveOneTimePassword(@Nullable HttpSession session) {
+    return session != null
+        && session.getAttribute(ONE_TIME_SINCE) instanceof Long since
+        && clock.instant().isBefore(Instant.ofEpochMilli(since).plus(ONE_TIME_PASSWORD_KEPT_MAX));
+  }
+
   /// Begins a session under a new name, so that nobody can plant one.
-  private static void open(HttpServletRequest request, Member member) {
+  private static HttpSession open(HttpServletRequest request, Member member) {
     var old = request.getSession(false);
     if (old != null) {
       old.invalidate();
@@ -131,5 +166,6 @@ class SessionController {
     var id = member.id().value().toString();
     session.setAttribute(SignInFilter.STAFF, id);
     session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, id);
+    return session;
   }
 }

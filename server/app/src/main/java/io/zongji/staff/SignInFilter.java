@@ -1,5 +1,6 @@
 package io.zongji.staff;
 
+import io.zongji.platform.Trail;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,6 +37,7 @@ final class SignInFilter extends OncePerRequestFilter {
     signedIn(request)
         .ifPresent(
             me -> {
+              Trail.staff(me.id().value());
               var authorities = AuthorityUtils.createAuthorityList(me.role().name());
               var context = SecurityContextHolder.createEmptyContext();
               context.setAuthentication(

@@ -1,5 +1,9 @@
 package io.zongji.staff;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.zongji.audit.AuditLog;
+import io.zongji.platform.Buckets;
 import io.zongji.platform.FaultException;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -7,9 +11,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Checks who signs in, and slows down whoever guesses.
 ///
@@ -24,12 +31,36 @@ class SignIns {
   static final Duration MEMORY = Duration.ofHours(24);
   static final int LOGIN_LENGTH_MAX = 254;
 
+  /// Failures at once from one network address, behind which a whole company may stand.
+  static final int ADDRESS_FAILURES_MAX = 100;
+
+  /// Failures from one network address in each minute after that.
+  static final int ADDRESS_FAILURES_PER_MINUTE_MAX = 10;
+
   private final StaffStore store;
   private final Passwords passwords;
   private final JdbcClient jdbc;
   private final InstantSource clock;
+  private final TransactionTemplate transactions;
+  private final AuditLog audit;
+  private final Counter failures;
+  private final Buckets failing =
+      new Buckets(ADDRESS_FAILURES_PER_MINUTE_MAX / 60.0, ADDRESS_FAILURES_MAX);
 
-  SignIns(StaffStore store, Passwords passwords, JdbcClient jdbc, InstantSource clock) {
+  SignIns(
+      StaffStore store,
+      Passwords passwords,
+      JdbcClient jdbc,
+      InstantSource clock,
+      TransactionTemplate transactions,
+      AuditLog audit,
+      MeterRegistry meters) {
+    this.transactions = transactions;
+    this.audit = audit;
+    this.failures =
+        Counter.builder("zongji.sign.in.failures")
+            .description("Sign-ins refused, for whatever reason")
+            .register(meters);
     this.store = store;
     this.passwords = passwords;
     this.jdbc = jdbc;
@@ -37,7 +68,23 @@ class SignIns {
   }
 
   /// The member with this login and password; throws a fault for anybody else.
-  Member signIn(String login, String password) {
+  ///
+  /// @param address where it comes from; one from which too many fail is refused for a while
+  Member signIn(String login, String password, String address) {
+    var pause = failing.pause(address, System.nanoTime());
+    try {
+      if (pause.isPresent()) {
+        throw new FaultException(StaffFault.SIGN_IN_BLOCKED, pause.getAsLong());
+      }
+      return check(login, password);
+    } catch (FaultException e) {
+      failures.increment();
+      failing.take(address, System.nanoTime());
+      throw e;
+    }
+  }
+
+  private Member check(String login, String password) {
     if (login.length() > LOGIN_LENGTH_MAX
         || login.chars().anyMatch(Character::isISOControl)
         || password.length() > 4 * Passwords.LENGTH_MAX) {
@@ -48,10 +95,21 @@ class SignIns {
     var key = member.map(known -> known.id().value().toString()).orElse(keyOfStranger(login));
     count(key);
     if (!matches(member, password)) {
+      member.ifPresent(known -> note(known, "signInRefused", Optional.empty()));
       throw new FaultException(StaffFault.WRONG_CREDENTIALS);
     }
     forget(key);
+    note(member.orElseThrow(), "signIn", member.map(known -> known.id().value()));
     return member.orElseThrow();
+  }
+
+  /// Administrators' sign-ins are taken down, and what was tried with their accounts; how often it
+  /// may be tried is limited.
+  private void note(Member account, String operation, Optional<UUID> by) {
+    if (account.role() == Role.ADMIN) {
+      transactions.executeWithoutResult(
+          _ -> audit.used(operation, by, StaffRegister.target(account), Map.of()));
+    }
   }
 
   /// Counts an attempt against the account before it is judged, so that many at once do not get

@@ -1,5 +1,6 @@
 package io.zongji.staff;
 
+import io.zongji.platform.Mode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +10,7 @@ import java.util.UUID;
 /// What staff needs to know of skill groups, which are built on staff and offer it this.
 public interface StaffGroups {
   /// A skill group as a member's list of them shows it.
-  ///
-  /// @param mode `OMNIMEDIA`, `ONLINE` or `PHONE`
-  record GroupName(UUID id, String name, String mode) {}
+  record GroupName(UUID id, String name, Mode mode) {}
 
   /// The living groups of each of these members; members of none are left out.
   Map<StaffId, List<GroupName>> of(Collection<StaffId> staff);

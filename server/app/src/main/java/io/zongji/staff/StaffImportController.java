@@ -150,7 +150,7 @@ class StaffImportController {
       return false;
     }
     var mode = wanted.substring(0, slash).strip();
-    return MODES.getOrDefault(mode, mode.toUpperCase(Locale.ROOT)).equals(group.mode())
+    return MODES.getOrDefault(mode, mode.toUpperCase(Locale.ROOT)).equals(group.mode().name())
         && wanted.substring(slash + 1).strip().equals(group.name());
   }
 }

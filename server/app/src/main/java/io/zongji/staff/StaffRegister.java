@@ -1,12 +1,16 @@
 package io.zongji.staff;
 
+import io.zongji.audit.AuditLog;
+import io.zongji.audit.Target;
 import io.zongji.platform.FaultException;
 import io.zongji.platform.FieldError;
 import io.zongji.platform.Ids;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,6 +31,7 @@ class StaffRegister {
   private final TransactionTemplate transactions;
   private final ApplicationEventPublisher events;
   private final InstantSource clock;
+  private final AuditLog audit;
 
   StaffRegister(
       StaffStore store,
@@ -35,7 +40,8 @@ class StaffRegister {
       Accounts accounts,
       TransactionTemplate transactions,
       ApplicationEventPublisher events,
-      InstantSource clock) {
+      InstantSource clock,
+      AuditLog audit) {
     this.store = store;
     this.groups = groups;
     this.passwords = passwords;
@@ -43,6 +49,7 @@ class StaffRegister {
     this.transactions = transactions;
     this.events = events;
     this.clock = clock;
+    this.audit = audit;
   }
 
   /// Somebody who was added, with the password to begin with.
@@ -78,10 +85,46 @@ class StaffRegister {
                 changed.addAll(groups.replace(member.id(), rows.get(i).member().groups()));
                 members.add(new Added(member, texts.get(i)));
               }
+              audit.made(target(members), taken(members));
               return members;
             });
     groups.announce(changed);
     return added;
+  }
+
+  private static Target target(List<Added> members) {
+    return members.size() == 1
+        ? target(members.getFirst().member())
+        : Target.of(Target.Kind.STAFF, "× " + members.size());
+  }
+
+  static Target target(Member member) {
+    return Target.of(Target.Kind.STAFF, member.id().value(), member.name() + " " + member.number());
+  }
+
+  /// What the log keeps of those who were added; many at once with number and name alone.
+  private Object taken(List<Added> members) {
+    return members.size() == 1
+        ? terms(members.getFirst().member())
+        : members.stream()
+            .map(added -> added.member().number() + " " + added.member().name())
+            .toList();
+  }
+
+  private Map<String, Object> terms(Member member) {
+    var terms = new LinkedHashMap<String, Object>();
+    terms.put("number", member.number());
+    terms.put("name", member.name());
+    terms.put("email", member.email());
+    terms.put("nickname", member.nickname());
+    terms.put("mobile", member.mobile());
+    terms.put("role", member.role());
+    terms.put(
+        "groups",
+        groups.of(List.of(member.id())).getOrDefault(member.id(), List.of()).stream()
+            .map(StaffGroups.GroupName::name)
+            .toList());
+    return terms;
   }
 
   private Member member(NewMember asked) {
@@ -142,10 +185,14 @@ class StaffRegister {
     var changed =
         transactions.execute(
             _ -> {
+              var old = living(id);
+              var before = terms(old);
               if (!store.update(id, edit.name(), edit.nickname(), edit.mobile())) {
                 throw new FaultException(StaffFault.UNKNOWN);
               }
-              return groups.replace(id, edit.groups());
+              var affected = groups.replace(id, edit.groups());
+              audit.changed(target(old), before, terms(living(id)));
+              return affected;
             });
     groups.announce(changed);
   }
@@ -156,7 +203,10 @@ class StaffRegister {
             _ -> {
               store.lock();
               checkDeletable(id, by);
+              var old = living(id);
+              var before = terms(old);
               store.delete(id, clock.instant());
+              audit.deleted(target(old), before);
               return groups.replace(id, Set.of());
             });
     accounts.endSessions(id);
@@ -164,12 +214,15 @@ class StaffRegister {
     events.publishEvent(new StaffDeleted(id));
   }
 
+  private Member living(StaffId id) {
+    return store
+        .find(id)
+        .filter(Member::living)
+        .orElseThrow(() -> new FaultException(StaffFault.UNKNOWN));
+  }
+
   private void checkDeletable(StaffId id, StaffId by) {
-    var member =
-        store
-            .find(id)
-            .filter(Member::living)
-            .orElseThrow(() -> new FaultException(StaffFault.UNKNOWN));
+    var member = living(id);
     if (member.role() == Role.ADMIN && store.administrators() == 1) {
       throw new FaultException(StaffFault.LAST_ADMINISTRATOR);
     }

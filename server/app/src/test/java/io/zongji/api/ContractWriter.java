@@ -2,7 +2,6 @@ package io.zongji.api;
 
 import io.swagger.v3.core.util.Yaml;
 import io.zongji.platform.Json;
-import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +11,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,7 +30,7 @@ final class ContractWriter {
 
   String write(String generated) {
     var api = (ObjectNode) Json.tree(generated);
-    require(api);
+    ContractFields.state(api);
     var renamed = (ObjectNode) Json.tree(rename(Json.write(api), api));
     info(renamed);
     operations.forEach(operation -> mark(renamed, operation));
@@ -77,53 +75,6 @@ final class ContractWriter {
         .set("content", content);
   }
 
-  /// Lists what is always there: every component that is not marked as nullable.
-  private static void require(ObjectNode api) {
-    for (var entry : schemas(api).properties()) {
-      recordOf(entry.getKey())
-          .ifPresent(
-              components -> {
-                var required = ((ObjectNode) entry.getValue()).putArray("required");
-                components
-                    .filter(component -> !isNullable(component))
-                    .map(RecordComponent::getName)
-                    .filter(name -> entry.getValue().path("properties").has(name))
-                    .sorted()
-                    .forEach(required::add);
-              });
-    }
-  }
-
-  private static boolean isNullable(RecordComponent component) {
-    return component.getAnnotatedType().isAnnotationPresent(Nullable.class)
-        || component.getType().getSimpleName().startsWith("Optional");
-  }
-
-  private static java.util.Optional<Stream<RecordComponent>> recordOf(String schema) {
-    // A generic type is named by its own name and those of its arguments, one after another.
-    for (var name = schema; name.contains("."); name = name.substring(0, name.length() - 1)) {
-      var type = load(name);
-      if (type != null) {
-        return type.isRecord()
-            ? java.util.Optional.of(Stream.of(type.getRecordComponents()))
-            : java.util.Optional.empty();
-      }
-    }
-    return java.util.Optional.empty();
-  }
-
-  private static @Nullable Class<?> load(String name) {
-    try {
-      return Class.forName(name);
-    } catch (ClassNotFoundException | LinkageError e) {
-      // A nested class is named with a dot here and with a dollar sign there.
-      var dot = name.lastIndexOf('.');
-      var outer = dot < 0 ? "" : name.substring(0, dot);
-      var nested = Pattern.compile("\\.[A-Z]").matcher(outer).find();
-      return nested ? load(outer + "$" + name.substring(dot + 1)) : null;
-    }
-  }
-
   /// Shortens names to what stands behind the last dot; equal ones get the feature before them.
   private static String rename(String json, ObjectNode api) {
     var shorts = new TreeMap<String, List<String>>();
@@ -135,6 +86,9 @@ final class ContractWriter {
     shorts.forEach(
         (name, all) ->
             all.forEach(full -> names.put(full, all.size() == 1 ? name : feature(full) + name)));
+    if (names.values().stream().distinct().count() < names.size()) {
+      throw new IllegalStateException("two schemas of one name in " + names);
+    }
     var tree = (ObjectNode) Json.tree(json);
     var schemas = schemas(tree);
     names.forEach((full, name) -> schemas.set(name, schemas.remove(full)));
@@ -146,9 +100,9 @@ final class ContractWriter {
                     "#/components/schemas/" + names.getOrDefault(found.group(1), found.group(1))));
   }
 
-  /// `io.zongji.platform.Pageio.zongji.staff.StaffController.StaffView` becomes `PageStaffView`.
+  /// `io.zongji.platform.PageIo.zongji.staff.StaffController.StaffView` becomes `PageStaffView`.
   private static String shortName(String full) {
-    return Stream.of(full.replaceAll("([a-z]+\\.){2,}", "|").split("\\|"))
+    return Stream.of(full.replaceAll("[A-Za-z]?[a-z]*\\.([a-z]+\\.)+", "|").split("\\|"))
         .map(part -> part.substring(part.lastIndexOf('.') + 1))
         .collect(Collectors.joining());
   }

@@ -69,6 +69,10 @@ final class HistoryTest extends EdgeTest {
   }
 
   private void checkRecord(TestClient browser, Visitor visitor, String state) {
+    var groups = browser.get("/api/workspace/records/groups").body();
+    assertThat(groups.size()).isEqualTo(1);
+    assertThat(groups.path(0).path("id").asString()).isEqualTo(group.toString());
+    assertThat(groups.path(0).path("name").asString()).isEqualTo(groupName);
     var page = browser.get("/api/workspace/records?groupId=" + group).body();
     assertThat(page.path("total").asInt()).isEqualTo(1);
     var line = page.path("items").path(0);

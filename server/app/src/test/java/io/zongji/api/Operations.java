@@ -18,9 +18,15 @@ final class Operations {
 
   /// One operation.
   ///
+  /// @param id its `operationId`
   /// @param caller who may call it, if it says so
   /// @param upload whether it takes a file
-  record Operation(String method, String path, Optional<Caller> caller, boolean upload) {
+  record Operation(String id, String method, String path, Optional<Caller> caller, boolean upload) {
+    /// Whether it may change something.
+    boolean writes() {
+      return !method.equals("GET");
+    }
+
     @Override
     public String toString() {
       return method + " " + path;
@@ -42,6 +48,7 @@ final class Operations {
                                 .map(
                                     path ->
                                         new Operation(
+                                            id(entry.getValue()),
                                             method.name(),
                                             path,
                                             caller(entry.getValue()),
@@ -49,6 +56,13 @@ final class Operations {
         .filter(operation -> operation.path().startsWith("/api/"))
         .sorted(Comparator.comparing(Operation::path).thenComparing(Operation::method))
         .toList();
+  }
+
+  private static String id(HandlerMethod method) {
+    var operation =
+        AnnotatedElementUtils.findMergedAnnotation(
+            method.getMethod(), io.swagger.v3.oas.annotations.Operation.class);
+    return operation == null ? method.toString() : operation.operationId();
   }
 
   private static boolean upload(RequestMappingInfo mapping) {

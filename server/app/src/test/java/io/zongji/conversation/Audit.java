@@ -20,11 +20,11 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Compares everything in a database with what the timelines say.
-final class Audit {
+public final class Audit {
   private Audit() {}
 
   /// Fails unless every row is the fold of its timeline and every desk counts what is in hand.
-  static void check(JdbcClient jdbc) {
+  public static void check(JdbcClient jdbc) {
     var folds = folds(jdbc);
     var rows = rows(jdbc);
     assertThat(rows.keySet()).isEqualTo(folds.keySet());
@@ -86,7 +86,9 @@ final class Audit {
             uuid(row, "agent_id").map(StaffId::new),
             uuid(row, "offer_id").map(OfferId::new),
             instant(row, "away_since"),
-            instant(row, "ended_at"));
+            instant(row, "ended_at"),
+            Optional.ofNullable(row.getObject("announced", Boolean.class)),
+            instant(row, "grace_at"));
     return new Row(Rows.conversation(row), standing, instant(row, "deadline_at"));
   }
 

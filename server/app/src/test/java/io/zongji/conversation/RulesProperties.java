@@ -95,7 +95,9 @@ final class RulesProperties {
     var scene = new Scene(graph());
     play.forEach(move -> move.accept(scene));
     var conversation = scene.conversation();
-    assertThat(TimelineJson.conversation(TimelineJson.state(conversation), conversation.lastSeq()))
+    assertThat(
+            TimelineJson.conversation(
+                TimelineJson.state(conversation), conversation.lastSeq(), Clocks.of(conversation)))
         .isEqualTo(conversation);
     for (var entry : scene.timeline) {
       assertThat(TimelineJson.fact(entry.kind(), TimelineJson.body(entry.fact())))

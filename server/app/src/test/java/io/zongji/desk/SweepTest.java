@@ -8,6 +8,7 @@ import io.zongji.conversation.Presence;
 import io.zongji.staff.StaffId;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -100,7 +101,8 @@ final class SweepTest extends DeskTest {
     forward(Duration.ofSeconds(31));
 
     var task =
-        new SweepTask(bean(DataSource.class), bean(Sweep.class), bean(AnomalyStore.class), clock);
+        new SweepTask(
+            bean(DataSource.class), bean(Sweep.class), bean(AnomalyStore.class), clock, List.of());
     task.start();
     try {
       eventually("withdrawn", () -> find(ringing).offer().isEmpty());

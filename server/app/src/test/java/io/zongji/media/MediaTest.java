@@ -3,17 +3,20 @@ package io.zongji.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zongji.TestClient;
+import io.zongji.conversation.MediaId;
 import io.zongji.realtime.EdgeTest;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /// Uploads and what comes back, over HTTP and in conversations.
 final class MediaTest extends EdgeTest {
@@ -175,6 +178,43 @@ final class MediaTest extends EdgeTest {
       page.awaitEntry(
           "the file", e -> e.path("content").path("name").asString("").equals("合同.pdf"));
     }
+  }
+
+  @Test
+  void whatWasNeverSentIsRemovedAfterADay() {
+    var visitor = enter();
+    var unsent = upload(visitor, "a.txt", "text/plain", new byte[] {1}).body();
+    var sent = upload(visitor, "b.txt", "text/plain", new byte[] {2}).body();
+    try (var page = page(visitor, 0)) {
+      var say =
+          Map.of(
+              "conversation",
+              visitor.conversation(),
+              "clientId",
+              "kept",
+              "content",
+              Map.of("kind", "MEDIA", "mediaId", sent.path("mediaId").asString()));
+      assertThat(page.ask("say", say).path("kind").asString()).isEqualTo("done");
+    }
+    var tidy = bean(UnsentMedia.class);
+    clock.forward(UnsentMedia.KEPT_MAX.minusSeconds(5));
+    tidy.remove();
+    assertThat(count(visitor)).isEqualTo(2);
+    clock.forward(Duration.ofSeconds(6));
+    var later = enter();
+    upload(later, "c.txt", "text/plain", new byte[] {3});
+    assertThat(tidy.remove()).isPositive();
+    assertThat(tidy.remove()).isZero();
+    assertThat(count(visitor)).isEqualTo(1);
+    assertThat(count(later)).isEqualTo(1);
+    assertThat(file(unsent)).doesNotExist();
+    assertThat(file(sent)).exists();
+  }
+
+  private Path file(JsonNode stored) {
+    var id = stored.path("mediaId").asString();
+    var folder = bean(MediaFolder.class);
+    return folder.path(new MediaId(UUID.fromString(id)));
   }
 
   @Test

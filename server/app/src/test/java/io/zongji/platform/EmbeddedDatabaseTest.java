@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,8 +44,10 @@ final class EmbeddedDatabaseTest {
   }
 
   private long postmaster() throws IOException {
-    return Long.parseLong(
-        Files.readAllLines(folder.resolve("pg/data/postmaster.pid")).getFirst().strip());
+    return Files.readAllLines(folder.resolve("pg/data/postmaster.pid")).stream()
+        .findFirst()
+        .map(line -> Long.parseLong(line.strip()))
+        .orElse(-1L);
   }
 
   @Test
@@ -52,11 +56,54 @@ final class EmbeddedDatabaseTest {
     jdbc(first).sql("create table kept as select 7 as n").update();
     var orphan = postmaster();
     // The server is gone without a word; its PostgreSQL still runs.
+    first.leave();
     var second = start();
     assertThat(postmaster()).isNotEqualTo(orphan);
     assertThatThrownBy(() -> jdbc(first).sql("select 1").query().singleValue())
         .hasMessageContaining("Failed to obtain JDBC Connection");
     assertThat(jdbc(second).sql("select n from kept").query(Integer.class).single()).isEqualTo(7);
+  }
+
+  @Test
+  void oneThatDiesIsStartedAgainAtTheSamePlaceWithItsData() throws IOException {
+    var postgres = start();
+    jdbc(postgres).sql("create table kept as select 7 as n").update();
+    for (int kill = 0; kill < 3; kill++) {
+      long before = postmaster();
+      ProcessHandle.of(before).orElseThrow().destroyForcibly();
+      eventually(() -> answers(postgres) && postmaster() != before);
+      assertThat(jdbc(postgres).sql("select n from kept").query(Integer.class).single())
+          .isEqualTo(7);
+    }
+  }
+
+  @Test
+  void oneThatWasStoppedOnPurposeStaysDown() throws IOException {
+    var postgres = start();
+    postgres.close();
+    running = Optional.empty();
+    assertThat(folder.resolve("pg/data/postmaster.pid")).doesNotExist();
+    assertThat(answers(postgres)).isFalse();
+  }
+
+  private static boolean answers(EmbeddedPostgres postgres) {
+    try {
+      return jdbc(postgres).sql("select 1").query(Integer.class).single() == 1;
+    } catch (org.springframework.dao.DataAccessException e) {
+      return false;
+    }
+  }
+
+  private interface Condition {
+    boolean holds() throws IOException;
+  }
+
+  private static void eventually(Condition condition) throws IOException {
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!condition.holds()) {
+      assertThat(System.nanoTime()).as("comes about in time").isLessThan(deadline);
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
   }
 
   @Test

@@ -11,7 +11,12 @@ public final class TestPostgres {
   private static final Path FOLDER = Path.of("target", "test-postgres").toAbsolutePath();
   private static final List<String> OPTIONS =
       List.of(
-          "fsync=off", "full_page_writes=off", "max_connections=200", "log_min_messages=warning");
+          "fsync=off",
+          "full_page_writes=off",
+          "max_connections=200",
+          "log_min_messages=warning",
+          // The order of commits tells tests what came before what.
+          "track_commit_timestamp=on");
   private static final EmbeddedPostgres POSTGRES = start();
 
   private TestPostgres() {}
@@ -19,6 +24,11 @@ public final class TestPostgres {
   /// The address of a database of it.
   public static DatabaseUrl url(String database) {
     return POSTGRES.url(database);
+  }
+
+  /// Where it listens on this machine.
+  public static int port() {
+    return java.net.URI.create(url("postgres").jdbcUrl().substring("jdbc:".length())).getPort();
   }
 
   private static EmbeddedPostgres start() {

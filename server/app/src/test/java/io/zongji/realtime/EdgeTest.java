@@ -92,7 +92,7 @@ public abstract class EdgeTest extends ServerTest {
     return id;
   }
 
-  private static String graph(UUID to) {
+  protected static String graph(UUID to) {
     return """
         {"modules":[
           {"id":"m1","kind":"START","label":"开始","position":{"x":0,"y":0}},

@@ -36,12 +36,12 @@ public final class TestSocket implements WebSocket.Listener, AutoCloseable {
     this.socket = builder.buildAsync(address, this).join();
   }
 
-  static TestSocket open(URI server, String path, Map<String, String> headers) {
+  public static TestSocket open(URI server, String path, Map<String, String> headers) {
     return new TestSocket(address(server, path), headers, true);
   }
 
   /// A client that takes nothing from the network.
-  static TestSocket deaf(URI server, String path, Map<String, String> headers) {
+  public static TestSocket deaf(URI server, String path, Map<String, String> headers) {
     return new TestSocket(address(server, path), headers, false);
   }
 
@@ -78,7 +78,7 @@ public final class TestSocket implements WebSocket.Listener, AutoCloseable {
   }
 
   /// Says an operation with these fields and a fresh `ref`, which it returns.
-  long say(String op, Map<String, ?> fields) {
+  public long say(String op, Map<String, ?> fields) {
     long ref = REFS.incrementAndGet();
     ObjectNode frame = Json.mapper().valueToTree(fields);
     raw(frame.put("op", op).put("ref", ref).toString());
@@ -99,11 +99,11 @@ public final class TestSocket implements WebSocket.Listener, AutoCloseable {
   }
 
   /// Sends text as it is.
-  void raw(String text) {
+  public void raw(String text) {
     socket.sendText(text, true).join();
   }
 
-  void binary(byte[] bytes) {
+  public void binary(byte[] bytes) {
     socket.sendBinary(java.nio.ByteBuffer.wrap(bytes), true).join();
   }
 
@@ -170,13 +170,13 @@ public final class TestSocket implements WebSocket.Listener, AutoCloseable {
   }
 
   /// All events heard so far that were not asked for.
-  List<JsonNode> kept() {
+  public List<JsonNode> kept() {
     heard.drainTo(kept);
     return List.copyOf(kept);
   }
 
   /// The code with which the server closes it.
-  int closeCode() {
+  public int closeCode() {
     try {
       return closed.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (Exception e) {

@@ -7,6 +7,7 @@ import io.zongji.TestClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class SignInTest extends ServerTest {
@@ -145,6 +146,54 @@ final class SignInTest extends ServerTest {
     assertThat(browser.get("/api/staff").status()).isEqualTo(200);
     assertThat(signIn(client(), "new@example.com", password).status()).isEqualTo(401);
     assertThat(signIn(client(), "new@example.com", "Better-2026").status()).isEqualTo(200);
+  }
+
+  @Test
+  void justAfterASignInWithAOneTimePasswordItIsNotAskedForAgain() {
+    var password = newAccount("once@example.com");
+    var browser = client();
+    signIn(browser, "once@example.com", password);
+    var same = browser.post("/api/session/password", Map.of("new", password));
+    assertThat(same.code()).isEqualTo("staff.password-rules");
+    assertThat(same.errors()).containsExactly("new same");
+    assertThat(choose(browser, "Chosen-2026").status()).isEqualTo(200);
+    // Once it has been changed, and in any other session, the current one is asked for.
+    assertThat(choose(browser, "Again-2026").errors()).containsExactly("current required");
+    var other = client();
+    signIn(other, "once@example.com", "Chosen-2026");
+    assertThat(choose(other, "Again-2026").errors()).containsExactly("current required");
+  }
+
+  @Test
+  void aOneTimePasswordGivenLongAgoIsAskedForAgain() {
+    var password = newAccount("slow@example.com");
+    var browser = client();
+    signIn(browser, "slow@example.com", password);
+    clock.forward(SessionController.ONE_TIME_PASSWORD_KEPT_MAX);
+    assertThat(choose(browser, "Chosen-2026").errors()).containsExactly("current required");
+    assertThat(change(browser, password, "Chosen-2026").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aSessionFromBeforeAResetChoosesNoPassword() {
+    testStaff().add("RESET", "重置", Role.AGENT, Set.of());
+    var browser = signIn("reset@example.com");
+    var id = browser.get("/api/session").body().path("id").asString();
+    assertThat(admin().post("/api/staff/" + id + "/password-reset", Map.of()).status())
+        .isEqualTo(200);
+    assertThat(choose(browser, "Stolen-2026").status()).isEqualTo(401);
+  }
+
+  private String newAccount(String email) {
+    return admin()
+        .post("/api/staff", Map.of("name", "新人", "email", email, "role", "AGENT"))
+        .body()
+        .path("oneTimePassword")
+        .asString();
+  }
+
+  private static TestClient.Answer choose(TestClient browser, String chosen) {
+    return browser.post("/api/session/password", Map.of("new", chosen));
   }
 
   @Test

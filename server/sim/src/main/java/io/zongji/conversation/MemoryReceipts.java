@@ -34,6 +34,18 @@ public final class MemoryReceipts implements Receipts {
   }
 
   @Override
+  public Map<ConversationId, Receipt> delivered(Side side, Map<ConversationId, Long> upTo) {
+    var stand = new HashMap<ConversationId, Receipt>();
+    upTo.forEach(
+        (id, seq) -> {
+          if (database.find(id).isPresent()) {
+            stand.put(id, mark(id, side, seq, 0));
+          }
+        });
+    return stand;
+  }
+
+  @Override
   public Map<ConversationId, Map<Side, Receipt>> find(Collection<ConversationId> conversations) {
     var found = new HashMap<ConversationId, Map<Side, Receipt>>();
     for (var id : conversations) {

@@ -1,0 +1,197 @@
+package io.zongji.realtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zongji.HeardLog;
+import io.zongji.Relay;
+import io.zongji.TestClient;
+import io.zongji.TestNats;
+import io.zongji.platform.Bus;
+import io.zongji.staff.Member;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// Customers on one server, agents on another, NATS between them. The clock stands still, so that
+/// looking now and then finds nothing: what arrives has come over the bus.
+final class TwoServersTest extends EdgeTest {
+  private final TestNats nats = TestNats.start();
+  private final Relay network = new Relay(nats.port());
+  private @Nullable ConfigurableApplicationContext second;
+
+  @Override
+  protected List<String> furtherSettings() {
+    return List.of("--ZONGJI_NATS_URL=nats://127.0.0.1:" + network.port());
+  }
+
+  @BeforeAll
+  void startAnother() throws IOException {
+    second =
+        startServer(
+            "--ZONGJI_DATA=" + Files.createTempDirectory("zongji-second"),
+            furtherSettings().getFirst());
+    awaitBus();
+  }
+
+  @AfterAll
+  void stopAll() {
+    other().close();
+    network.close();
+    nats.close();
+  }
+
+  @Test
+  void everythingThatIsPushedReachesTheOtherServerAtOnce() {
+    newDesk("一");
+    var agent = onlineThere(agent());
+    var visitor = enter();
+    var page = page(visitor, 0);
+    serve(visitor, page, agent);
+    page.awaitEntry("accepted", entry -> entry.path("notice").asString("").equals("ACCEPTED"));
+    var conversation = visitor.conversation();
+
+    page.say("typing", Map.of("conversation", conversation));
+    agent.await("the customer writes", event -> types(event, "CUSTOMER"));
+    agent.say("typing", Map.of("conversation", conversation));
+    page.await("the agent writes", event -> types(event, "AGENT"));
+
+    agent.ask("say", text(conversation, "a1", "您好"));
+    page.awaitText("您好");
+    page.say("read", Map.of("conversation", conversation, "upTo", 1_000));
+    agent.await(
+        "read by the customer",
+        event ->
+            event.path("kind").asString("").equals("receipt") && event.path("read").asLong() > 10);
+    page.ask("say", text(conversation, "c1", "再见"));
+    agent.awaitText("再见");
+    page.close();
+    agent.close();
+  }
+
+  @Test
+  void positionsAreToldOnBothServers() {
+    newDesk("二");
+    var busy = onlineThere(agent());
+    var first = enter();
+    var firstPage = page(first, 0);
+    serve(first, firstPage, busy);
+    var second = enter();
+    var secondPage = page(second, 0);
+    secondPage.ask("say", text(second.conversation(), "1", "1"));
+    // On the other server, behind the second.
+    var third = visitor(client(there()).post("/api/customer/enter", Map.of("channelKey", key)));
+    var thirdPage = TestSocket.open(there(), "/ws/customer", Map.of());
+    thirdPage.ask("hello", hello(third, 0));
+    thirdPage.ask("say", text(third.conversation(), "1", "1"));
+    thirdPage.await("one is ahead", event -> isAt(event, 1));
+    secondPage.ask("leave", Map.of("conversation", second.conversation()));
+    thirdPage.await("nobody is ahead", event -> isAt(event, 0));
+    List.of(firstPage, secondPage, thirdPage, busy).forEach(TestSocket::close);
+  }
+
+  @Test
+  void aWindowOnTheOtherServerTakesTheWorkspaceOverAtOnce() {
+    var member = agent();
+    var here = online(member);
+    var there = onlineThere(member);
+    assertThat(here.closeCode()).isEqualTo(CloseCode.REPLACED.status().getCode());
+    assertThat(there.ask("ping", Map.of()).path("kind").asString()).isEqualTo("pong");
+    there.close();
+  }
+
+  @Test
+  void withoutNatsServersFindOutByLookingAndStayReady() {
+    newDesk("三");
+    var member = agent();
+    var agent = onlineThere(member);
+    var visitor = enter();
+    var page = page(visitor, 0);
+    serve(visitor, page, agent);
+    try (var log = new HeardLog()) {
+      network.cut();
+      eventually("away", () -> bus(readiness()).equals("AWAY"));
+      eventually("away there", () -> !other().getBean(Bus.class).connected());
+      assertThat(readiness().status()).isEqualTo(200);
+      assertThat(readiness().body().path("status").asString()).isEqualTo("UP");
+      assertThat(
+              page.ask("say", text(visitor.conversation(), "c1", "听得见吗")).path("kind").asString())
+          .isEqualTo("done");
+      clock.forward(Duration.ofSeconds(1));
+      agent.awaitText("听得见吗");
+
+      network.mend();
+      awaitBus();
+      page.ask("say", text(visitor.conversation(), "c2", "又好了"));
+      agent.awaitText("又好了");
+      // Both servers of this process say it, once each.
+      assertThat(log.lines().stream().filter(line -> line.contains("cannot be reached")))
+          .hasSize(2);
+      assertThat(log.lines().stream().filter(line -> line.endsWith("is back"))).hasSize(2);
+      assertThat(log.lines()).hasSize(4);
+    }
+    page.close();
+    agent.close();
+  }
+
+  private static boolean types(tools.jackson.databind.JsonNode event, String by) {
+    return event.path("kind").asString("").equals("typing")
+        && event.path("by").asString("").equals(by);
+  }
+
+  private static boolean isAt(tools.jackson.databind.JsonNode event, int ahead) {
+    return event.path("kind").asString("").equals("position")
+        && event.path("ahead").asInt(-1) == ahead;
+  }
+
+  private TestSocket onlineThere(Member member) {
+    var browser = client(there());
+    browser.get("/api/session");
+    var signedIn =
+        browser.post(
+            "/api/session",
+            Map.of("login", member.email(), "password", io.zongji.staff.TestStaff.PASSWORD));
+    assertThat(signedIn.status()).as(signedIn.text()).isEqualTo(200);
+    var socket =
+        TestSocket.open(there(), "/ws/workspace", Map.of("Cookie", browser.cookieHeader()));
+    socket.ask("hello", workspaceHello(UUID.randomUUID(), true));
+    assertThat(socket.ask("presence", Map.of("choose", "IDLE")).path("kind").asString())
+        .isEqualTo("done");
+    return socket;
+  }
+
+  private void awaitBus() {
+    eventually(
+        "both on the bus",
+        () -> bean(Bus.class).connected() && other().getBean(Bus.class).connected());
+  }
+
+  private TestClient.Answer readiness() {
+    return client().get("/actuator/health/readiness");
+  }
+
+  private static String bus(TestClient.Answer health) {
+    return health.body().path("components").path("bus").path("status").asString("");
+  }
+
+  private static TestClient client(URI server) {
+    return new TestClient(server);
+  }
+
+  private URI there() {
+    return address(other());
+  }
+
+  private ConfigurableApplicationContext other() {
+    return Objects.requireNonNull(second);
+  }
+}
