@@ -84,8 +84,7 @@ final class ErlangTest {
       @ForAll @DoubleRange(min = 0.1, max = 60) double load,
       @ForAll @IntRange(min = 1, max = 50) int agents,
       @ForAll @DoubleRange(min = 0.1, max = 10) double patience) {
-    var wait =
-        Erlang.impatient(demand(load, agents), Duration.ofNanos((long) (patience * 60e9)));
+    var wait = Erlang.impatient(demand(load, agents), Duration.ofNanos((long) (patience * 60e9)));
     var counted = count(load, agents, patience);
 
     assertThat(wait.probability()).isCloseTo(counted.probability(), within(1e-6));
@@ -123,20 +122,17 @@ final class ErlangTest {
     var demand = demand(busy * agents, agents);
     var endless = Erlang.impatient(demand, Duration.ofDays(3_000));
 
-    assertThat(endless.probability())
-        .isCloseTo(Erlang.patient(demand).probability(), within(1e-3));
+    assertThat(endless.probability()).isCloseTo(Erlang.patient(demand).probability(), within(1e-3));
   }
 
   @Test
   void nonsenseIsRefused() {
-    assertThatThrownBy(() -> new Demand(0, MINUTE, 1))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Demand(0, MINUTE, 1)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Demand(Double.NaN, MINUTE, 1))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Demand(1, Duration.ZERO, 1))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Demand(1, MINUTE, 0))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Demand(1, MINUTE, 0)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Erlang.impatient(demand(1, 1), Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Erlang.blocked(-1, 1)).isInstanceOf(IllegalArgumentException.class);

@@ -206,9 +206,9 @@ final class MemoryLink implements LaneLink, BatchReads {
     }
     boolean moved = Standing.moved(work);
     var state =
-        moved || Standing.changed(work) || stored.isEmpty()
+        moved || stored.isEmpty() || Standing.rewritten(work)
             ? after
-            : stored.get().state().at(after.lastSeq());
+            : Clocks.of(after).in(stored.get().state()).at(after.lastSeq());
     var standing = moved || stored.isEmpty() ? Standing.of(after) : stored.get().standing();
     var row = new MemoryDatabase.Row(state, Standing.deadlineAt(work, now), standing);
     constrain(row);

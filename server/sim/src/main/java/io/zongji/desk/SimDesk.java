@@ -3,6 +3,7 @@ package io.zongji.desk;
 import io.zongji.conversation.AgentDesk;
 import io.zongji.conversation.Chosen;
 import io.zongji.conversation.Commit;
+import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.MemoryDatabase;
 import io.zongji.conversation.MemoryTransactions;
 import io.zongji.conversation.SimDoor;
@@ -21,6 +22,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
@@ -36,7 +38,7 @@ public final class SimDesk {
   /// What a desk needs of the server it belongs to.
   ///
   /// @param looked hears of every look at the head of a queue
-  /// @param anomaly hears of every repair, by the name of its kind
+  /// @param anomaly hears of every repair, and of the conversation concerned
   /// @param positions hears how the queues stand
   public record Parts(
       MemoryDatabase database,
@@ -45,7 +47,7 @@ public final class SimDesk {
       Background background,
       IdSource ids,
       Consumer<SkillGroupId> looked,
-      Consumer<String> anomaly,
+      BiConsumer<String, Optional<ConversationId>> anomaly,
       PositionListener positions) {}
 
   /// @param door of the same server
@@ -63,7 +65,7 @@ public final class SimDesk {
             dispatcher,
             roster,
             new MemoryWatch(parts.database()),
-            (anomaly, _) -> parts.anomaly().accept(anomaly.kind().name()),
+            (anomaly, _) -> parts.anomaly().accept(anomaly.toString(), anomaly.conversation()),
             transactions,
             parts.clock());
     var listeners = new StaticListableBeanFactory(Map.of("positions", parts.positions()));

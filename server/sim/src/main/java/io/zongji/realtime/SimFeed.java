@@ -7,6 +7,8 @@ import io.zongji.conversation.Entry;
 import io.zongji.conversation.Receipts;
 import io.zongji.conversation.TimelineJson;
 import io.zongji.platform.Background;
+import io.zongji.platform.Bus;
+import io.zongji.platform.WakeUp;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -32,7 +34,7 @@ public final class SimFeed {
       Background background,
       Line line) {
     outbox = new Outbox(wire(line), background);
-    var book = new ReceiptBook(receipts, conversations, new Audience());
+    var book = new ReceiptBook(receipts, conversations, new Audience(), new Neighbours(new Alone()));
     follower =
         new Follower(
             outbox,
@@ -84,6 +86,25 @@ public final class SimFeed {
   /// The connection is gone.
   public void shut() {
     outbox.shut();
+  }
+
+  /// Receipts are told to nobody.
+  private static final class Alone implements Bus {
+    @Override
+    public void wake(WakeUp wakeUp) {}
+
+    @Override
+    public void listen(Consumer<WakeUp> listener) {}
+
+    @Override
+    public boolean shared() {
+      return false;
+    }
+
+    @Override
+    public boolean connected() {
+      return true;
+    }
   }
 
   /// Somebody who may see every entry.

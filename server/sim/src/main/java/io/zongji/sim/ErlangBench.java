@@ -74,11 +74,16 @@ public final class ErlangBench {
     var desk = new ErlangDesk(SEED, scene.demand(), scene.patience());
     var waits = desk.run((BATCHES + 1) * batch);
     if (!desk.idle() || desk.repairs() > 0) {
-      throw new IllegalStateException("the desk is not at rest after " + desk.repairs() + " repairs");
+      throw new IllegalStateException(
+          "the desk is not at rest after " + desk.repairs() + " repairs");
     }
     var formula = scene.formula();
     boolean within =
-        compare(scene.name() + "_wait_s", formula.meanSeconds(), of(waits, batch, Math::abs), figures)
+        compare(
+                scene.name() + "_wait_s",
+                formula.meanSeconds(),
+                of(waits, batch, Math::abs),
+                figures)
             & compare(
                 scene.name() + "_waits",
                 formula.probability(),

@@ -71,11 +71,9 @@ final class ErlangDesk {
     company.put(new Company.Group(group, Mode.OMNIMEDIA, 1, false));
     company.put(new Company.Common(FOREVER, FOREVER, FOREVER, FOREVER, FOREVER));
     company.put(
-        Mode.OMNIMEDIA,
-        new Company.ModeTerms(false, 1, false, AgentOrder.LONGEST_IDLE, false));
+        Mode.OMNIMEDIA, new Company.ModeTerms(false, 1, false, AgentOrder.LONGEST_IDLE, false));
     company.publish(flow, graph());
-    door =
-        new SimDoor(database, Hazards.NONE, clock, company::graph, this::committed);
+    door = new SimDoor(database, Hazards.NONE, clock, company::graph, this::committed);
     desk =
         new SimDesk(
             new SimDesk.Parts(
@@ -85,7 +83,7 @@ final class ErlangDesk {
                 background(),
                 this::nextId,
                 _ -> {},
-                _ -> repairs++,
+                (_, _) -> repairs++,
                 (_, _) -> {}),
             door);
   }
@@ -138,7 +136,8 @@ final class ErlangDesk {
 
   /// Lets so many customers come and all be served or give up.
   ///
-  /// @return how long each of them waited, in seconds, in the order of coming; below 0 for those who
+  /// @return how long each of them waited, in seconds, in the order of coming; below 0 for those
+  // who
   ///     gave up, by as much
   List<Double> run(int customers) {
     for (int i = 0; i < demand.agents(); i++) {
@@ -186,8 +185,7 @@ final class ErlangDesk {
             flow,
             1,
             Optional.empty()));
-    patience.ifPresent(
-        mean -> later(exponential(mean.toNanos() / 1e9), () -> giveUp(id)));
+    patience.ifPresent(mean -> later(exponential(mean.toNanos() / 1e9), () -> giveUp(id)));
     later(exponential(3_600 / demand.arrivalsPerHour()), () -> come(left - 1));
   }
 

@@ -129,7 +129,6 @@ final class Patience {
 
   private boolean tooLong(Instant since, Duration bound) {
     var now = world.now();
-    return now.isAfter(since.plus(bound))
-        && now.isAfter(world.disturbedAt().plus(BOUND_DISTURBED));
+    return now.isAfter(since.plus(bound)) && now.isAfter(world.disturbedAt().plus(BOUND_DISTURBED));
   }
 }

@@ -332,10 +332,10 @@ final class World {
   }
 
   /// The sweep repaired something.
-  void anomaly(String kind) {
+  void anomaly(String what, Optional<ConversationId> conversation) {
     counts.add("repairs");
     if (now().isAfter(disturbedAt.plusSeconds(10))) {
-      report(new Violation("R4 nothing is left for the sweep to repair", kind + " at " + now()));
+      fail("R4 nothing is left for the sweep to repair", what + " at " + now(), conversation);
     }
   }
 

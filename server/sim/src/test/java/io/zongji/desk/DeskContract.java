@@ -32,8 +32,7 @@ import org.junit.jupiter.api.Test;
 /// What distribution and the sweep may rely on, wherever the desk is kept.
 abstract class DeskContract {
   private static final AgentTerms ALONE = new AgentTerms(1, true);
-  private static final LocalDate DAY =
-      LocalDate.ofInstant(TestClock.START, ZoneId.systemDefault());
+  private static final LocalDate DAY = LocalDate.ofInstant(TestClock.START, ZoneId.systemDefault());
 
   /// The stores under test, all on the same rows, with a door to fill them.
   interface Stores {
@@ -165,8 +164,7 @@ abstract class DeskContract {
     var other = members.stream().filter(one -> one.agent().equals(id(absent))).findFirst();
     assertThat(other.orElseThrow().stance()).isEqualTo(Stance.OFFLINE);
     assertThat(other.orElseThrow().browserGone()).isTrue();
-    assertThat(stores.roster().members(group, later(1), DAY))
-        .allMatch(Candidate::browserGone);
+    assertThat(stores.roster().members(group, later(1), DAY)).allMatch(Candidate::browserGone);
   }
 
   private static AgentId id(StaffId staff) {
