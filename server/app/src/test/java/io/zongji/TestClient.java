@@ -22,6 +22,7 @@ public final class TestClient {
   private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
   private final HttpClient http;
   private @Nullable String bearer;
+  private @Nullable String address;
   private String language = "zh";
   private boolean csrf = true;
 
@@ -62,6 +63,12 @@ public final class TestClient {
   /// Sends this token as `Authorization: Bearer` from now on.
   public TestClient bearer(String token) {
     this.bearer = token;
+    return this;
+  }
+
+  /// Comes from that address from now on, as if through a proxy.
+  public TestClient from(String address) {
+    this.address = address;
     return this;
   }
 
@@ -151,6 +158,9 @@ public final class TestClient {
     var request = HttpRequest.newBuilder(base.resolve(path)).header("Accept-Language", language);
     if (bearer != null) {
       request.header("Authorization", "Bearer " + bearer);
+    }
+    if (address != null) {
+      request.header("X-Forwarded-For", address);
     }
     cookie("XSRF-TOKEN")
         .filter(_ -> csrf)
