@@ -4,9 +4,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
@@ -20,7 +22,7 @@ final class Agent extends Actor {
   private final int pauseMillis;
   private final UUID window = UUID.randomUUID();
   private final Map<UUID, Integer> said = new HashMap<>();
-  private final Map<UUID, Boolean> ignored = new HashMap<>();
+  private final Set<UUID> answered = new HashSet<>();
   private List<JsonNode> tasks = List.of();
   private String chosen = "";
   private long version = -1;
@@ -140,13 +142,16 @@ final class Agent extends Actor {
 
   private void answer(UUID id, JsonNode task) {
     var offer = UUID.fromString(task.path("offer").path("id").asString());
-    if (ignored.containsKey(offer)) {
+    if (answered.contains(offer)) {
       return;
     }
+    answered.add(offer);
     int dice = random.nextInt(100);
     if (dice < 5) {
-      ignored.put(offer, true);
-    } else if (dice < 12) {
+      // Never answered: it is missed.
+      return;
+    }
+    if (dice < 12) {
       submit(id, "decline", Map.of("offer", offer));
     } else {
       submit(id, "accept", Map.of("offer", offer));
