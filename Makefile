@@ -15,7 +15,7 @@ ZONGJI_PORT ?= 8080
 WEB_SOURCES := $(shell git ls-files -co --exclude-standard web contract 2>/dev/null)
 SERVER_SOURCES := $(shell git ls-files -co --exclude-standard server 2>/dev/null | grep -v /src/test/)
 
-.PHONY: help run build test check check-web check-server test-web test-server e2e bench bench-editor chaos race race-short contract format clean chromium nats jdk
+.PHONY: help run build test check check-web check-server test-web test-server e2e sim bench bench-editor chaos race race-short backup restore contract format clean chromium nats jdk
 
 help: ## what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 16
@@ -32,7 +32,7 @@ $(APP): $(JAR) deploy/install deploy/zongji
 
 $(JAR): .build/web $(SERVER_SOURCES) | jdk
 	@rm -rf server/app/target/classes/static server/app/target/classes/db
-	$(MVN) -q -Dmaven.test.skip=true -Dspotless.check.skip=true package
+	$(MVN) -q -pl app -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
 	@touch $@
 
 jdk:
@@ -96,10 +96,29 @@ race: .build/proof.cp nats ## two servers, one database, NATS: CONVERSATIONS=100
 race-short: .build/proof.cp nats
 	@$(PROOF) io.zongji.chaos.Race $(APP)/bin/zongji CONVERSATIONS=300 AGENTS=20
 
-bench: $(APP) ## measures; figures go to bench/out
+backup: $(JAR) ## copies the desk in $ZONGJI_DATA into FILE=…, while it runs
+	@test -n '$(FILE)' || { echo 'make backup FILE=…' >&2; exit 1; }
+	@ZONGJI_DATA='$(ZONGJI_DATA)' '$(JAVA_HOME)/bin/java' -jar $(JAR) backup '$(FILE)'
+
+restore: $(JAR) ## puts FILE=… into the empty folder $ZONGJI_DATA
+	@test -n '$(FILE)' || { echo 'make restore FILE=…' >&2; exit 1; }
+	@ZONGJI_DATA='$(ZONGJI_DATA)' '$(JAVA_HOME)/bin/java' -jar $(JAR) restore '$(FILE)'
+
+# Compiles only: the product's jar lends the libraries.
+.build/sim/compiled: $(JAR) $(SERVER_SOURCES) | jdk
+	$(MVN) -q -pl sim -am -Dspotless.check.skip=true compile
+	@server/sim/classpath >/dev/null && touch $@
+
+sim: .build/sim/compiled ## the whole desk in virtual time, with faults: SEED=n STEPS=n
+	@server/sim/run '$(SEED)' '$(STEPS)'
+
+bench: $(APP) ## every measurement; figures go to bench/out
 	bench/run
 
-bench-editor: $(JAR) chromium web/node_modules/.package-lock.json ## how smooth the flow editor is with 200 modules
+bench-%: $(APP) ## one of them: talk, offer, idle, start, sizes
+	bench/run $*
+
+bench-editor: $(APP) chromium web/node_modules/.package-lock.json ## how smooth the flow editor is with 200 modules
 	node bench/editor.mjs
 
 contract: .build/web | jdk ## writes contract/openapi.yaml out from the code, and its types for the web

@@ -106,6 +106,14 @@ public final class TestClient {
             .method(method, BodyPublishers.ofString(json)));
   }
 
+  /// Sends bytes that claim to be JSON.
+  public Answer sendBytes(String method, String path, byte[] body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofByteArray(body)));
+  }
+
   /// Sends one file as the part `file` of a form.
   public Answer upload(String path, String filename, String contentType, byte[] content) {
     var boundary = UUID.randomUUID().toString();

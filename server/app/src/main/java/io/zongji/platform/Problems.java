@@ -48,7 +48,9 @@ public class Problems {
     if (e.getMostSpecificCause() instanceof JacksonException cause && !cause.getPath().isEmpty()) {
       errors.add(FieldError.of(path(cause.getPath()), "wrong-type"));
     }
-    return fault(FaultException.of(RequestFault.MALFORMED, errors), request);
+    return BodyLimit.isPassed(e)
+        ? fault(new FaultException(RequestFault.TOO_LARGE), request)
+        : fault(FaultException.of(RequestFault.MALFORMED, errors), request);
   }
 
   @ExceptionHandler
