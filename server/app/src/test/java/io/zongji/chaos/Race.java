@@ -113,6 +113,7 @@ public final class Race {
             servers.stream().map(Server::address).toList(),
             new Crowd.Plan(agents * 3 / 2, conversations, PAUSE_MILLIS, seed));
     long began = System.nanoTime();
+    downtime.watchTheMachine();
     crowd.start();
     killOneInTheMiddle(crowd, conversations);
     while (!crowd.served() && crowd.left() > 0) {
