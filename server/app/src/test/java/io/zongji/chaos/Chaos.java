@@ -61,7 +61,8 @@ final class Chaos {
   public static void main(String[] words) throws Exception {
     try {
       if (words.length == 0 || !Files.isRegularFile(Path.of(words[0]))) {
-        throw new Arguments.Nonsense("the first word must be the jar of the product or its program");
+        throw new Arguments.Nonsense(
+            "the first word must be the jar of the product or its program");
       }
       var arguments =
           Arguments.read(List.of(words).subList(1, words.length).toArray(String[]::new), KNOWN);

@@ -23,8 +23,8 @@ final class Downtime {
   /// From a kill until all was ready again, and a little longer.
   record Window(Instant from, Instant until) {}
 
-  /// Begins to look whether this machine lets anybody run at all: while it does not let this thread,
-  /// nobody else can be on time either.
+  /// Begins to look whether this machine lets anybody run at all: while it does not let this one
+  /// run, nobody else can be on time either.
   void watchTheMachine() {
     Thread.ofPlatform().daemon().name("machine").start(this::lookAtTheMachine);
   }

@@ -19,8 +19,8 @@ import org.springframework.util.FileSystemUtils;
 /// sockets are spread over both; in the middle one server is killed, and everybody goes on by the
 /// other until it is back.
 ///
-/// `Race PROGRAM CONVERSATIONS=10000 AGENTS=200 SEED=1 PORT=8340`. The last line is the verdict; exit
-/// codes as [Chaos].
+/// `Race PROGRAM CONVERSATIONS=10000 AGENTS=200 SEED=1 PORT=8340`. The last line is the verdict,
+/// and exit codes are those of [Chaos].
 public final class Race {
   private static final Set<Known> KNOWN =
       Set.of(
@@ -65,7 +65,8 @@ public final class Race {
   public static void main(String[] words) throws Exception {
     try {
       if (words.length == 0 || !Files.isRegularFile(Path.of(words[0]))) {
-        throw new Arguments.Nonsense("the first word must be the jar of the product or its program");
+        throw new Arguments.Nonsense(
+            "the first word must be the jar of the product or its program");
       }
       var rest = List.of(words).subList(1, words.length).toArray(String[]::new);
       var arguments = Arguments.read(rest, KNOWN);

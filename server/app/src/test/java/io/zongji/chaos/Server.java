@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// The product, its jar or its program, as a process on a fixed port, which can be killed and started again. Whatever
-/// runs when this JVM ends is killed with it.
+/// The product, its jar or its program, as a process on a fixed port, which can be killed and
+/// started again. Whatever runs when this JVM ends is killed with it.
 final class Server implements AutoCloseable {
   private static final Duration START_MAX = Duration.ofMinutes(10);
   private static final HttpClient HTTP =
