@@ -15,7 +15,7 @@ ZONGJI_PORT ?= 8080
 WEB_SOURCES := $(shell git ls-files -co --exclude-standard web contract 2>/dev/null)
 SERVER_SOURCES := $(shell git ls-files -co --exclude-standard server 2>/dev/null | grep -v /src/test/)
 
-.PHONY: help run build test check check-web check-server test-web test-server e2e bench bench-editor contract format clean chromium jdk
+.PHONY: help run build test check check-web check-server test-web test-server e2e sim bench bench-editor chaos race race-short backup restore contract format clean chromium nats jdk
 
 help: ## what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 16
@@ -32,7 +32,7 @@ $(APP): $(JAR) deploy/install deploy/zongji
 
 $(JAR): .build/web $(SERVER_SOURCES) | jdk
 	@rm -rf server/app/target/classes/static server/app/target/classes/db
-	$(MVN) -q -Dmaven.test.skip=true -Dspotless.check.skip=true package
+	$(MVN) -q -pl app -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
 	@touch $@
 
 jdk:
@@ -46,7 +46,7 @@ web/node_modules/.package-lock.json: web/package-lock.json
 	$(NPM) run --silent build
 	@mkdir -p .build && touch $@
 
-test: check test-web test-server e2e ## every test: unit, property, integration, contract, architecture, browser
+test: check test-web test-server e2e race-short ## every test: unit, property, integration, contract, architecture, browser
 
 check: check-web check-server ## formats, types, warnings, walls
 
@@ -60,7 +60,7 @@ test-web: web/node_modules/.package-lock.json
 	$(NPM) test --silent
 
 # Packages too, so that the browser tests find the jar that was tested.
-test-server: .build/web | jdk
+test-server: .build/web nats | jdk
 	@rm -rf server/app/target/classes/static server/app/target/classes/db
 	$(MVN) -Dspotless.check.skip=true verify
 
@@ -70,10 +70,55 @@ e2e: $(APP) chromium ## browser tests against the running product
 chromium:
 	@deploy/install-chromium
 
-bench: $(APP) ## measures; figures go to bench/out
+nats:
+	@deploy/install-nats
+
+# The tests' classes are no part of the jar; chaos and race are run from them, against the jar.
+.build/proof.cp: $(APP) $(wildcard server/*/pom.xml) $(shell git ls-files -co --exclude-standard server/app/src/test 2>/dev/null)
+	@mkdir -p .build
+	$(MVN) -q -pl app -am -Dspotless.check.skip=true test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile='$(CURDIR)/.build/dependencies.cp'
+	@printf '%s' "$(CURDIR)/server/app/target/test-classes:$(CURDIR)/server/app/target/classes:$(CURDIR)/server/flow/target/classes:$(CURDIR)/server/routing/target/classes:$$(cat .build/dependencies.cp)" > $@
+
+PROOF = '$(JAVA_HOME)/bin/java' -Xmx1g --enable-native-access=ALL-UNNAMED -cp "$$(cat .build/proof.cp)"
+
+KILLS ?= 50
+SEED ?= 1
+CONVERSATIONS ?= 10000
+AGENTS ?= 200
+
+chaos: .build/proof.cp ## kills server and database under load: KILLS=50 SEED=1
+	@$(PROOF) io.zongji.chaos.Chaos $(APP)/bin/zongji 'KILLS=$(KILLS)' 'SEED=$(SEED)'
+
+race: .build/proof.cp nats ## two servers, one database, NATS: CONVERSATIONS=10000 AGENTS=200 SEED=1
+	@$(PROOF) io.zongji.chaos.Race $(APP)/bin/zongji 'CONVERSATIONS=$(CONVERSATIONS)' 'AGENTS=$(AGENTS)' 'SEED=$(SEED)'
+
+# A race that is over within a minute.
+race-short: .build/proof.cp nats
+	@$(PROOF) io.zongji.chaos.Race $(APP)/bin/zongji CONVERSATIONS=300 AGENTS=20
+
+backup: $(APP) ## copies the desk in $ZONGJI_DATA into FILE=…, while it runs
+	@test -n '$(FILE)' || { echo 'make backup FILE=…' >&2; exit 1; }
+	@ZONGJI_DATA='$(ZONGJI_DATA)' $(APP)/bin/zongji backup '$(FILE)'
+
+restore: $(APP) ## puts FILE=… into the empty folder $ZONGJI_DATA
+	@test -n '$(FILE)' || { echo 'make restore FILE=…' >&2; exit 1; }
+	@ZONGJI_DATA='$(ZONGJI_DATA)' $(APP)/bin/zongji restore '$(FILE)'
+
+# Compiles only: the product's jar lends the libraries.
+.build/sim/compiled: $(JAR) $(SERVER_SOURCES) | jdk
+	$(MVN) -q -pl sim -am -Dspotless.check.skip=true compile
+	@server/sim/classpath >/dev/null && touch $@
+
+sim: .build/sim/compiled ## the whole desk in virtual time, with faults: SEED=n STEPS=n
+	@server/sim/run '$(SEED)' '$(STEPS)'
+
+bench: $(APP) ## every measurement; figures go to bench/out
 	bench/run
 
-bench-editor: $(JAR) chromium web/node_modules/.package-lock.json ## how smooth the flow editor is with 200 modules
+bench-%: $(APP) ## one of them: talk, offer, idle, start, sizes
+	bench/run $*
+
+bench-editor: $(APP) chromium web/node_modules/.package-lock.json ## how smooth the flow editor is with 200 modules
 	node bench/editor.mjs
 
 contract: .build/web | jdk ## writes contract/openapi.yaml out from the code, and its types for the web

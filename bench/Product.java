@@ -1,3 +1,4 @@
+import io.zongji.Zongji;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -17,6 +18,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +37,7 @@ final class Product implements AutoCloseable {
   private final Path log;
   private final Map<String, String> settings;
   private Process process;
+  private ConfigurableApplicationContext context;
   private long readyNanos;
 
   private Product(Map<String, String> settings) throws IOException {
@@ -50,14 +54,28 @@ final class Product implements AutoCloseable {
     return product;
   }
 
+  /// Starts it within this process, so that a workload can reach behind the door.
+  static Product inside() throws Exception {
+    var product = new Product(Map.of());
+    product.context =
+        Zongji.application().run("--ZONGJI_PORT=0", "--ZONGJI_DATA=" + product.data.resolve("data"));
+    product.port = ((WebServerApplicationContext) product.context).getWebServer().getPort();
+    return product;
+  }
+
+  /// A bean of a server that was started within this process.
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
   /// Starts the process (again) on the same data.
   void run() throws Exception {
     var builder = new ProcessBuilder(Path.of(".build/zongji/bin/zongji").toAbsolutePath().toString());
     builder.environment().put("ZONGJI_PORT", "0");
     builder.environment().put("ZONGJI_DATA", data.resolve("data").toString());
-    builder.environment().putAll(settings);
-    // Such as -XX:StartFlightRecording=filename=/tmp/product.jfr, to see where its time goes.
+    // Such as -XX:StartFlightRecording=filename=product.jfr, to see where its time goes.
     builder.environment().put("JAVA_TOOL_OPTIONS", System.getenv().getOrDefault("BENCH_PRODUCT_OPTIONS", ""));
+    builder.environment().putAll(settings);
     builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     Files.deleteIfExists(log);
     long begin = System.nanoTime();
@@ -105,6 +123,10 @@ final class Product implements AutoCloseable {
 
   /// Stops the process and waits for its end.
   void stop() throws InterruptedException {
+    if (context != null) {
+      context.close();
+      return;
+    }
     process.destroy();
     process.waitFor();
   }
@@ -134,6 +156,11 @@ final class Product implements AutoCloseable {
 
   /// Members of staff with a password whose hash costs nothing to check, so that many can sign in at once.
   List<UUID> staff(int count, UUID group) throws Exception {
+    return staff(0, count, group);
+  }
+
+  /// As [#staff], with numbers from [#number] of `first` on.
+  List<UUID> staff(int first, int count, UUID group) throws Exception {
     var ids = java.util.stream.IntStream.range(0, count).mapToObj(_ -> UUID.randomUUID()).toList();
     try (var database = connect();
         var staff =
@@ -144,9 +171,9 @@ final class Product implements AutoCloseable {
       var hash = cheapHash();
       for (int i = 0; i < count; i++) {
         staff.setObject(1, ids.get(i));
-        staff.setString(2, number(i));
-        staff.setString(3, number(i));
-        staff.setString(4, number(i) + "@bench.example");
+        staff.setString(2, number(first + i));
+        staff.setString(3, number(first + i));
+        staff.setString(4, number(first + i) + "@bench.example");
         staff.setString(5, hash);
         staff.addBatch();
         member.setObject(1, group);

@@ -145,6 +145,11 @@ final class Wire implements AutoCloseable {
       frame(1, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// Leaves without a word, as a page that is closed; on the loop's thread.
+    void close() {
+      fail(new IOException("closed here"));
+    }
+
     private void frame(int opcode, byte[] bytes) {
       int head = bytes.length < 126 ? 6 : 8;
       if (waiting + head + bytes.length > out.length) {

@@ -6,21 +6,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The jar that was built; `ZONGJI_JAR` names another. */
-const JAR =
-  process.env.ZONGJI_JAR ??
-  fileURLToPath(new URL('../../server/app/target/zongji.jar', import.meta.url));
+/** What starts the product as it was built; `ZONGJI_PROGRAM` names another. */
+const PROGRAM =
+  process.env.ZONGJI_PROGRAM ??
+  fileURLToPath(new URL('../../.build/zongji/bin/zongji', import.meta.url));
 const READY_WITHIN_MS = 150_000;
 export const PASSWORD = 'Zongji-2026!';
 
 /** Starts it, hands it to `use` and stops it, whatever happens. */
 export async function withServer(use) {
-  if (!existsSync(JAR)) throw new Error(`there is no ${JAR}: make build`);
+  if (!existsSync(PROGRAM)) throw new Error(`there is no ${PROGRAM}: make build`);
   const data = mkdtempSync(join(tmpdir(), 'zongji-bench-'));
   const port = Number(process.env.ZONGJI_PORT ?? (await freePort()));
-  const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
-  const child = spawn(java, ['-Xmx768m', '-jar', JAR], {
-    env: { ...process.env, ZONGJI_PORT: String(port), ZONGJI_DATA: data },
+  const child = spawn(PROGRAM, [], {
+    env: { ...process.env, JAVA_TOOL_OPTIONS: '-Xmx768m', ZONGJI_PORT: String(port), ZONGJI_DATA: data },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';

@@ -30,6 +30,7 @@ public class Zongji {
       application.run(args);
     } catch (SpringApplication.AbandonedRunException e) {
       // The build reads the beans ahead of time and goes no further.
+      leaving.hasFailed();
       throw e;
     } catch (RuntimeException e) {
       leaving.hasFailed();

@@ -22,6 +22,7 @@ public final class TestClient {
   private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
   private final HttpClient http;
   private @Nullable String bearer;
+  private @Nullable String address;
   private String language = "zh";
   private boolean csrf = true;
 
@@ -65,6 +66,12 @@ public final class TestClient {
     return this;
   }
 
+  /// Comes from that address from now on, as if through a proxy.
+  public TestClient from(String address) {
+    this.address = address;
+    return this;
+  }
+
   public TestClient language(String tag) {
     this.language = tag;
     return this;
@@ -97,6 +104,14 @@ public final class TestClient {
         request(path)
             .header("Content-Type", "application/json")
             .method(method, BodyPublishers.ofString(json)));
+  }
+
+  /// Sends bytes that claim to be JSON.
+  public Answer sendBytes(String method, String path, byte[] body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofByteArray(body)));
   }
 
   /// Sends one file as the part `file` of a form.
@@ -143,6 +158,9 @@ public final class TestClient {
     var request = HttpRequest.newBuilder(base.resolve(path)).header("Accept-Language", language);
     if (bearer != null) {
       request.header("Authorization", "Bearer " + bearer);
+    }
+    if (address != null) {
+      request.header("X-Forwarded-For", address);
     }
     cookie("XSRF-TOKEN")
         .filter(_ -> csrf)

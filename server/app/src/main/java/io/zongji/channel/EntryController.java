@@ -87,7 +87,7 @@ class EntryController {
       summary = "Come in: a new conversation, or the open one, or the one that ended last")
   Entered enter(@RequestBody EnterRequest body, HttpServletRequest request) {
     if (!rate.take(request.getRemoteAddr(), System.nanoTime())) {
-      throw new FaultException(CustomerFault.TOO_MANY);
+      throw new FaultException(CustomerFault.TOO_MANY, EntryRate.RETRY_SECONDS);
     }
     var channel = channel(body);
     if (!channels.admits(channel, WebPage.of(request))) {

@@ -14,6 +14,9 @@ class EntryRate {
   /// Entries of one address at once.
   static final int BURST_MAX = 300;
 
+  /// Seconds after which an address that came too often may come again.
+  static final int RETRY_SECONDS = 1;
+
   /// Addresses that are remembered.
   static final int ADDRESSES_MAX = 20_000;
 

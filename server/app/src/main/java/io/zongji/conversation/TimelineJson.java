@@ -62,8 +62,23 @@ public final class TimelineJson {
     node.put("at", entry.at().toString());
     node.put("kind", entry.kind().name());
     entry.clientId().ifPresent(id -> node.put("clientId", id.value()));
-    node.setAll((ObjectNode) MAPPER.valueToTree(entry.fact()));
+    if (entry.fact() instanceof Fact.Message message) {
+      // By far the most frequent.
+      node.put("from", message.from().name());
+      message.staffId().ifPresent(id -> node.put("staffId", id.value().toString()));
+      message.moduleId().ifPresent(id -> node.put("moduleId", id.value()));
+      node.set("content", content(message.content()));
+    } else {
+      node.setAll((ObjectNode) MAPPER.valueToTree(entry.fact()));
+    }
     return node;
+  }
+
+  /// What a message says, as its body holds it.
+  public static ObjectNode content(Content content) {
+    return content instanceof Content.Text(var text)
+        ? MAPPER.createObjectNode().put("kind", "TEXT").put("text", text)
+        : ((ObjectNode) MAPPER.valueToTree(content)).put("kind", "MEDIA");
   }
 
   /// The conversation as its row holds it: without the sequence and the clocks, which have columns

@@ -1,6 +1,7 @@
 package io.zongji.desk;
 
 import io.zongji.platform.Background;
+import io.zongji.platform.DatabaseBack;
 import io.zongji.settings.SettingsChanged;
 import io.zongji.skill.MembershipChanged;
 import io.zongji.skill.SkillGroupChanged;
@@ -8,10 +9,13 @@ import io.zongji.skill.SkillGroupDeleted;
 import io.zongji.staff.StaffDeleted;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/// Hears what administrators changed. What follows is done on a thread of its own, so that nobody
+/// Hears what administrators changed, and that the server or its database has come back. What
+/// follows is done on a thread of its own, so that nobody
 /// waits for it; should it fail, the sweep does it.
 @Component
 class DeskEvents {
@@ -63,7 +67,23 @@ class DeskEvents {
 
   @TransactionalEventListener(fallbackExecution = true)
   void on(SettingsChanged changed) {
-    later(() -> roster.busyGroups().forEach(dispatcher::wake));
+    later(this::wakeAll);
+  }
+
+  /// Rounds that were under way are lost with the database.
+  @EventListener
+  void on(DatabaseBack back) {
+    later(this::wakeAll);
+  }
+
+  /// And those of a server that was killed.
+  @EventListener
+  void on(ApplicationReadyEvent ready) {
+    later(this::wakeAll);
+  }
+
+  private void wakeAll() {
+    roster.busyGroups().forEach(dispatcher::wake);
   }
 
   private void later(Runnable work) {

@@ -5,6 +5,7 @@ import io.zongji.conversation.Chosen;
 import io.zongji.conversation.Command;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Conversations;
+import io.zongji.conversation.Kind;
 import io.zongji.staff.StaffId;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,7 +108,7 @@ class Sweep {
           .filter(offered -> stoodStill(offered, now))
           .forEach(offered -> anomalies.add(Anomaly.ofOffer(group, offered), now));
       done.told().stream()
-          .filter(told -> lastChangeBefore(told, now).isBefore(now.minus(ORDINARY)))
+          .filter(told -> lastChange(told, Kind.QUEUED, now).isBefore(now.minus(ORDINARY)))
           .forEach(told -> anomalies.add(Anomaly.ofWord(group, told), now));
     }
   }
@@ -115,17 +116,19 @@ class Sweep {
   /// Whether neither the conversation nor the agent had changed for a while before the offer.
   private boolean stoodStill(Round.Offered offered, Instant now) {
     var since = now.minus(ORDINARY);
-    return lastChangeBefore(offered.conversation(), now).isBefore(since)
+    return lastChange(offered.conversation(), Kind.OFFERED, now).isBefore(since)
         && desks
             .find(offered.agent())
             .filter(desk -> desk.idleSince().isBefore(since) && desk.chosenAt().isBefore(since))
             .isPresent();
   }
 
-  /// When the newest entry before this sweep's own was made.
-  private Instant lastChangeBefore(ConversationId conversation, Instant now) {
+  /// When the entry before this sweep's own was made, which is the newest of its kind. What the
+  /// sweep itself put back a moment ago has just changed, whatever other servers' clocks say.
+  private Instant lastChange(ConversationId conversation, Kind own, Instant now) {
     return conversations.timelineBefore(conversation, Long.MAX_VALUE, 20).reversed().stream()
-        .filter(entry -> entry.at().isBefore(now))
+        .dropWhile(entry -> entry.kind() != own)
+        .skip(1)
         .findFirst()
         .map(entry -> entry.at())
         .orElse(now);

@@ -41,6 +41,9 @@ public class MediaLibrary {
   /// Uploads that are taken in at once; a further one is refused.
   public static final int AT_ONCE_MAX = 8;
 
+  /// Seconds after which uploads of the last minute count no more.
+  private static final int RETRY_SECONDS = 60;
+
   private static final long MEGABYTE = 1_048_576;
 
   private final MediaStore store;
@@ -84,7 +87,7 @@ public class MediaLibrary {
     if (usage.count() >= COUNT_MAX
         || usage.recent() >= COUNT_IN_A_MINUTE_MAX
         || usage.bytes() + bytes > CONVERSATION_MEGABYTES_MAX * MEGABYTE) {
-      throw new FaultException(MediaFault.TOO_MANY);
+      throw new FaultException(MediaFault.TOO_MANY, RETRY_SECONDS);
     }
   }
 

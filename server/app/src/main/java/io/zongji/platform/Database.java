@@ -16,10 +16,11 @@ public final class Database implements AutoCloseable {
   private static final List<String> OPTIONS =
       List.of(
           "fsync=on",
-          "shared_buffers=128MB",
+          "shared_buffers=256MB",
           "max_connections=60",
-          "max_wal_size=512MB",
+          "max_wal_size=1GB",
           "wal_compression=on",
+          "jit=off",
           "log_min_messages=warning",
           "timezone=UTC");
 

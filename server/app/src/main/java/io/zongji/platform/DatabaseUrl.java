@@ -5,15 +5,18 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Where the database is, as JDBC wants to hear it.
 ///
 /// @param jdbcUrl the address without credentials
 public record DatabaseUrl(String jdbcUrl, Optional<String> user, Optional<String> password) {
 
-  /// Reads `postgres://user:password@host:port/name` or `jdbc:postgresql://host/name?user=…`.
+  /// Reads `postgres://user:password@host:port/name` or `jdbc:postgresql://host/name?user=…`. A
+  /// cluster has several hosts with commas between.
   static DatabaseUrl parse(String text) {
     var plain = text.startsWith("jdbc:") ? text.substring("jdbc:".length()) : text;
     if (!plain.matches("postgres(ql)?://.+")) {
@@ -35,8 +38,10 @@ public record DatabaseUrl(String jdbcUrl, Optional<String> user, Optional<String
   private static DatabaseUrl of(URI uri) {
     Optional<String> user = Optional.empty();
     Optional<String> password = Optional.empty();
-    if (uri.getRawUserInfo() != null) {
-      var parts = uri.getRawUserInfo().split(":", 2);
+    var authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
+    int at = authority.lastIndexOf('@');
+    if (at >= 0) {
+      var parts = authority.substring(0, at).split(":", 2);
       user = Optional.of(decode(parts[0]));
       password = parts.length == 2 ? Optional.of(decode(parts[1])) : Optional.empty();
     }
@@ -50,12 +55,19 @@ public record DatabaseUrl(String jdbcUrl, Optional<String> user, Optional<String
         kept.add(pair);
       }
     }
-    var host = uri.getHost() == null ? "localhost" : uri.getHost();
-    var port = uri.getPort() < 0 ? 5432 : uri.getPort();
     var name = uri.getRawPath() == null || uri.getRawPath().length() < 2 ? "/" : uri.getRawPath();
     var options = kept.isEmpty() ? "" : "?" + String.join("&", kept);
     return new DatabaseUrl(
-        "jdbc:postgresql://%s:%d%s%s".formatted(host, port, name, options), user, password);
+        "jdbc:postgresql://%s%s%s".formatted(hosts(authority.substring(at + 1)), name, options),
+        user,
+        password);
+  }
+
+  private static String hosts(String text) {
+    return Arrays.stream(text.split(",", -1))
+        .map(host -> host.isEmpty() ? "localhost" : host)
+        .map(host -> host.matches(".*:\\d+") ? host : host + ":5432")
+        .collect(Collectors.joining(","));
   }
 
   private static List<String> query(URI uri) {

@@ -23,15 +23,18 @@ final class DatabaseWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
 
   private final DatabaseUrl url;
-  private final Runnable back;
+  private final Runnable before;
+  private final Runnable after;
   private volatile boolean away;
   private volatile boolean closed;
   private @Nullable Connection connection;
 
-  /// @param back called when the database has come back, before anybody else uses it
-  DatabaseWatch(DatabaseUrl url, Runnable back) {
+  /// @param before called when the database has come back, before anybody else uses it
+  /// @param after called when everybody may use it again
+  DatabaseWatch(DatabaseUrl url, Runnable before, Runnable after) {
     this.url = url;
-    this.back = back;
+    this.before = before;
+    this.after = after;
   }
 
   void start() {
@@ -57,9 +60,10 @@ final class DatabaseWatch implements AutoCloseable {
         away = true;
         LOG.warn("The database cannot be reached; commands are refused meanwhile: {}", trouble);
       } else if (trouble == null && away) {
-        back.run();
+        before.run();
         away = false;
         LOG.warn("The database is back after {} ms", (System.nanoTime() - since) / 1_000_000);
+        after.run();
       }
       LockSupport.parkNanos(LOOK.toNanos());
     }

@@ -10,6 +10,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -43,7 +44,10 @@ class PlatformConfiguration {
   }
 
   @Bean
-  WatchedDataSource dataSource(Database database, @Value("${zongji.pool-size:20}") int poolSize) {
+  WatchedDataSource dataSource(
+      Database database,
+      @Value("${zongji.pool-size:20}") int poolSize,
+      ApplicationEventPublisher events) {
     OutageLog.install();
     var config = new HikariConfig();
     config.setPoolName("zongji");
@@ -60,7 +64,8 @@ class PlatformConfiguration {
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("socketTimeout", Integer.toString(ANSWER_SECONDS_MAX));
     try {
-      return new WatchedDataSource(config, database.url());
+      return new WatchedDataSource(
+          config, database.url(), () -> events.publishEvent(new DatabaseBack()));
     } catch (com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
       var cause = e.getCause() == null ? e : e.getCause();
       throw new StartupException(

@@ -9,6 +9,7 @@ public enum RequestFault implements Fault {
   FORBIDDEN("request.forbidden", Kind.FORBIDDEN),
   CSRF("request.csrf", Kind.FORBIDDEN),
   NOT_FOUND("request.not-found", Kind.NOT_FOUND),
+  TOO_MANY("request.too-many", Kind.TOO_MANY),
   METHOD("request.method", Kind.INVALID),
   UNSUPPORTED("request.unsupported", Kind.UNSUPPORTED),
   /// The database cannot be reached, so whether it was done is unknown; come again.

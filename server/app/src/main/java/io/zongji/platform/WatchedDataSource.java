@@ -15,11 +15,12 @@ final class WatchedDataSource extends DelegatingDataSource implements AutoClosea
   private final HikariDataSource pool;
   private final DatabaseWatch watch;
 
-  WatchedDataSource(HikariConfig config, DatabaseUrl url) {
+  /// @param back called when the database can be used again after an outage
+  WatchedDataSource(HikariConfig config, DatabaseUrl url, Runnable back) {
     pool = new HikariDataSource(config);
     setTargetDataSource(pool);
     // Connections of before are dead, or lead to a server that is none of ours any more.
-    watch = new DatabaseWatch(url, () -> pool.getHikariPoolMXBean().softEvictConnections());
+    watch = new DatabaseWatch(url, () -> pool.getHikariPoolMXBean().softEvictConnections(), back);
     watch.start();
   }
 

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Tells conversations when their customer's page goes and comes.
@@ -20,6 +22,7 @@ import org.springframework.stereotype.Component;
 /// a lease that nobody renews; whichever server finds it says that the page is gone.
 @Component
 class Absences implements Beat {
+  private static final Logger LOG = LoggerFactory.getLogger(Absences.class);
   private static final int FOUND_AT_ONCE_MAX = 500;
 
   private final ConcurrentMap<ConversationId, Instant> leaving = new ConcurrentHashMap<>();
@@ -70,7 +73,17 @@ class Absences implements Beat {
 
   /// Off the beat's thread: it waits for the commit.
   private void giveUp(ConversationId id) {
-    Thread.ofVirtual().name("page-gone").start(() -> gone(id));
+    Thread.ofVirtual()
+        .name("page-gone")
+        .start(
+            () -> {
+              try {
+                gone(id);
+              } catch (RuntimeException e) {
+                // Its lease goes on running out and is found again.
+                LOG.warn("The page of {} could not be given up yet", id.value(), e);
+              }
+            });
   }
 
   private void gone(ConversationId id) {

@@ -22,10 +22,12 @@ class Commands {
 
   private final Conversations conversations;
   private final MediaLibrary media;
+  private final Sockets sockets;
 
-  Commands(Conversations conversations, MediaLibrary media) {
+  Commands(Conversations conversations, MediaLibrary media, Sockets sockets) {
     this.conversations = conversations;
     this.media = media;
+    this.sockets = sockets;
   }
 
   /// Sends it on its way and answers when it is committed. Commands of one client for one
@@ -33,6 +35,7 @@ class Commands {
   /// waits, and nobody else does.
   void submit(Client client, long ref, Command command) {
     client.began();
+    sockets.passOn();
     var _ =
         conversations
             .send(command)
@@ -40,6 +43,7 @@ class Commands {
                 (outcome, failure) -> {
                   client.ended();
                   client.tell(new Answer(client, ref, outcome, failure));
+                  sockets.done();
                 });
   }
 

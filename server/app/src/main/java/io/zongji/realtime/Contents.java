@@ -11,12 +11,8 @@ final class Contents {
 
   static ObjectNode json(Content content, MediaLinks links) {
     return switch (content) {
-      case Content.Text(var text) ->
-          TimelineJson.mapper().createObjectNode().put("kind", "TEXT").put("text", text);
-      case Content.Media media ->
-          ((ObjectNode) TimelineJson.mapper().valueToTree(media))
-              .put("kind", "MEDIA")
-              .put("url", links.url(media.media()));
+      case Content.Text text -> TimelineJson.content(text);
+      case Content.Media media -> TimelineJson.content(media).put("url", links.url(media.media()));
     };
   }
 }

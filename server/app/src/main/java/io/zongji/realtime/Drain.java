@@ -20,7 +20,7 @@ class Drain {
   private static final Duration HANDLING = Duration.ofSeconds(12);
 
   /// How long clients may take to fetch what waits for them.
-  private static final Duration FETCHING = Duration.ofSeconds(5);
+  private static final Duration FETCHING = Duration.ofSeconds(10);
 
   private static final Duration PAUSE = Duration.ofMillis(10);
 

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -135,7 +134,10 @@ final class Outbox {
   private void drain() {
     try {
       for (var parts = take(); !parts.isEmpty(); parts = take()) {
-        send(parts);
+        if (!send(parts)) {
+          background.runAfter(OUTAGE_PAUSE, "outbox", this::drain);
+          return;
+        }
       }
     } catch (IOException e) {
       // The connection is gone, which its handler hears of by itself.
@@ -161,7 +163,8 @@ final class Outbox {
     return parts;
   }
 
-  private void send(List<Part> parts) throws IOException {
+  /// Sends them; false when some wait for the database.
+  private boolean send(List<Part> parts) throws IOException {
     var frame = new StringBuilder();
     var joined = new ArrayList<Part>();
     var kept = new ArrayList<Part>();
@@ -184,10 +187,8 @@ final class Outbox {
       joined.add(part);
     }
     flush(frame, joined);
-    if (!kept.isEmpty()) {
-      putBack(kept);
-      LockSupport.parkNanos(OUTAGE_PAUSE.toNanos());
-    }
+    putBack(kept);
+    return kept.isEmpty();
   }
 
   /// What cannot be read while the database is away waits for its return; the rest goes on.

@@ -105,6 +105,11 @@ class Sockets implements Beat {
     return true;
   }
 
+  /// The frame that is being handled will be answered by somebody else, who calls [#done] then.
+  void passOn() {
+    handling.incrementAndGet();
+  }
+
   /// The frame has been handled and answered.
   void done() {
     handling.decrementAndGet();

@@ -1,5 +1,6 @@
 package io.zongji.realtime;
 
+import io.zongji.conversation.Content;
 import io.zongji.conversation.Conversation;
 import io.zongji.conversation.Entry;
 import io.zongji.conversation.Fact;
@@ -38,8 +39,9 @@ public class WorkspaceSight implements Sight {
     var list = TimelineJson.mapper().createArrayNode();
     for (var entry : entries) {
       var node = TimelineJson.entry(entry);
-      if (entry.fact() instanceof Fact.Message message) {
-        node.set("content", Contents.json(message.content(), links));
+      if (entry.fact() instanceof Fact.Message message
+          && message.content() instanceof Content.Media media) {
+        node.set("content", Contents.json(media, links));
       }
       list.add(node);
     }

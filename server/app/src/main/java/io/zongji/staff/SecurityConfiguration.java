@@ -44,6 +44,7 @@ class SecurityConfiguration {
                 headers
                     .frameOptions(frame -> frame.disable())
                     .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN))
+                    .addHeaderWriter(SecurityConfiguration::keepNoAnswer)
                     .addHeaderWriter(policyOfTheConsole())
                     .addHeaderWriter(noFramesButOfTheCustomerPage()))
         .addFilterBefore(new SignInFilter(directory), AnonymousAuthenticationFilter.class)
@@ -59,13 +60,21 @@ class SecurityConfiguration {
   }
 
   @Bean
-  WebMvcConfigurer callers() {
+  WebMvcConfigurer callers(WriteRate rate) {
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(rate).addPathPatterns("/api/**");
         registry.addInterceptor(new CallerInterceptor()).addPathPatterns("/api/**");
       }
     };
+  }
+
+  /// The usual header is left out where a cookie is set, for Jetty says something of the age then.
+  private static void keepNoAnswer(HttpServletRequest request, HttpServletResponse response) {
+    if (request.getRequestURI().startsWith("/api/") && !response.containsHeader("Cache-Control")) {
+      response.setHeader("Cache-Control", "no-store");
+    }
   }
 
   /// The console runs its own scripts only; its components write their styles into the page.

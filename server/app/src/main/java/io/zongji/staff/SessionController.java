@@ -89,7 +89,7 @@ class SessionController {
     if (!missing.isEmpty()) {
       throw FaultException.of(RequestFault.INVALID, missing);
     }
-    var member = signIns.signIn(login, password);
+    var member = signIns.signIn(login, password, request.getRemoteAddr());
     var session = open(request, member);
     if (member.mustChange()) {
       session.setAttribute(ONE_TIME_SINCE, clock.instant().toEpochMilli());

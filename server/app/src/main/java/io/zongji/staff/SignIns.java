@@ -3,6 +3,7 @@ package io.zongji.staff;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.zongji.audit.AuditLog;
+import io.zongji.platform.Buckets;
 import io.zongji.platform.FaultException;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -30,6 +31,12 @@ class SignIns {
   static final Duration MEMORY = Duration.ofHours(24);
   static final int LOGIN_LENGTH_MAX = 254;
 
+  /// Failures at once from one network address, behind which a whole company may stand.
+  static final int ADDRESS_FAILURES_MAX = 100;
+
+  /// Failures from one network address in each minute after that.
+  static final int ADDRESS_FAILURES_PER_MINUTE_MAX = 10;
+
   private final StaffStore store;
   private final Passwords passwords;
   private final JdbcClient jdbc;
@@ -37,6 +44,8 @@ class SignIns {
   private final TransactionTemplate transactions;
   private final AuditLog audit;
   private final Counter failures;
+  private final Buckets failing =
+      new Buckets(ADDRESS_FAILURES_PER_MINUTE_MAX / 60.0, ADDRESS_FAILURES_MAX);
 
   SignIns(
       StaffStore store,
@@ -59,11 +68,18 @@ class SignIns {
   }
 
   /// The member with this login and password; throws a fault for anybody else.
-  Member signIn(String login, String password) {
+  ///
+  /// @param address where it comes from; one from which too many fail is refused for a while
+  Member signIn(String login, String password, String address) {
+    var pause = failing.pause(address, System.nanoTime());
     try {
+      if (pause.isPresent()) {
+        throw new FaultException(StaffFault.SIGN_IN_BLOCKED, pause.getAsLong());
+      }
       return check(login, password);
     } catch (FaultException e) {
       failures.increment();
+      failing.take(address, System.nanoTime());
       throw e;
     }
   }

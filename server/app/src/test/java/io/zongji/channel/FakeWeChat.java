@@ -53,6 +53,11 @@ public final class FakeWeChat implements AutoCloseable {
     answers.put(code, "{\"errcode\":%d,\"errmsg\":\"said so\"}".formatted(error));
   }
 
+  /// This code meets this answer, whatever it is.
+  public void answer(String code, String text) {
+    answers.put(code, text);
+  }
+
   /// How often a code was shown.
   public long asked(String code) {
     return asked.stream().filter(code::equals).count();

@@ -20,11 +20,11 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Compares everything in a database with what the timelines say.
-final class Audit {
+public final class Audit {
   private Audit() {}
 
   /// Fails unless every row is the fold of its timeline and every desk counts what is in hand.
-  static void check(JdbcClient jdbc) {
+  public static void check(JdbcClient jdbc) {
     var folds = folds(jdbc);
     var rows = rows(jdbc);
     assertThat(rows.keySet()).isEqualTo(folds.keySet());

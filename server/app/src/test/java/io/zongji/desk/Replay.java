@@ -8,6 +8,7 @@ import io.zongji.conversation.Fact;
 import io.zongji.conversation.Place;
 import io.zongji.skill.SkillGroupId;
 import io.zongji.staff.StaffId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,11 +16,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/// What recorded timelines say about the promises of distribution. Times are those of a clock that
-/// stands still while the desk works, so that what is told of two moments really came one after the
-/// other.
-final class Replay {
+/// What recorded timelines say about the promises of distribution.
+///
+/// Its times must tell what came before what: those of a clock that stands still while the desk
+/// works, or those of the commits.
+public final class Replay {
   private static final Comparator<Wait> PLACES =
       Comparator.comparing(Wait::place).thenComparing(wait -> wait.conversation().value());
 
@@ -27,7 +30,7 @@ final class Replay {
   private final List<Hold> holds = new ArrayList<>();
 
   /// Reads one timeline; fails when it has two agents at a time or a gap.
-  void read(ConversationId conversation, List<Entry> entries) {
+  public void read(ConversationId conversation, List<Entry> entries) {
     var reader = new Reader(conversation);
     long seq = 0;
     for (var entry : entries) {
@@ -39,7 +42,7 @@ final class Replay {
   }
 
   /// Nobody holds two conversations at a time.
-  void assertOneAtATime() {
+  public void assertOneAtATime() {
     Map<StaffId, List<Hold>> byAgent = new HashMap<>();
     holds.forEach(hold -> byAgent.computeIfAbsent(hold.agent(), _ -> new ArrayList<>()).add(hold));
     byAgent
@@ -57,20 +60,60 @@ final class Replay {
 
   /// Nobody who waited through the moment of an offer had an earlier place than whom it was for.
   void assertNobodyIsOvertaken() {
+    assertNobodyIsOvertaken(Duration.ZERO);
+  }
+
+  /// As without `look`, for a desk that works while the clock goes on: whoever joined or came back
+  /// less than `look` before the offer may have been missed by the look that led to it.
+  public void assertNobodyIsOvertaken(Duration look) {
+    var byGroup = waits.stream().collect(Collectors.groupingBy(Wait::group));
     for (var served : waits) {
       if (served.offered()) {
-        assertThat(waits)
+        var before = served.until().minus(look);
+        assertThat(byGroup.getOrDefault(served.group(), List.of()))
+            .as("those before %s", served)
             .noneMatch(
                 other ->
-                    other.group().equals(served.group())
-                        && other.from().isBefore(served.until())
+                    other.from().isBefore(before)
                         && other.until().isAfter(served.until())
                         && PLACES.compare(other, served) < 0);
       }
     }
   }
 
-  int offers() {
+  /// The longest time that somebody of a group waited, with the page open, while one of its members
+  /// was free.
+  ///
+  /// @param free when agents were free, each stretch with the groups of its agent
+  public Beside longestBesideAFreeAgent(List<Free> free) {
+    var byGroup = waits.stream().collect(Collectors.groupingBy(Wait::group));
+    var longest = new Beside(Duration.ZERO, "nobody");
+    for (var stretch : free) {
+      for (var group : stretch.groups()) {
+        for (var wait : byGroup.getOrDefault(group, List.of())) {
+          var from = max(wait.from(), stretch.from());
+          var until = wait.until().isBefore(stretch.until()) ? wait.until() : stretch.until();
+          if (Duration.between(from, until).compareTo(longest.time()) > 0) {
+            longest = new Beside(Duration.between(from, until), wait + " beside " + stretch);
+          }
+        }
+      }
+    }
+    return longest;
+  }
+
+  private static Instant max(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  /// A stretch of time in which an agent could have taken a conversation.
+  public record Free(StaffId agent, List<SkillGroupId> groups, Instant from, Instant until) {}
+
+  /// How long, and who beside whom.
+  public record Beside(Duration time, String what) {}
+
+  /// How many offers were made.
+  public int offers() {
     return (int) waits.stream().filter(Wait::offered).count();
   }
 
@@ -94,6 +137,8 @@ final class Replay {
     private Place place = new Place(Place.JOINED, Instant.EPOCH);
     private Optional<Instant> waitingFrom = Optional.empty();
     private Optional<StaffId> current = Optional.empty();
+    private boolean queueing;
+    private boolean away;
 
     Reader(ConversationId conversation) {
       this.conversation = conversation;
@@ -132,10 +177,30 @@ final class Replay {
             Fact.Queued _,
             Fact.NobodyOnlineSince _,
             Fact.SomebodyOnline _,
-            Fact.CustomerAway _,
-            Fact.CustomerBack _,
             Fact.Rated _ -> {}
+        // Whoever is away is passed over (FR-9).
+        case Fact.CustomerAway _ -> {
+          pause(at);
+          away = true;
+        }
+        case Fact.CustomerBack _ -> {
+          away = false;
+          if (queueing) {
+            waitingFrom = Optional.of(at);
+          }
+        }
       }
+    }
+
+    private void pause(Instant at) {
+      boolean was = queueing;
+      end(at, false);
+      queueing = was;
+    }
+
+    private void queue(Instant from) {
+      queueing = true;
+      waitingFrom = away ? Optional.empty() : Optional.of(from);
     }
 
     void stop(Instant at) {
@@ -145,7 +210,7 @@ final class Replay {
     private void join(SkillGroupId to, Place at, Instant from) {
       group = Optional.of(to);
       place = at;
-      waitingFrom = Optional.of(from);
+      queue(from);
       current = Optional.empty();
     }
 
@@ -153,7 +218,7 @@ final class Replay {
       assertThat(current).contains(agent);
       release(agent, at);
       current = Optional.empty();
-      waitingFrom = Optional.of(at);
+      queue(at);
     }
 
     private void release(StaffId agent, Instant at) {
@@ -168,6 +233,7 @@ final class Replay {
       waitingFrom.ifPresent(
           from -> waits.add(new Wait(conversation, group.orElseThrow(), place, from, at, offered)));
       waitingFrom = Optional.empty();
+      queueing = false;
     }
   }
 }

@@ -10,6 +10,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class DatabaseUrlTest {
   @Test
+  void aClusterHasSeveralHosts() {
+    var url = DatabaseUrl.parse("postgres://u:p%40s@a:5433,b/zongji?targetServerType=primary");
+    assertThat(url.jdbcUrl())
+        .isEqualTo("jdbc:postgresql://a:5433,b:5432/zongji?targetServerType=primary");
+    assertThat(url.user()).contains("u");
+    assertThat(url.password()).contains("p@s");
+  }
+
+  @Test
   void readsWhatHostersHandOut() {
     assertThat(DatabaseUrl.parse("postgres://zongji:p%40ss+w:rd@db.example.com:6432/desk"))
         .isEqualTo(

@@ -11,7 +11,12 @@ public final class TestPostgres {
   private static final Path FOLDER = Path.of("target", "test-postgres").toAbsolutePath();
   private static final List<String> OPTIONS =
       List.of(
-          "fsync=off", "full_page_writes=off", "max_connections=200", "log_min_messages=warning");
+          "fsync=off",
+          "full_page_writes=off",
+          "max_connections=200",
+          "log_min_messages=warning",
+          // The order of commits tells tests what came before what.
+          "track_commit_timestamp=on");
   private static final EmbeddedPostgres POSTGRES = start();
 
   private TestPostgres() {}

@@ -6,6 +6,7 @@ import io.zongji.platform.Json;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ final class DrainTest {
       crowd.write();
       eventually(() -> crowd.acknowledged() > 15 * GUESTS);
       server.terminate();
-      assertThat(crowd.closeCodes()).containsExactly(1001);
+      assertThat(closeCodes(crowd, server)).containsExactly(1001);
       crowd.join();
       assertThat(server.awaitEnd()).as(server.printed()).isZero();
       assertThat(server.printed())
@@ -57,6 +58,14 @@ final class DrainTest {
       assertThat(server.printed().lines().toList())
           .singleElement(org.assertj.core.api.InstanceOfAssertFactories.STRING)
           .startsWith("Zongji cannot start. " + setting.getKey());
+    }
+  }
+
+  private static Set<Integer> closeCodes(Crowd crowd, ServerProcess server) {
+    try {
+      return crowd.closeCodes();
+    } catch (AssertionError e) {
+      throw new AssertionError("the server printed\n" + server.printed(), e);
     }
   }
 

@@ -33,7 +33,7 @@ final class OutboxTest {
     assertThat(outbox.closed()).isFalse();
     outbox.offer("a");
     assertThat(outbox.closed()).isTrue();
-    assertThat(closed).containsExactly(CloseCode.COME_BACK);
+    assertThat(closed).containsExactly(CloseCode.TOO_SLOW);
   }
 
   @Test
@@ -43,7 +43,7 @@ final class OutboxTest {
     outbox.offer(third);
     assertThat(outbox.closed()).isFalse();
     outbox.offer("总");
-    assertThat(closed).containsExactly(CloseCode.COME_BACK);
+    assertThat(closed).containsExactly(CloseCode.TOO_SLOW);
   }
 
   @Test

@@ -52,6 +52,7 @@ final class TwoServersTest extends EdgeTest {
 
   @Test
   void everythingThatIsPushedReachesTheOtherServerAtOnce() {
+    newDesk("一");
     var agent = onlineThere(agent());
     var visitor = enter();
     var page = page(visitor, 0);
@@ -110,6 +111,7 @@ final class TwoServersTest extends EdgeTest {
 
   @Test
   void withoutNatsServersFindOutByLookingAndStayReady() {
+    newDesk("三");
     var member = agent();
     var agent = onlineThere(member);
     var visitor = enter();

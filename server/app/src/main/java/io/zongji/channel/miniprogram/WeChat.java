@@ -10,7 +10,6 @@ import io.zongji.platform.StartupException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import me.chanjar.weixin.common.error.WxErrorException;
-import me.chanjar.weixin.common.error.WxRuntimeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 class WeChat {
   private static final Logger LOG = LoggerFactory.getLogger(WeChat.class);
+  /// WeChat counts how often a customer signs in by the minute.
+  private static final int OFTEN_SECONDS = 60;
+
   private static final int BUSY_TRIES_MAX = 1;
   private static final int BUSY_PAUSE_MILLIS = 200;
 
@@ -51,6 +53,7 @@ class WeChat {
       var openId = service(appId, secret).jsCode2SessionInfo(code).getOpenid();
       if (openId == null
           || openId.isBlank()
+          || openId.chars().anyMatch(Character::isISOControl)
           || openId.length() > Customers.EXTERNAL_ID_CHARACTERS_MAX) {
         LOG.warn("WeChat answered without an openid for the mini program {}", appId);
         throw new FaultException(CustomerFault.WECHAT_UNREACHABLE);
@@ -58,8 +61,11 @@ class WeChat {
       return openId;
     } catch (WxErrorException e) {
       throw refused(appId, e.getError().getErrorCode());
-    } catch (WxRuntimeException e) {
-      // The cause alone: the library's own message would carry the address with the secret.
+    } catch (FaultException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // Also what the library throws at answers that make no sense. The cause alone: the library's
+      // own message would carry the address with the secret.
       LOG.warn("WeChat cannot be reached for the mini program {}: {}", appId, kind(e));
       throw new FaultException(CustomerFault.WECHAT_UNREACHABLE);
     }
@@ -77,7 +83,7 @@ class WeChat {
     return switch (error) {
       // Invalid code; code used before; code blocked as belonging to a risky user.
       case 40029, 40163, 40226 -> new FaultException(CustomerFault.WECHAT_CODE);
-      case 45011 -> new FaultException(CustomerFault.TOO_MANY);
+      case 45011 -> new FaultException(CustomerFault.TOO_MANY, OFTEN_SECONDS);
       case -1 -> new FaultException(CustomerFault.WECHAT_UNREACHABLE);
       default -> {
         services.remove(appId);

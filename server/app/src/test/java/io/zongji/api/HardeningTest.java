@@ -1,0 +1,147 @@
+package io.zongji.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zongji.ServerTest;
+import io.zongji.platform.Json;
+import io.zongji.staff.TestStaff;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// Headers, cookies and limits that hold whatever is asked.
+final class HardeningTest extends ServerTest {
+  @Override
+  protected List<String> furtherSettings() {
+    return List.of("--zongji.write-rate-times=0.01");
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(address().resolve(path));
+  }
+
+  private static String header(HttpResponse<?> answer, String name) {
+    return String.join("; ", answer.headers().allValues(name));
+  }
+
+  @Test
+  void pagesRunTheirOwnScriptsAloneAndAreNotFramed() {
+    var console = send(request("/"));
+    assertThat(console.statusCode()).isEqualTo(200);
+    assertThat(header(console, "Content-Security-Policy"))
+        .contains("default-src 'self'", "object-src 'none'", "frame-ancestors 'none'")
+        .doesNotContain("unsafe-eval")
+        .doesNotContain("script-src");
+    assertThat(header(console, "X-Frame-Options")).isEqualTo("DENY");
+    assertThat(header(console, "X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(header(console, "Referrer-Policy")).isEqualTo("same-origin");
+    var customer = send(request("/c/"));
+    assertThat(header(customer, "Content-Security-Policy"))
+        .contains("default-src 'self'", "object-src 'none'", "frame-ancestors 'self'");
+    assertThat(header(customer, "X-Content-Type-Options")).isEqualTo("nosniff");
+    var answer = send(request("/api/session"));
+    assertThat(header(answer, "Cache-Control"))
+        .as(answer.headers().map().toString())
+        .contains("no-store");
+    assertThat(header(answer, "Server")).isEmpty();
+  }
+
+  @Test
+  void cookiesAreForThisServerAndBehindTlsForTlsAlone() {
+    var browser = client();
+    browser.get("/api/session");
+    var token = browser.cookie("XSRF-TOKEN").orElseThrow();
+    var body = Map.of("login", testStaff().administrator().email(), "password", TestStaff.PASSWORD);
+    var answer =
+        send(
+            request("/api/session")
+                .header("X-Forwarded-Proto", "https")
+                .header("X-Forwarded-For", "203.0.113.9")
+                .header("Content-Type", "application/json")
+                .header("Cookie", browser.cookieHeader())
+                .header("X-XSRF-TOKEN", token)
+                .POST(BodyPublishers.ofString(Json.write(body))));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    var cookie =
+        answer.headers().allValues("Set-Cookie").stream()
+            .filter(text -> text.startsWith("ZONGJI_SESSION="))
+            .findFirst()
+            .orElseThrow();
+    assertThat(cookie).contains("Secure").contains("HttpOnly").contains("SameSite=Lax");
+    assertThat(header(answer, "Strict-Transport-Security")).contains("max-age=");
+    assertThat(
+            jdbc()
+                .sql(
+                    "select address from audit_entry where operation = 'signIn' order by id desc limit 1")
+                .query(String.class)
+                .single())
+        .isEqualTo("203.0.113.9");
+  }
+
+  @Test
+  void aForeignPageIsToldNothing() {
+    var answer = send(request("/api/session").header("Origin", "https://evil.example"));
+    assertThat(header(answer, "Access-Control-Allow-Origin")).isEmpty();
+    var customer =
+        send(
+            request("/api/customer/conversations")
+                .header("Origin", "https://evil.example")
+                .header("Authorization", "Bearer x"));
+    assertThat(header(customer, "Access-Control-Allow-Origin")).isEmpty();
+  }
+
+  @Test
+  void whoChangesTooMuchTooFastIsToldWhenToComeAgain() {
+    var first = agent("rate1", "快手");
+    agent("rate2", "慢手");
+    var fast = signIn(first.email());
+    var slow = signIn("rate2");
+    for (int i = 0; ; i++) {
+      var answer = fast.put("/api/workspace/customers/" + first.id().value() + "/note", Map.of());
+      if (answer.status() == 429) {
+        assertThat(answer.code()).isEqualTo("request.too-many");
+        assertThat(answer.raw().headers().firstValue("Retry-After").orElse(""))
+            .matches("[1-9]\\d*");
+        break;
+      }
+      assertThat(i).as("never refused").isLessThan(200);
+    }
+    assertThat(fast.get("/api/session").status()).as("reading goes on").isEqualTo(200);
+    assertThat(
+            slow.put("/api/workspace/customers/" + first.id().value() + "/note", Map.of()).status())
+        .as("others go on")
+        .isNotEqualTo(429);
+  }
+
+  @Test
+  void bodiesHaveALimitBeItToldBeforehandOrNot() {
+    var large = new byte[4 * 1024 * 1024 + 1];
+    java.util.Arrays.fill(large, (byte) ' ');
+    for (var body :
+        List.of(
+            BodyPublishers.ofByteArray(large),
+            BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large)))) {
+      var answer =
+          send(
+              request("/api/customer/enter").header("Content-Type", "application/json").POST(body));
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(413);
+      assertThat(answer.body()).contains("request.too-large");
+    }
+  }
+}

@@ -1,0 +1,243 @@
+package io.zongji.chaos;
+
+import io.zongji.platform.Json;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A client that keeps its line: it reconnects, to another server when one does not answer, says
+/// again what was not answered, one thing after another, and notes everything.
+abstract class Actor implements Runnable {
+  private static final Duration TICK = Duration.ofMillis(25);
+  private static final Duration RETRY = Duration.ofMillis(200);
+
+  /// Silence after which a line is taken for dead; the server answers any ping.
+  private static final Duration SILENCE_MAX = Duration.ofSeconds(20);
+
+  final Journal journal;
+  final SplittableRandom random;
+  final AtomicBoolean stopping = new AtomicBoolean();
+  private final List<URI> servers;
+  private final Map<Long, Command> sent = new HashMap<>();
+  private Optional<Wire> wire = Optional.empty();
+  private Optional<Command> pending = Optional.empty();
+  private long resendAt = Long.MAX_VALUE;
+  private long heardAt;
+  private long refs;
+  private int server;
+  private int names;
+  private volatile boolean givenUp;
+  private volatile Line line = new Line(Optional.empty());
+
+  /// Where its line ends; nowhere while it has none.
+  private record Line(Optional<URI> server) {}
+
+  /// Something to be done exactly once.
+  record Command(UUID conversation, String clientId, String op, Map<String, Object> fields) {}
+
+  Actor(Journal journal, List<URI> servers, int server, long seed) {
+    this.journal = journal;
+    this.servers = List.copyOf(servers);
+    this.server = server % servers.size();
+    this.random = new SplittableRandom(seed);
+  }
+
+  /// Opens the line and says hello; empty when that is not possible now.
+  abstract Optional<Wire> connect(URI server) throws InterruptedException;
+
+  /// Takes an event that is no answer.
+  abstract void hear(JsonNode event);
+
+  /// Does the next thing, if it is time; `busy` while a command is not answered yet.
+  abstract void act(boolean busy) throws InterruptedException;
+
+  /// Whether it has a line to another server than that one, or needs none.
+  final boolean isOnline(URI dead) {
+    return done() || line.server().filter(there -> !there.equals(dead)).isPresent();
+  }
+
+  /// Whether everything it had to do is done.
+  abstract boolean done();
+
+  /// Makes it stop wherever it is, which is noted as a failure.
+  final void giveUp() {
+    journal.complain("did not come to an end");
+    givenUp = true;
+  }
+
+  /// Hears what became of a command.
+  void answered(Command command, JsonNode answer) {}
+
+  @Override
+  public void run() {
+    try {
+      while (!givenUp && !done()) {
+        if (wire.isEmpty()) {
+          reconnect();
+        } else {
+          turn(wire.get());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      journal.complain("failed by itself: " + e);
+    }
+    wire.ifPresent(Wire::cut);
+  }
+
+  /// Says it when there is nothing before it that is not answered, again and again until it is.
+  void submit(UUID conversation, String op, Map<String, Object> fields) {
+    if (pending.isEmpty()) {
+      var command = new Command(conversation, journal.who() + "-" + ++names, op, fields);
+      pending = Optional.of(command);
+      send(command);
+      if (random.nextInt(20) == 0) {
+        // A double tap: the same thing under the same name.
+        send(command);
+      }
+    }
+  }
+
+  /// Says something that needs no answer.
+  void mention(String op, Map<String, Object> fields) {
+    wire.ifPresent(open -> open.say(frame(op, ++refs, fields)));
+  }
+
+  /// Hangs up, so that it comes back.
+  void hangUp() {
+    wire.ifPresent(Wire::cut);
+    wire = Optional.empty();
+    line = new Line(Optional.empty());
+  }
+
+  final String frame(String op, long ref, Map<String, Object> fields) {
+    ObjectNode frame = Json.mapper().valueToTree(fields);
+    return frame.put("op", op).put("ref", ref).toString();
+  }
+
+  /// The welcome, the first event that is one; empty when the line ends or it is refused.
+  final Optional<JsonNode> welcome(Wire open, Map<String, Object> hello)
+      throws InterruptedException {
+    open.say(frame("hello", ++refs, hello));
+    long deadline = System.nanoTime() + SILENCE_MAX.toNanos();
+    while (System.nanoTime() < deadline) {
+      var next = open.next(TICK);
+      if (next.isPresent() && next.get() instanceof Wire.Heard.Event(var event)) {
+        if (event.path("kind").asString("").equals("welcome")) {
+          return Optional.of(event);
+        }
+        if (event.path("kind").asString("").equals("refused")) {
+          break;
+        }
+      } else if (next.isPresent() && next.get() instanceof Wire.Heard.Gone(var code)) {
+        closed(code);
+        return Optional.empty();
+      }
+    }
+    open.cut();
+    return Optional.empty();
+  }
+
+  /// Hears with which code the server closed the line.
+  void closed(int code) {}
+
+  private void reconnect() throws InterruptedException {
+    wire = connect(servers.get(server));
+    if (wire.isEmpty()) {
+      server = (server + 1) % servers.size();
+      Thread.sleep(Duration.ofMillis(random.nextInt(50, 300)));
+      return;
+    }
+    line = new Line(Optional.of(servers.get(server)));
+    journal.connected();
+    heardAt = System.nanoTime();
+    sent.clear();
+    pending.ifPresent(this::send);
+  }
+
+  private void turn(Wire open) throws InterruptedException {
+    var next = open.next(TICK);
+    for (int i = 0; next.isPresent() && i < 200; i++) {
+      switch (next.get()) {
+        case Wire.Heard.Event(var event) -> take(event);
+        case Wire.Heard.Gone(var code) -> {
+          closed(code);
+          hangUp();
+          return;
+        }
+      }
+      next = open.next(Duration.ZERO);
+    }
+    long now = System.nanoTime();
+    if (now > resendAt) {
+      resendAt = Long.MAX_VALUE;
+      pending.ifPresent(this::send);
+    }
+    if (now - heardAt > SILENCE_MAX.toNanos() / 2) {
+      mention("ping", Map.of());
+    }
+    if (now - heardAt > SILENCE_MAX.toNanos()) {
+      hangUp();
+      return;
+    }
+    act(pending.isPresent());
+  }
+
+  private void take(JsonNode event) {
+    heardAt = System.nanoTime();
+    var command = sent.remove(event.path("ref").asLong(-1));
+    switch (event.path("kind").asString("")) {
+      case "done" -> settled(command, event, true);
+      case "refused" -> settled(command, event, false);
+      default -> hear(event);
+    }
+  }
+
+  private void settled(
+      @org.jspecify.annotations.Nullable Command command, JsonNode event, boolean done) {
+    if (command == null) {
+      return;
+    }
+    if (!done && event.path("again").asBoolean()) {
+      resendAt = System.nanoTime() + RETRY.toNanos();
+      return;
+    }
+    var code = event.path("code").asString("");
+    if (done) {
+      journal.ack(
+          new Journal.Ack(
+              command.conversation(),
+              command.clientId(),
+              command.op(),
+              event.path("seq").asLong()));
+    } else {
+      journal.refused(
+          new Journal.Refusal(command.conversation(), command.clientId(), command.op(), code));
+    }
+    // The second answer to a double tap finds nothing pending.
+    if (pending.filter(command::equals).isPresent()) {
+      pending = Optional.empty();
+      answered(command, event);
+    }
+  }
+
+  private void send(Command command) {
+    long ref = ++refs;
+    sent.put(ref, command);
+    var fields = new HashMap<>(command.fields());
+    if (!command.op().equals("presence")) {
+      fields.put("conversation", command.conversation());
+      fields.put("clientId", command.clientId());
+    }
+    wire.ifPresent(open -> open.say(frame(command.op(), ref, fields)));
+  }
+}

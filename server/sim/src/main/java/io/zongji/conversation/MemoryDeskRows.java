@@ -1,0 +1,116 @@
+package io.zongji.conversation;
+
+import io.zongji.staff.StaffId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.dao.DataIntegrityViolationException;
+
+/// The rows of the agents at work, in memory.
+final class MemoryDeskRows implements AgentDeskRows {
+  private final MemoryDatabase database;
+
+  MemoryDeskRows(MemoryDatabase database) {
+    this.database = database;
+  }
+
+  @Override
+  public Map<StaffId, AgentDesk> findAll(Collection<StaffId> staff) {
+    return database.desks(staff);
+  }
+
+  @Override
+  public List<AgentDesk> online() {
+    return database.desks().stream().filter(desk -> desk.chosen() != Chosen.OFFLINE).toList();
+  }
+
+  @Override
+  public void begin(StaffId staff, Instant now, LocalDate day) {
+    if (database.desk(staff).isEmpty()) {
+      database.put(
+          new AgentDesk(
+              staff, Chosen.OFFLINE, now, 0, 1, false, 0, now, day, 0, now, Optional.empty(), 0));
+    }
+  }
+
+  @Override
+  public Optional<AgentDesk> lock(StaffId staff) {
+    database.lockNow(staff);
+    return database.desk(staff);
+  }
+
+  @Override
+  public void write(AgentDesk desk) {
+    var stored = database.desk(desk.staff()).orElseThrow();
+    var row =
+        new AgentDesk(
+            desk.staff(),
+            desk.chosen(),
+            desk.chosenAt(),
+            desk.load(),
+            desk.cap(),
+            desk.exclusive(),
+            desk.wrapUps(),
+            desk.idleSince(),
+            stored.servedOn(),
+            stored.servedToday(),
+            desk.seenAt(),
+            desk.window(),
+            desk.version());
+    violated(row)
+        .ifPresent(
+            name -> {
+              throw new DataIntegrityViolationException("violates check constraint " + name);
+            });
+    database.writeNow(() -> database.put(row));
+  }
+
+  /// The check of the schema that such a row violates.
+  static Optional<String> violated(AgentDesk desk) {
+    if (desk.cap() < 1 || desk.load() < 0 || desk.load() > desk.cap()) {
+      return Optional.of("agent_desk_cap");
+    }
+    if (desk.exclusive() && desk.load() != 1) {
+      return Optional.of("agent_desk_exclusive");
+    }
+    return desk.wrapUps() < 0 || desk.wrapUps() > desk.load()
+        ? Optional.of("agent_desk_wrap_ups")
+        : Optional.empty();
+  }
+
+  @Override
+  public void log(StaffId staff, Instant at, Presence presence, String why) {}
+
+  @Override
+  public int held(StaffId staff) {
+    return database.held(staff).size();
+  }
+
+  @Override
+  public int wrapUps(StaffId staff) {
+    return database.wrapUps(staff).size();
+  }
+
+  @Override
+  public void seen(Collection<StaffId> staff, Instant at) {
+    database.desks(staff).keySet().forEach(database::lockNow);
+    database
+        .desks(staff)
+        .values()
+        .forEach(
+            desk ->
+                database.writeNow(
+                    () ->
+                        database
+                            .desk(desk.staff())
+                            .ifPresent(
+                                now ->
+                                    database.put(
+                                        at.isAfter(now.seenAt())
+                                            ? DeskRules.window(now, now.window(), at)
+                                            : now))));
+  }
+}

@@ -1,0 +1,177 @@
+package io.zongji.sim;
+
+import io.zongji.conversation.Commit;
+import io.zongji.conversation.ConversationId;
+import io.zongji.conversation.Outcome;
+import io.zongji.platform.FaultException;
+import io.zongji.realtime.SimFeed;
+import io.zongji.staff.StaffId;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.dao.DataAccessException;
+
+/// A client's connection to a server. What the client sends arrives in order or not at all; what it
+/// is told may be lost, come twice or late.
+final class Link {
+  private final World world;
+  private final Server server;
+  private final Client client;
+  private final Map<ConversationId, SimFeed> feeds = new LinkedHashMap<>();
+  private final ArrayDeque<Runnable> inbox = new ArrayDeque<>();
+  private boolean open = true;
+
+  Link(World world, Server server, Client client) {
+    this.world = world;
+    this.server = server;
+    this.client = client;
+    server.attach(this);
+  }
+
+  Server server() {
+    return server;
+  }
+
+  boolean open() {
+    return open;
+  }
+
+  /// Has the server do something; whoever asked hears nothing of it when the server dies.
+  void up(String name, Runnable work) {
+    var pause = world.between(Duration.ZERO, Duration.ofMillis(40));
+    inbox.add(work);
+    // Whichever arrives, what was sent first is taken first.
+    world.later(pause, Optional.of(server), name, () -> inbox.remove().run());
+  }
+
+  /// Has the server do something that may be refused or stand in somebody's way.
+  void ask(Runnable work) {
+    up(
+        "request",
+        () -> {
+          try {
+            work.run();
+          } catch (FaultException | DataAccessException e) {
+            world.counts().add("requests refused");
+          }
+          server.laneSoon();
+        });
+  }
+
+  /// Follows the conversation from that sequence on.
+  void follow(ConversationId id, long after) {
+    up(
+        "hello",
+        () -> {
+          if (open) {
+            feed(id).resume(after, world.database().find(id).map(now -> now.lastSeq()).orElse(0L));
+          }
+        });
+  }
+
+  private SimFeed feed(ConversationId id) {
+    return feeds.computeIfAbsent(
+        id,
+        _ ->
+            new SimFeed(
+                id,
+                server.door().conversations(),
+                server.receipts(),
+                server.background(),
+                new SimFeed.Line(this::down, this::broken)));
+  }
+
+  void fetch(ConversationId id, long after) {
+    up(
+        "fetch",
+        () -> {
+          if (open) {
+            feed(id).fetch(after);
+          }
+        });
+  }
+
+  void send(Saying saying) {
+    up("frame", () -> server.send(saying.command(), outcome -> answered(saying, outcome)));
+  }
+
+  private void answered(Saying saying, Outcome outcome) {
+    var event =
+        switch (outcome) {
+          case Outcome.Done done ->
+              "{\"kind\":\"done\",\"ref\":%d,\"conversation\":\"%s\",\"first\":%d,\"seq\":%d}"
+                  .formatted(
+                      saying.ref(), done.conversation().value(), done.firstSeq(), done.lastSeq());
+          case Outcome.Refused(var fault) ->
+              "{\"kind\":\"refused\",\"ref\":%d,\"code\":\"%s\",\"again\":%b}"
+                  .formatted(saying.ref(), fault.code(), fault.again());
+        };
+    if (open) {
+      feed(saying.command().conversation()).tell(event);
+    }
+  }
+
+  /// A commit of the server; agents hear of what they hold or held until now.
+  void grown(Commit.Change change, Set<StaffId> concerned) {
+    if (client.hears(change.after().id(), concerned)) {
+      client.reader(change.after().id());
+      feed(change.after().id()).grown(change);
+    }
+  }
+
+  /// Finds what another server committed.
+  void catchUp() {
+    for (var entry : feeds.entrySet()) {
+      world
+          .database()
+          .find(entry.getKey())
+          .ifPresent(now -> entry.getValue().behind(now.lastSeq()));
+    }
+  }
+
+  private void down(String frame) {
+    if (!open) {
+      return;
+    }
+    if (world.faulty() && world.chance(0.03)) {
+      world.counts().add("frames lost");
+      return;
+    }
+    arrive(frame);
+    if (world.faulty() && world.chance(0.03)) {
+      world.counts().add("frames doubled");
+      arrive(frame);
+    }
+  }
+
+  private void arrive(String frame) {
+    var late = world.chance(0.1) ? Duration.ofMillis(400) : Duration.ofMillis(30);
+    world.later(
+        world.between(Duration.ZERO, late),
+        Optional.empty(),
+        "frame",
+        () -> {
+          if (open) {
+            client.hear(frame);
+          }
+        });
+  }
+
+  /// The client goes.
+  void close() {
+    open = false;
+    server.detach(this);
+    feeds.values().forEach(SimFeed::shut);
+  }
+
+  /// The server or the network ends the connection.
+  void broken() {
+    if (open) {
+      close();
+      client.broken(this);
+    }
+  }
+}
