@@ -34,7 +34,8 @@ public final class SimFeed {
       Background background,
       Line line) {
     outbox = new Outbox(wire(line), background);
-    var book = new ReceiptBook(receipts, conversations, new Audience(), new Neighbours(new Alone()));
+    var book =
+        new ReceiptBook(receipts, conversations, new Audience(), new Neighbours(new Alone()));
     follower =
         new Follower(
             outbox,
