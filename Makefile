@@ -15,7 +15,7 @@ ZONGJI_PORT ?= 8080
 WEB_SOURCES := $(shell git ls-files -co --exclude-standard web contract 2>/dev/null)
 SERVER_SOURCES := $(shell git ls-files -co --exclude-standard server 2>/dev/null | grep -v /src/test/)
 
-.PHONY: help run build test check check-web check-server test-web test-server e2e sim bench bench-editor chaos race race-short backup restore contract format clean chromium nats jdk
+.PHONY: help run build test check check-web check-server test-web test-server e2e sim bench bench-erlang bench-editor chaos race race-short backup restore contract format clean chromium nats jdk
 
 help: ## what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 16
@@ -104,16 +104,20 @@ restore: $(APP) ## puts FILE=… into the empty folder $ZONGJI_DATA
 	@test -n '$(FILE)' || { echo 'make restore FILE=…' >&2; exit 1; }
 	@ZONGJI_DATA='$(ZONGJI_DATA)' $(APP)/bin/zongji restore '$(FILE)'
 
-# Compiles only: the product's jar lends the libraries.
-.build/sim/compiled: $(JAR) $(SERVER_SOURCES) | jdk
+# Compiles only: the product as it is laid out lends the libraries.
+.build/sim: $(APP) $(SERVER_SOURCES) | jdk
 	$(MVN) -q -pl sim -am -Dspotless.check.skip=true compile
-	@server/sim/classpath >/dev/null && touch $@
+	@touch $@
 
-sim: .build/sim/compiled ## the whole desk in virtual time, with faults: SEED=n STEPS=n
+sim: .build/sim ## the whole desk in virtual time, with faults: SEED=n STEPS=n
 	@server/sim/run '$(SEED)' '$(STEPS)'
 
-bench: $(APP) ## every measurement; figures go to bench/out
+bench: $(APP) .build/sim ## every measurement; figures go to bench/out
 	bench/run
+	server/sim/run erlang
+
+bench-erlang: .build/sim ## waits of the simulated desk beside Erlang C and Erlang A
+	server/sim/run erlang
 
 bench-%: $(APP) ## one of them: talk, offer, idle, start, sizes
 	bench/run $*

@@ -100,6 +100,7 @@ final class Chaos {
             site.signIn(),
             List.of(server.address()),
             new Crowd.Plan(CUSTOMERS, Integer.MAX_VALUE / 2, PAUSE_MILLIS, seed));
+    downtime.watchTheMachine();
     crowd.start();
     long began = System.nanoTime();
     for (int i = 1; i <= kills; i++) {

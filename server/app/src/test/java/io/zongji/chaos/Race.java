@@ -19,8 +19,8 @@ import org.springframework.util.FileSystemUtils;
 /// sockets are spread over both; in the middle one server is killed, and everybody goes on by the
 /// other until it is back.
 ///
-/// `Race PROGRAM CONVERSATIONS=10000 AGENTS=200 SEED=1 PORT=8340`. The last line is the verdict;
-/// exit codes as [Chaos].
+/// `Race PROGRAM CONVERSATIONS=10000 AGENTS=200 SEED=1 PORT=8340`. The last line is the verdict,
+/// and exit codes are those of [Chaos].
 public final class Race {
   private static final Set<Known> KNOWN =
       Set.of(
@@ -114,6 +114,7 @@ public final class Race {
             servers.stream().map(Server::address).toList(),
             new Crowd.Plan(agents * 3 / 2, conversations, PAUSE_MILLIS, seed));
     long began = System.nanoTime();
+    downtime.watchTheMachine();
     crowd.start();
     killOneInTheMiddle(crowd, conversations);
     while (!crowd.served() && crowd.left() > 0) {
