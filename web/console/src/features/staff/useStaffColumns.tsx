@@ -23,7 +23,7 @@ export function useStaffColumns({
   const me = useMe();
   const { reset, remove } = useStaffActions(onReset);
   return [
-    { title: t('number'), dataIndex: 'number', width: 130, className: 'tabular' },
+    { title: t('number'), dataIndex: 'number', className: 'tabular' },
     {
       title: t('name'),
       dataIndex: 'name',
@@ -41,7 +41,7 @@ export function useStaffColumns({
       title: t('email'),
       dataIndex: 'email',
       render: (_, { email }) => (
-        <Typography.Text ellipsis={{ tooltip: email }} style={{ maxWidth: 210 }}>
+        <Typography.Text ellipsis={{ tooltip: email }} style={{ maxWidth: 180 }}>
           {email}
         </Typography.Text>
       ),

@@ -40,14 +40,13 @@ import { kindClass } from './kinds';
 import { type CardNode, ModuleCard } from './ModuleCard';
 import { NextMenu } from './NextMenu';
 import { draggedKind } from './palette-drag';
-import { CARD_PX } from './place';
+import { centred, SNAP_PX } from './place';
 import type { EditorAction } from './state';
 import type { Actions } from './useActions';
 import { type WireEdge, WireLine } from './WireLine';
 
 const NODE_TYPES = { module: ModuleCard };
 const EDGE_TYPES = { wire: WireLine };
-const SNAP_PX: [number, number] = [8, 8];
 /** Room above for the notices that lie on the canvas. */
 const FIT = {
   padding: { top: '72px', right: 0.1, bottom: '40px', left: 0.1 },
@@ -209,14 +208,6 @@ function useFitOnce(): void {
     done.current = true;
     void fitView(FIT);
   }, [measured, fitView]);
-}
-
-function centred(at: Position): Position {
-  const [gridX, gridY] = SNAP_PX;
-  return {
-    x: Math.round((at.x - CARD_PX.width / 2) / gridX) * gridX,
-    y: Math.round((at.y - 24) / gridY) * gridY,
-  };
 }
 
 function allowDrop(event: DragEvent, locked: boolean): void {

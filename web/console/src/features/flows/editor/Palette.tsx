@@ -1,3 +1,4 @@
+import { useReactFlow } from '@xyflow/react';
 import { MODULE_KINDS, type ModuleKind } from '@zongji/flow-model';
 import { Tooltip } from 'antd';
 import { memo } from 'react';
@@ -5,16 +6,26 @@ import { useTranslation } from 'react-i18next';
 import { KindIcon, kindClass } from './kinds';
 import styles from './Palette.module.css';
 import { carryKind } from './palette-drag';
+import { centred } from './place';
+import type { Actions } from './useActions';
+import { type ScreenPlace, useFingerDrag } from './useFingerDrag';
 
-/** The five modules: dragged onto the canvas, or put there by a click or Enter. */
+/** The five modules: dragged onto the canvas by mouse or finger, or put there by a tap, click or Enter. */
 export const Palette = memo(function Palette({
   hasStart,
   onAdd,
 }: {
   readonly hasStart: boolean;
-  readonly onAdd: (kind: ModuleKind) => void;
+  readonly onAdd: Actions['add'];
 }) {
   const { t } = useTranslation('flows');
+  const { screenToFlowPosition } = useReactFlow();
+  const drop = (kind: ModuleKind, at: ScreenPlace) => {
+    if (document.elementFromPoint(at.x, at.y)?.closest('.react-flow')) {
+      onAdd(kind, { position: centred(screenToFlowPosition({ ...at })) });
+    }
+  };
+  const { carried, handlers } = useFingerDrag(drop);
   return (
     <nav className={styles.palette} aria-label={t('palette.title')}>
       <h2 className={styles.title}>{t('palette.title')}</h2>
@@ -31,6 +42,7 @@ export const Palette = memo(function Palette({
               className={`${styles.item} ${kindClass(kind)}`}
               draggable={!disabled}
               aria-disabled={disabled}
+              {...(disabled ? {} : handlers(kind))}
               onDragStart={(event) => carryKind(event.dataTransfer, kind)}
               onClick={() => {
                 if (!disabled) onAdd(kind);
@@ -43,6 +55,16 @@ export const Palette = memo(function Palette({
         );
       })}
       <p className={styles.hint}>{t('palette.hint')}</p>
+      {carried === null ? null : (
+        <span
+          className={`${styles.item} ${styles.carried} ${kindClass(carried.kind)}`}
+          style={{ left: carried.x, top: carried.y }}
+          aria-hidden
+        >
+          <KindIcon kind={carried.kind} />
+          <span>{t(`kind.${carried.kind}.name`)}</span>
+        </span>
+      )}
     </nav>
   );
 });

@@ -12,6 +12,18 @@ export const CARD_PX = { width: 232, height: 112 } as const;
 /** How far below its predecessor a new card is put, in canvas pixels. */
 export const BELOW_PX = 72;
 
+/** Cards stand on a grid of so many canvas pixels, across and down. */
+export const SNAP_PX: [number, number] = [8, 8];
+
+/** Where a new card has to be for its head to lie under `at`. */
+export function centred(at: Position): Position {
+  const [gridX, gridY] = SNAP_PX;
+  return {
+    x: Math.round((at.x - CARD_PX.width / 2) / gridX) * gridX,
+    y: Math.round((at.y - 24) / gridY) * gridY,
+  };
+}
+
 const ASIDE_PX = 32;
 const TRIES_MAX = 100;
 
