@@ -15,7 +15,7 @@ ZONGJI_PORT ?= 8080
 WEB_SOURCES := $(shell git ls-files -co --exclude-standard web contract 2>/dev/null)
 SERVER_SOURCES := $(shell git ls-files -co --exclude-standard server 2>/dev/null | grep -v /src/test/)
 
-.PHONY: help run build test check check-web check-server test-web test-server e2e sim bench bench-erlang bench-editor chaos race backup restore contract format clean chromium nats jdk
+.PHONY: help run build test check check-web check-server test-web test-server e2e sim bench bench-erlang bench-editor chaos race race-short backup restore contract format clean chromium nats jdk
 
 help: ## what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 16
@@ -46,7 +46,7 @@ web/node_modules/.package-lock.json: web/package-lock.json
 	$(NPM) run --silent build
 	@mkdir -p .build && touch $@
 
-test: check test-web test-server e2e ## every test: unit, property, integration, contract, architecture, browser
+test: check test-web test-server e2e race-short ## every test: unit, property, integration, contract, architecture, browser
 
 check: check-web check-server ## formats, types, warnings, walls
 
@@ -74,7 +74,7 @@ nats:
 	@deploy/install-nats
 
 # The tests' classes are no part of the jar; chaos and race are run from them, against the jar.
-.build/proof.cp: $(JAR) $(wildcard server/*/pom.xml) $(shell git ls-files -co --exclude-standard server/app/src/test 2>/dev/null)
+.build/proof.cp: $(APP) $(wildcard server/*/pom.xml) $(shell git ls-files -co --exclude-standard server/app/src/test 2>/dev/null)
 	@mkdir -p .build
 	$(MVN) -q -pl app -am -Dspotless.check.skip=true test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile='$(CURDIR)/.build/dependencies.cp'
 	@printf '%s' "$(CURDIR)/server/app/target/test-classes:$(CURDIR)/server/app/target/classes:$(CURDIR)/server/flow/target/classes:$(CURDIR)/server/routing/target/classes:$$(cat .build/dependencies.cp)" > $@
@@ -87,18 +87,22 @@ CONVERSATIONS ?= 10000
 AGENTS ?= 200
 
 chaos: .build/proof.cp ## kills server and database under load: KILLS=50 SEED=1
-	@$(PROOF) io.zongji.chaos.Chaos $(JAR) 'KILLS=$(KILLS)' 'SEED=$(SEED)'
+	@$(PROOF) io.zongji.chaos.Chaos $(APP)/bin/zongji 'KILLS=$(KILLS)' 'SEED=$(SEED)'
 
 race: .build/proof.cp nats ## two servers, one database, NATS: CONVERSATIONS=10000 AGENTS=200 SEED=1
-	@$(PROOF) io.zongji.chaos.Race $(JAR) 'CONVERSATIONS=$(CONVERSATIONS)' 'AGENTS=$(AGENTS)' 'SEED=$(SEED)'
+	@$(PROOF) io.zongji.chaos.Race $(APP)/bin/zongji 'CONVERSATIONS=$(CONVERSATIONS)' 'AGENTS=$(AGENTS)' 'SEED=$(SEED)'
 
-backup: $(JAR) ## copies the desk in $ZONGJI_DATA into FILE=…, while it runs
+# A race that is over within a minute.
+race-short: .build/proof.cp nats
+	@$(PROOF) io.zongji.chaos.Race $(APP)/bin/zongji CONVERSATIONS=300 AGENTS=20
+
+backup: $(APP) ## copies the desk in $ZONGJI_DATA into FILE=…, while it runs
 	@test -n '$(FILE)' || { echo 'make backup FILE=…' >&2; exit 1; }
-	@ZONGJI_DATA='$(ZONGJI_DATA)' '$(JAVA_HOME)/bin/java' -jar $(JAR) backup '$(FILE)'
+	@ZONGJI_DATA='$(ZONGJI_DATA)' $(APP)/bin/zongji backup '$(FILE)'
 
-restore: $(JAR) ## puts FILE=… into the empty folder $ZONGJI_DATA
+restore: $(APP) ## puts FILE=… into the empty folder $ZONGJI_DATA
 	@test -n '$(FILE)' || { echo 'make restore FILE=…' >&2; exit 1; }
-	@ZONGJI_DATA='$(ZONGJI_DATA)' '$(JAVA_HOME)/bin/java' -jar $(JAR) restore '$(FILE)'
+	@ZONGJI_DATA='$(ZONGJI_DATA)' $(APP)/bin/zongji restore '$(FILE)'
 
 # Compiles only: the product as it is laid out lends the libraries.
 .build/sim: $(APP) $(SERVER_SOURCES) | jdk

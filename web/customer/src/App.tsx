@@ -45,10 +45,12 @@ export function App({ channelKey }: { readonly channelKey: string }) {
       if (document.visibilityState === 'visible') client.nudge();
     };
     window.addEventListener('online', nudge);
+    window.addEventListener('offline', nudge);
     window.addEventListener('pageshow', nudge);
     document.addEventListener('visibilitychange', nudge);
     return () => {
       window.removeEventListener('online', nudge);
+      window.removeEventListener('offline', nudge);
       window.removeEventListener('pageshow', nudge);
       document.removeEventListener('visibilitychange', nudge);
       client.stop();

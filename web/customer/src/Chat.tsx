@@ -65,7 +65,7 @@ export function Chat({ client, entered, site, again, enterAgain }: Props) {
     >
       <Top client={client} state={state} site={site} />
       <LineBar line={view.line} nudge={() => client.nudge()} />
-      <Messages client={client} view={view} uploads={uploads} token={entered.token} />
+      <Messages client={client} view={view} uploads={uploads} entered={entered} />
       <Bottom client={client} view={view} again={again} files={(files) => sender.add(files)} />
       {dragged && <div class="dropzone">{words.drop}</div>}
     </main>

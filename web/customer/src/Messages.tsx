@@ -1,5 +1,6 @@
 import type { CustomerClient, CustomerView } from '@zongji/sync';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Entered } from './api';
 import { Entries } from './Entries';
 import { useHistory } from './history';
 import { Down } from './icons';
@@ -13,19 +14,19 @@ interface Props {
   readonly client: CustomerClient;
   readonly view: CustomerView;
   readonly uploads: readonly Upload[];
-  readonly token: string;
+  readonly entered: Entered;
 }
 
 /** Nearer to the end than this counts as reading along, in CSS pixels. */
 const NEAR = 120;
 
 /** Everything that was said, oldest first, with what is still on its way at the end. */
-export function Messages({ client, view, uploads, token }: Props) {
+export function Messages({ client, view, uploads, entered }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const along = useRef(true);
   const [behind, setBehind] = useState(false);
   const [zoomed, setZoomed] = useState<Zoomed | null>(null);
-  const history = useHistory(client, view, token);
+  const history = useHistory(client, view, entered);
   useKeepPlace(box, history.blocks.length, view.timeline.from);
 
   const { timeline, parcels, agentTypes } = view;

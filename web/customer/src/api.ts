@@ -42,6 +42,8 @@ export interface Site {
 export interface Entered {
   readonly token: string;
   readonly conversation: string;
+  /** Whether this browser has been here before, so that there may be earlier conversations. */
+  readonly returning: boolean;
 }
 
 /** One own conversation of before. Times are milliseconds since 1970. */
@@ -78,7 +80,11 @@ export async function enter(key: string, token: string | null, fresh: boolean): 
     ...(fresh ? { fresh } : {}),
   };
   const from = fields(await call('POST', '/api/customer/enter', { body }), 'entered');
-  return { token: text(from, 'token'), conversation: text(from, 'conversationId') };
+  return {
+    token: text(from, 'token'),
+    conversation: text(from, 'conversationId'),
+    returning: token !== null,
+  };
 }
 
 /** Own conversations, newest first. */

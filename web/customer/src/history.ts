@@ -1,7 +1,7 @@
 import type { CustomerEntry } from '@zongji/protocol';
 import type { CustomerClient, CustomerView } from '@zongji/sync';
-import { useCallback, useRef, useState } from 'preact/hooks';
-import { conversations, type Earlier, timeline } from './api';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { conversations, type Earlier, type Entered, timeline } from './api';
 
 /** One earlier conversation, or the part of it that was read. */
 export interface Block {
@@ -20,12 +20,17 @@ export interface History {
 }
 
 /** Reads the past piece by piece: this conversation first, then the ones before it. */
-export function useHistory(client: CustomerClient, view: CustomerView, token: string): History {
+export function useHistory(
+  client: CustomerClient,
+  view: CustomerView,
+  { token, returning }: Entered,
+): History {
   const [blocks, setBlocks] = useState<readonly Block[]>([]);
   const [state, setState] = useState<'more' | 'loading' | 'failed' | 'end'>('more');
   const earlier = useRef<readonly Earlier[] | null>(null);
   const conversation = client.conversation;
   const from = view.timeline.from;
+  const before = useBefore(token, conversation, returning, earlier);
 
   const read = useCallback(async () => {
     if (from > 0) {
@@ -49,13 +54,35 @@ export function useHistory(client: CustomerClient, view: CustomerView, token: st
   }, [client, token, conversation, from, blocks]);
 
   const more = useCallback(() => {
-    if (state === 'loading' || state === 'end') return;
+    if (state === 'loading' || state === 'end' || !(before || from > 0)) return;
     setState('loading');
     read().then(
       (left) => setState(left ? 'more' : 'end'),
       () => setState('failed'),
     );
-  }, [read, state]);
+  }, [read, state, before, from]);
 
-  return { blocks, state: view.state === null ? 'none' : state, more };
+  const nothing = view.state === null || !(before || from > 0 || state === 'end');
+  return { blocks, state: nothing ? 'none' : state, more };
+}
+
+/** Whether there may be earlier conversations; nobody is offered a look at a past without any. */
+function useBefore(
+  token: string,
+  conversation: string,
+  returning: boolean,
+  earlier: { current: readonly Earlier[] | null },
+): boolean {
+  const [before, setBefore] = useState(false);
+  useEffect(() => {
+    if (!returning) return;
+    conversations(token).then(
+      (all) => {
+        earlier.current = all.filter((one) => one.id !== conversation);
+        setBefore(earlier.current.length > 0);
+      },
+      () => setBefore(true),
+    );
+  }, [token, conversation, returning, earlier]);
+  return before;
 }

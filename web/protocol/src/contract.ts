@@ -510,6 +510,7 @@ export interface Problem {
     | 'request.not-found'
     | 'request.not-signed-in'
     | 'request.too-large'
+    | 'request.too-many'
     | 'request.unavailable'
     | 'request.unsupported'
     | 'settings.invalid'

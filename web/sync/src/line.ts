@@ -97,7 +97,7 @@ export class Line<E extends AnyEvent> {
     this.#set({ kind: 'idle' });
   }
 
-  /** The network or the screen came back: try at once, or make the line prove that it lives. */
+  /** The network came or went, or the screen came back: try at once, or make the line prove that it lives. */
   nudge(): void {
     if (this.#state.kind === 'lost') {
       this.#attempt = 0;

@@ -47,7 +47,8 @@ export function themeOf(appearance: Appearance): ThemeConfig {
         headerBg: 'var(--ant-color-bg-container)',
         lightTriggerBg: 'var(--ant-color-bg-container)',
       },
-      Menu: { subMenuItemBg: 'transparent', itemMarginInline: 8 },
+      // Low enough for the whole navigation, two parts unfolded, on a screen of 720 pixels.
+      Menu: { subMenuItemBg: 'transparent', itemMarginInline: 8, itemHeight: 34 },
       Table: { headerBorderRadius: 8 },
     },
   };

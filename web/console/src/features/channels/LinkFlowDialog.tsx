@@ -27,6 +27,11 @@ export function LinkFlowDialog({
   const { message } = App.useApp();
   const refresh = useRefresh();
   const [form] = Form.useForm<Fields>();
+  const flows = useQuery({
+    ...api.flows({ mode: channel?.mode ?? 'OMNIMEDIA', size: 100 }),
+    enabled: channel !== undefined,
+  });
+  const choices = choicesOf(flows.data?.items ?? [], channel);
   const link = useMutation({
     mutationFn: ({ flowId }: Fields) => http.post(`/api/channels/${channel?.id}/flows`, { flowId }),
     onSuccess: async () => {
@@ -42,6 +47,7 @@ export function LinkFlowDialog({
       okText={t('link.ok')}
       cancelText={t('common:cancel')}
       confirmLoading={link.isPending}
+      okButtonProps={{ disabled: choices.length === 0 }}
       onOk={form.submit}
       onCancel={onClose}
       afterClose={link.reset}
@@ -64,55 +70,66 @@ export function LinkFlowDialog({
             'channel.flow-of-another-mode': 'flowId',
           }}
         />
-        {channel === undefined ? null : <FlowField channel={channel} />}
+        {channel === undefined ? null : (
+          <Loaded query={flows} namespace="channels">
+            {() => <FlowField channel={channel} choices={choices} />}
+          </Loaded>
+        )}
       </Form>
     </Modal>
   );
 }
 
-function FlowField({ channel }: { readonly channel: Channel }) {
+/** What may still be linked: published, and not linked already. */
+function choicesOf(
+  flows: readonly FlowChoice[],
+  channel: Channel | undefined,
+): readonly FlowChoice[] {
+  const linked = new Set(channel?.flows.map((flow) => flow.id));
+  return flows.filter((flow) => flow.state !== 'UNPUBLISHED' && !linked.has(flow.id));
+}
+
+function FlowField({
+  channel,
+  choices,
+}: {
+  readonly channel: Channel;
+  readonly choices: readonly FlowChoice[];
+}) {
   const { t } = useTranslation('channels');
-  const flows = useQuery(api.flows({ mode: channel.mode, size: 100 }));
-  const linked = new Set(channel.flows.map((flow) => flow.id));
+  if (choices.length === 0) {
+    return (
+      <EmptyState
+        title={t('link.none')}
+        detail={t('link.noneDetail')}
+        action={<Link to={`/m/${modePath(channel.mode)}/flows`}>{t('link.toFlows')}</Link>}
+      />
+    );
+  }
   return (
-    <Loaded query={flows} namespace="channels">
-      {({ items }) => {
-        const choices = items.filter(
-          (flow) => flow.state !== 'UNPUBLISHED' && !linked.has(flow.id),
-        );
-        return choices.length === 0 ? (
-          <EmptyState
-            title={t('link.none')}
-            detail={t('link.noneDetail')}
-            action={<Link to={`/m/${modePath(channel.mode)}/flows`}>{t('link.toFlows')}</Link>}
-          />
-        ) : (
-          <Form.Item
-            name="flowId"
-            label={t('link.flow')}
-            extra={t(channel.kind === 'WEBSITE' ? 'link.one' : 'link.many')}
-            rules={[{ required: true, message: t('link.missing') }]}
-          >
-            <Select
-              autoFocus
-              placeholder={t('link.placeholder')}
-              showSearch={{
-                filterOption: (typed, option) => isSought(typed, option?.flow),
-              }}
-              options={choices.map((flow) => ({ value: flow.id, label: flow.name, flow }))}
-              optionRender={({ data }) => (
-                <>
-                  {data.flow.name}
-                  <div style={{ fontSize: 12, color: 'var(--ant-color-text-tertiary)' }}>
-                    {data.flow.id}
-                  </div>
-                </>
-              )}
-            />
-          </Form.Item>
-        );
-      }}
-    </Loaded>
+    <Form.Item
+      name="flowId"
+      label={t('link.flow')}
+      extra={t(channel.kind === 'WEBSITE' ? 'link.one' : 'link.many')}
+      rules={[{ required: true, message: t('link.missing') }]}
+    >
+      <Select
+        autoFocus
+        placeholder={t('link.placeholder')}
+        showSearch={{
+          filterOption: (typed, option) => isSought(typed, option?.flow),
+        }}
+        options={choices.map((flow) => ({ value: flow.id, label: flow.name, flow }))}
+        optionRender={({ data }) => (
+          <>
+            {data.flow.name}
+            <div style={{ fontSize: 12, color: 'var(--ant-color-text-tertiary)' }}>
+              {data.flow.id}
+            </div>
+          </>
+        )}
+      />
+    </Form.Item>
   );
 }
 

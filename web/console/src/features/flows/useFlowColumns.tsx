@@ -61,7 +61,7 @@ export function useFlowColumns(mode: Mode): TableColumnsType<FlowRow> {
       title: t('common:actions'),
       key: 'actions',
       fixed: 'right',
-      width: 240,
+      width: 210,
       render: (_, flow) => <FlowActions flow={flow} place={place(flow)} />,
     },
   ];

@@ -1,6 +1,6 @@
 import type { ServiceRecord } from '@zongji/protocol';
 import { StateMark, type Tone } from '@zongji/ui';
-import { Button, type TableColumnsType } from 'antd';
+import { Button, type TableColumnsType, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/lib/format';
 
@@ -45,10 +45,18 @@ export function useRecordColumns(onOpen: (id: string) => void): TableColumnsType
       render: (_, { enteredAt }) => format.moment(enteredAt),
     },
     { title: t('customer'), key: 'customer', render: (_, { customer }) => customer.name },
+    { title: t('state'), key: 'state', render: (_, record) => <RecordState record={record} /> },
     {
       title: t('channel'),
       key: 'channel',
-      render: (_, { channel, mode }) => `${t(`common:mode.${mode}`)} · ${channel.name}`,
+      render: (_, { channel, mode }) => {
+        const whole = `${t(`common:mode.${mode}`)} · ${channel.name}`;
+        return (
+          <Typography.Text ellipsis={{ tooltip: whole }} style={{ maxWidth: 180 }}>
+            {whole}
+          </Typography.Text>
+        );
+      },
     },
     { title: t('group'), key: 'group', render: (_, { group }) => group?.name ?? '–' },
     {
@@ -60,18 +68,17 @@ export function useRecordColumns(onOpen: (id: string) => void): TableColumnsType
     {
       title: t('waited'),
       key: 'waited',
-      width: 120,
+      width: 90,
       className: 'tabular',
       render: (_, { waitedSeconds }) => duration(waitedSeconds),
     },
     {
       title: t('served'),
       key: 'served',
-      width: 130,
+      width: 90,
       className: 'tabular',
       render: (_, { servedSeconds }) => duration(servedSeconds),
     },
-    { title: t('state'), key: 'state', render: (_, record) => <RecordState record={record} /> },
     {
       title: t('score'),
       key: 'score',

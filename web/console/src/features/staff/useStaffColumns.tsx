@@ -23,7 +23,7 @@ export function useStaffColumns({
   const me = useMe();
   const { reset, remove } = useStaffActions(onReset);
   return [
-    { title: t('number'), dataIndex: 'number', width: 110, className: 'tabular' },
+    { title: t('number'), dataIndex: 'number', width: 130, className: 'tabular' },
     {
       title: t('name'),
       dataIndex: 'name',
@@ -37,7 +37,15 @@ export function useStaffColumns({
         </Space>
       ),
     },
-    { title: t('email'), dataIndex: 'email' },
+    {
+      title: t('email'),
+      dataIndex: 'email',
+      render: (_, { email }) => (
+        <Typography.Text ellipsis={{ tooltip: email }} style={{ maxWidth: 210 }}>
+          {email}
+        </Typography.Text>
+      ),
+    },
     {
       title: t('mobile'),
       dataIndex: 'mobile',
@@ -50,7 +58,7 @@ export function useStaffColumns({
       title: t('common:actions'),
       key: 'actions',
       fixed: 'right',
-      width: 130,
+      width: 110,
       render: (_, staff) => (
         <Space size={0} className="row-actions">
           <Button type="link" size="small" onClick={() => onEdit(staff)}>
@@ -124,7 +132,7 @@ function Groups({ staff }: { readonly staff: Staff }) {
   const full = (group: Staff['groups'][number]) =>
     `${t(`common:mode.${group.mode}`)} · ${group.name}`;
   return (
-    <Space size={4} wrap>
+    <Space size={4} wrap style={{ maxWidth: 200 }}>
       {named.map((group) => (
         <Tooltip key={group.id} title={full(group)}>
           <Tag>{group.name}</Tag>

@@ -5,6 +5,7 @@ import {
   PlayCircleOutlined,
   PoweroffOutlined,
   QuestionCircleOutlined,
+  UserOutlined,
 } from '@ant-design/icons';
 import type { Desk } from '@zongji/protocol';
 import type { WorkspaceView } from '@zongji/sync';
@@ -140,6 +141,16 @@ function useAccountItems(choose: Choose): NonNullable<MenuProps['items']> {
   const signOut = useSignOut((error) => void message.error(words.of(error)));
   return [
     { key: 'me', disabled: true, label: `${me.name} · ${t('number', { number: me.number })}` },
+    {
+      key: 'account',
+      icon: <UserOutlined />,
+      // In a tab of its own: whoever leaves the workspace is not at the desk any more.
+      label: (
+        <a href="/account" target="_blank" rel="noreferrer">
+          {t('account')}
+        </a>
+      ),
+    },
     {
       key: 'language',
       label: t('common:language'),

@@ -43,9 +43,11 @@ export function DeskProvider({ children }: { readonly children: ReactNode }) {
       if (document.visibilityState === 'visible') client.nudge();
     };
     window.addEventListener('online', nudge);
+    window.addEventListener('offline', nudge);
     document.addEventListener('visibilitychange', nudge);
     return () => {
       window.removeEventListener('online', nudge);
+      window.removeEventListener('offline', nudge);
       document.removeEventListener('visibilitychange', nudge);
       client.stop();
     };

@@ -48,7 +48,11 @@ import { type WireEdge, WireLine } from './WireLine';
 const NODE_TYPES = { module: ModuleCard };
 const EDGE_TYPES = { wire: WireLine };
 const SNAP_PX: [number, number] = [8, 8];
-const FIT = { padding: 0.2, maxZoom: 1 } as const;
+/** Room above for the notices that lie on the canvas. */
+const FIT = {
+  padding: { top: '72px', right: 0.1, bottom: '40px', left: 0.1 },
+  maxZoom: 1,
+} as const;
 /** Below this scale nobody can read a card's text, and it is not drawn. */
 const FAR_SCALE = 0.4;
 

@@ -1,9 +1,12 @@
+import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { ReactFlowProvider } from '@xyflow/react';
-import { Skeleton } from 'antd';
+import { Button, Skeleton } from 'antd';
 import { useCallback, useState } from 'react';
-import { useParams } from 'react-router';
-import { Loaded } from '@/lib/Loaded';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { Loaded, LoadTrouble } from '@/lib/Loaded';
+import { modePath, useMode } from '@/lib/mode';
 import { flowReads } from '../api';
 import { Editor } from './Editor';
 import styles from './EditorPage.module.css';
@@ -19,6 +22,7 @@ export function EditorPage() {
     await refetch();
     setOpened((times) => times + 1);
   }, [refetch]);
+  if (flow.isError && flow.data === undefined) return <Missing query={flow} />;
   return (
     <div className={styles.page}>
       <Loaded query={flow} namespace="flows" skeleton={<Frame />}>
@@ -28,6 +32,26 @@ export function EditorPage() {
           </ReactFlowProvider>
         )}
       </Loaded>
+    </div>
+  );
+}
+
+/** Why there is no flow to show, with the way back. */
+function Missing({ query }: { readonly query: Parameters<typeof LoadTrouble>[0]['query'] }) {
+  const { t } = useTranslation('flows');
+  const mode = useMode();
+  return (
+    <div className={styles.page}>
+      <div className={styles.headFrame}>
+        <Link to={`/m/${modePath(mode)}/flows`}>
+          <Button type="text" icon={<ArrowLeftOutlined />}>
+            {t('editor.back')}
+          </Button>
+        </Link>
+      </div>
+      <div className={styles.missing}>
+        <LoadTrouble query={query} namespace="flows" />
+      </div>
     </div>
   );
 }

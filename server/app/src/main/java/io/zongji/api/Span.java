@@ -1,5 +1,6 @@
 package io.zongji.api;
 
+import io.zongji.platform.Checked;
 import io.zongji.platform.FaultException;
 import io.zongji.platform.FieldError;
 import io.zongji.platform.RequestFault;
@@ -27,14 +28,21 @@ record Span(Instant from, Instant to) {
 
   private static Instant moment(String field, String text, int daysLater) {
     try {
-      return text.length() == 10
-          ? LocalDate.parse(text)
-              .plusDays(daysLater)
-              .atStartOfDay(ZoneId.systemDefault())
-              .toInstant()
-          : Instant.parse(text);
+      var moment =
+          text.length() == 10
+              ? LocalDate.parse(text)
+                  .plusDays(daysLater)
+                  .atStartOfDay(ZoneId.systemDefault())
+                  .toInstant()
+              : Instant.parse(text);
+      var checked = new Checked();
+      return checked.moment(field, moment).orElseThrow(() -> strange(field));
     } catch (DateTimeException e) {
-      throw FaultException.of(RequestFault.INVALID, List.of(FieldError.of(field, "format")));
+      throw strange(field);
     }
+  }
+
+  private static FaultException strange(String field) {
+    return FaultException.of(RequestFault.INVALID, List.of(FieldError.of(field, "format")));
   }
 }

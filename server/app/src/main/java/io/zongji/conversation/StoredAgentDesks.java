@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// The agents at work, each change under the lock of the agent's row and in a transaction of its
-// own.
+/// own.
 final class StoredAgentDesks implements AgentDesks {
   private static final String BY_STAFF = "BY_STAFF";
 

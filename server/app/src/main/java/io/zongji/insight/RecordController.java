@@ -3,11 +3,13 @@ package io.zongji.insight;
 import io.swagger.v3.oas.annotations.Operation;
 import io.zongji.conversation.Fact;
 import io.zongji.platform.Caller;
+import io.zongji.platform.Checked;
 import io.zongji.platform.FaultException;
 import io.zongji.platform.MayCall;
 import io.zongji.platform.Mode;
 import io.zongji.platform.Page;
 import io.zongji.platform.Paging;
+import io.zongji.platform.RequestFault;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,11 +44,15 @@ class RecordController {
       @RequestParam(required = false) Fact.@Nullable EndWhy why,
       @RequestParam(required = false) @Nullable Integer page,
       @RequestParam(required = false) @Nullable Integer size) {
+    var checked = new Checked();
+    var first = checked.moment("from", from);
+    var last = checked.moment("to", to);
+    checked.orThrow(RequestFault.INVALID);
     var filter =
         new RecordStore.Filter(
             Optional.ofNullable(mode),
-            Optional.ofNullable(from),
-            Optional.ofNullable(to),
+            first,
+            last,
             Optional.ofNullable(customer)
                 .map(text -> text.strip().toLowerCase(Locale.ROOT))
                 .filter(text -> !text.isEmpty()),

@@ -3,7 +3,7 @@ package io.zongji.platform;
 import java.util.List;
 
 /// What the server prints for whoever started it, in a frame that is found among the lines of a
-// log.
+/// log.
 public final class Notice {
   private Notice() {}
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -74,11 +75,25 @@ public class Problems {
         return respond(known.getStatusCode().value(), body(fault, List.of(), request.getLocale()));
       }
     }
+    if (isUnreadable(e)) {
+      return fault(new FaultException(RequestFault.MALFORMED), request);
+    }
     if (Outage.is(e)) {
       return later(unavailable(request), RETRY_SECONDS);
     }
     LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
     return respond(500, body(RequestFault.BROKEN, List.of(), request.getLocale()));
+  }
+
+  /// Whether Jetty could not make sense of the request itself, such as of half a character in a
+  /// query, which it finds when the query is first looked at.
+  private static boolean isUnreadable(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof HttpException known && known.getCode() < 500) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static ResponseEntity<Map<String, Object>> unavailable(HttpServletRequest request) {

@@ -63,8 +63,10 @@ public class CustomerSight implements Sight {
           awaited.ifPresent(answer -> answer.keywords().forEach(node.putArray("keywords")::add));
       case Stage.Waiting _, Stage.Offered _ ->
           desk.ahead(conversation).ifPresent(ahead -> node.put("ahead", ahead));
-      case Stage.Served served ->
-          node.set("agent", agent(served.agent().number(), served.agent().nickname()));
+      case Stage.Served served -> {
+        var agent = served.agent();
+        node.set("agent", agent(agent.number(), shown(agent.nickname(), agent.name())));
+      }
       case Stage.Ended(var why, _) -> node.put("why", why.name());
     }
     return node;
@@ -77,7 +79,8 @@ public class CustomerSight implements Sight {
       case Fact.TransferFailed(var why) -> Optional.of(notice(entry).put("why", why.name()));
       case Fact.Accepted accepted -> {
         var node = notice(entry);
-        node.set("agent", agent(accepted.staffNumber(), accepted.nickname()));
+        var shown = shown(accepted.nickname(), accepted.staffName());
+        node.set("agent", agent(accepted.staffNumber(), shown));
         yield Optional.of(node);
       }
       case Fact.Ended(var why) -> Optional.of(notice(entry).put("why", why.name()));
@@ -118,6 +121,11 @@ public class CustomerSight implements Sight {
 
   private Optional<ObjectNode> agent(StaffId staff) {
     return names.find(staff).map(shown -> agent(shown.number(), shown.nickname()));
+  }
+
+  /// What customers see of an agent without a nickname is the name, as beside the messages.
+  private static String shown(String nickname, String name) {
+    return nickname.isEmpty() ? name : nickname;
   }
 
   private static ObjectNode agent(String number, String nickname) {

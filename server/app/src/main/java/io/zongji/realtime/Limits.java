@@ -11,7 +11,7 @@ public final class Limits {
   public static final int FRAME_BYTES_READ_MAX = 65_536;
 
   /// Frames that a client may send in each second, unless `ZONGJI_FRAMES_PER_SECOND` says
-  // otherwise.
+  /// otherwise.
   public static final int FRAMES_PER_SECOND_MAX = 20;
 
   /// Seconds whose frames a client may send at once after a pause.

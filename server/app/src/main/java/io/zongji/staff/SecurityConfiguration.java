@@ -16,6 +16,7 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -94,10 +95,22 @@ class SecurityConfiguration {
         new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY));
   }
 
+  /// Addresses that are none, such as with half a path hidden in them.
+  @Bean
+  RequestRejectedHandler strangeAddresses() {
+    return (request, response, _) -> answer(RequestFault.MALFORMED, request, response);
+  }
+
   private static void refuse(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    var body = Problems.body(RequestFault.CSRF, List.of(), request.getLocale());
-    response.setStatus(RequestFault.CSRF.kind().status());
+    answer(RequestFault.CSRF, request, response);
+  }
+
+  private static void answer(
+      RequestFault fault, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    var body = Problems.body(fault, List.of(), request.getLocale());
+    response.setStatus(fault.kind().status());
     response.setContentType("application/problem+json");
     response.getOutputStream().write(Json.write(body).getBytes(StandardCharsets.UTF_8));
   }

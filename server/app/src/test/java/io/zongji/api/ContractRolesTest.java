@@ -99,8 +99,7 @@ final class ContractRolesTest extends EdgeTest {
       var browser = browser(who, visitor, agent);
       for (var operation : contract) {
         // Whoever signs out is somebody else afterwards.
-        var caller =
-            operation.id().equals("signOut") ? browser(who, visitor, agent) : browser;
+        var caller = operation.id().equals("signOut") ? browser(who, visitor, agent) : browser;
         var answer = call(caller, operation);
         var what = who + " " + operation + " " + answer.status() + " " + answer.text();
         assertThat(answer.status()).as(what).isLessThan(500);

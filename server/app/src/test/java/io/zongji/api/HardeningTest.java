@@ -87,7 +87,8 @@ final class HardeningTest extends ServerTest {
     assertThat(header(answer, "Strict-Transport-Security")).contains("max-age=");
     assertThat(
             jdbc()
-                .sql("select address from audit_entry where operation = 'signIn' order by id desc limit 1")
+                .sql(
+                    "select address from audit_entry where operation = 'signIn' order by id desc limit 1")
                 .query(String.class)
                 .single())
         .isEqualTo("203.0.113.9");
@@ -115,13 +116,15 @@ final class HardeningTest extends ServerTest {
       var answer = fast.put("/api/workspace/customers/" + first.id().value() + "/note", Map.of());
       if (answer.status() == 429) {
         assertThat(answer.code()).isEqualTo("request.too-many");
-        assertThat(answer.raw().headers().firstValue("Retry-After").orElse("")).matches("[1-9]\\d*");
+        assertThat(answer.raw().headers().firstValue("Retry-After").orElse(""))
+            .matches("[1-9]\\d*");
         break;
       }
       assertThat(i).as("never refused").isLessThan(200);
     }
     assertThat(fast.get("/api/session").status()).as("reading goes on").isEqualTo(200);
-    assertThat(slow.put("/api/workspace/customers/" + first.id().value() + "/note", Map.of()).status())
+    assertThat(
+            slow.put("/api/workspace/customers/" + first.id().value() + "/note", Map.of()).status())
         .as("others go on")
         .isNotEqualTo(429);
   }
@@ -136,9 +139,7 @@ final class HardeningTest extends ServerTest {
             BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large)))) {
       var answer =
           send(
-              request("/api/customer/enter")
-                  .header("Content-Type", "application/json")
-                  .POST(body));
+              request("/api/customer/enter").header("Content-Type", "application/json").POST(body));
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(413);
       assertThat(answer.body()).contains("request.too-large");
     }

@@ -89,9 +89,11 @@ public final class Junk {
       case 6 -> NODES.stringNode("");
       case 7 -> NODES.stringNode(text());
       case 8 -> NODES.stringNode("字".repeat(random.nextInt(4_000)));
-      case 9 -> NODES.stringNode(new java.util.UUID(random.nextLong(), random.nextLong()).toString());
+      case 9 ->
+          NODES.stringNode(new java.util.UUID(random.nextLong(), random.nextLong()).toString());
       case 10 -> NODES.stringNode("\u0000\ud800\u202e\ufeff");
-      case 11 -> NODES.stringNode(List.of("OMNIMEDIA", "ADMIN", "TEXT", "IDLE").get(random.nextInt(4)));
+      case 11 ->
+          NODES.stringNode(List.of("OMNIMEDIA", "ADMIN", "TEXT", "IDLE").get(random.nextInt(4)));
       case 12 -> array(depth);
       default -> object(depth);
     };

@@ -94,12 +94,13 @@ final class ReachTest extends EdgeTest {
   void aCustomersSocketReachesNobodyElse() {
     try (var socket = page()) {
       refused(
-          socket.ask("hello", Map.of("token", other.token(), "conversation", own.conversation(), "after", 0)));
+          socket.ask(
+              "hello",
+              Map.of("token", other.token(), "conversation", own.conversation(), "after", 0)));
     }
     try (var socket = page(other, 0)) {
       refused(socket.ask("say", text(own.conversation(), "x", "混进来")));
-      refused(
-          socket.ask("leave", Map.of("conversation", own.conversation(), "clientId", "l")));
+      refused(socket.ask("leave", Map.of("conversation", own.conversation(), "clientId", "l")));
       refused(
           socket.ask(
               "rate",
@@ -128,8 +129,10 @@ final class ReachTest extends EdgeTest {
     var browser = signIn(colleague.email());
     refused(browser.get("/api/workspace/conversations/" + own.conversation() + "/timeline"));
     refused(browser.get("/api/workspace/customers/" + own.customer()));
-    refused(browser.put("/api/workspace/customers/" + own.customer() + "/note", Map.of("note", "n")));
-    refused(browser.put("/api/workspace/customers/" + own.customer() + "/name", Map.of("name", "n")));
+    refused(
+        browser.put("/api/workspace/customers/" + own.customer() + "/note", Map.of("note", "n")));
+    refused(
+        browser.put("/api/workspace/customers/" + own.customer() + "/name", Map.of("name", "n")));
     refused(browser.upload(uploadTo(own, "workspace"), "b.txt", "text/plain", new byte[] {66}));
     refused(browser.get("/api/workspace/transfer-targets?conversationId=" + own.conversation()));
     refused(browser.get("/api/records/" + own.conversation()));
@@ -147,7 +150,8 @@ final class ReachTest extends EdgeTest {
                 "finish", Map.of("conversation", id, "clientId", "f"),
                 "accept", Map.of("conversation", id, "clientId", "c", "offer", UUID.randomUUID()),
                 "decline", Map.of("conversation", id, "clientId", "d", "offer", UUID.randomUUID()),
-                "transfer", Map.of("conversation", id, "clientId", "t", "groupId", group, "note", ""))
+                "transfer",
+                    Map.of("conversation", id, "clientId", "t", "groupId", group, "note", ""))
             .entrySet()) {
       refused(colleagueDesk.ask(one.getKey(), one.getValue()));
     }
@@ -162,9 +166,7 @@ final class ReachTest extends EdgeTest {
   void theOneWhoServesReachesAllOfIt() {
     var browser = signIn(server.email());
     assertThat(
-            browser
-                .get("/api/workspace/conversations/" + own.conversation() + "/timeline")
-                .text())
+            browser.get("/api/workspace/conversations/" + own.conversation() + "/timeline").text())
         .contains(SAID);
     assertThat(browser.get("/api/workspace/customers/" + own.customer()).status()).isEqualTo(200);
     assertThat(browser.get("/api/workspace/records").text())

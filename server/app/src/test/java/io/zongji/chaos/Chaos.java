@@ -16,7 +16,7 @@ import org.springframework.util.FileSystemUtils;
 /// Kills a server, its PostgreSQL, or both, again and again under load, and checks that nothing was
 /// lost, doubled or forgotten.
 ///
-/// `Chaos JAR KILLS=50 SEED=1 PORT=8330`. The last line is the verdict. Exit 0 when all held, 1
+/// `Chaos PROGRAM KILLS=50 SEED=1 PORT=8330`. The last line is the verdict. Exit 0 when all held, 1
 /// when something did not (journals and logs are kept), 2 for arguments that make no sense.
 final class Chaos {
   private static final Set<Known> KNOWN =
@@ -45,11 +45,11 @@ final class Chaos {
     BOTH
   }
 
-  private Chaos(Path jar, Path folder, int port, long seed) {
+  private Chaos(Path program, Path folder, int port, long seed) {
     this.folder = folder;
     this.server =
         new Server(
-            jar,
+            program,
             folder.resolve("server.log"),
             port,
             Map.of("ZONGJI_DATA", folder.resolve("data").toString()));
@@ -61,7 +61,8 @@ final class Chaos {
   public static void main(String[] words) throws Exception {
     try {
       if (words.length == 0 || !Files.isRegularFile(Path.of(words[0]))) {
-        throw new Arguments.Nonsense("the first word must be the jar of the product");
+        throw new Arguments.Nonsense(
+            "the first word must be the jar of the product or its program");
       }
       var arguments =
           Arguments.read(List.of(words).subList(1, words.length).toArray(String[]::new), KNOWN);
@@ -72,11 +73,11 @@ final class Chaos {
     }
   }
 
-  private static boolean run(Path jar, Arguments arguments) throws Exception {
+  private static boolean run(Path program, Arguments arguments) throws Exception {
     long seed = arguments.value("SEED");
     int kills = (int) arguments.value("KILLS");
     var folder = Files.createTempDirectory("zongji-chaos-");
-    var chaos = new Chaos(jar, folder, (int) arguments.value("PORT"), seed);
+    var chaos = new Chaos(program, folder, (int) arguments.value("PORT"), seed);
     try {
       return chaos.run(kills, seed);
     } finally {
@@ -99,6 +100,7 @@ final class Chaos {
             site.signIn(),
             List.of(server.address()),
             new Crowd.Plan(CUSTOMERS, Integer.MAX_VALUE / 2, PAUSE_MILLIS, seed));
+    downtime.watchTheMachine();
     crowd.start();
     long began = System.nanoTime();
     for (int i = 1; i <= kills; i++) {

@@ -4,16 +4,53 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /// When something was dead or just coming back.
 final class Downtime {
   /// How long the desk has after its return: a sweep that died is taken over within that time.
   private static final Duration GRACE = Duration.ofSeconds(6);
 
+  private static final Duration STALL_GRACE = Duration.ofSeconds(2);
+  private static final Duration LOOK = Duration.ofMillis(50);
+  private static final long STALL_MILLIS = 250;
+
   private final List<Window> windows = new ArrayList<>();
+
+  private int stalls;
+  private long stalledMillis;
 
   /// From a kill until all was ready again, and a little longer.
   record Window(Instant from, Instant until) {}
+
+  /// Begins to look whether this machine lets anybody run at all: while it does not let this one
+  /// run, nobody else can be on time either.
+  void watchTheMachine() {
+    Thread.ofPlatform().daemon().name("machine").start(this::lookAtTheMachine);
+  }
+
+  /// How often and how long the machine stood still.
+  synchronized String stalls() {
+    return "machine stood still %d times, %d ms".formatted(stalls, stalledMillis);
+  }
+
+  private void lookAtTheMachine() {
+    while (true) {
+      long from = System.nanoTime();
+      LockSupport.parkNanos(LOOK.toNanos());
+      long late = (System.nanoTime() - from) / 1_000_000 - LOOK.toMillis();
+      if (late > STALL_MILLIS) {
+        var now = Instant.now();
+        stalled(now.minusMillis(late + LOOK.toMillis()), now, late);
+      }
+    }
+  }
+
+  private synchronized void stalled(Instant from, Instant until, long late) {
+    stalls++;
+    stalledMillis += late;
+    windows.add(new Window(from, until.plus(STALL_GRACE)));
+  }
 
   synchronized void add(Instant from, Instant ready) {
     windows.add(new Window(from, ready.plus(GRACE)));

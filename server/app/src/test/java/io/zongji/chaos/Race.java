@@ -19,8 +19,8 @@ import org.springframework.util.FileSystemUtils;
 /// sockets are spread over both; in the middle one server is killed, and everybody goes on by the
 /// other until it is back.
 ///
-/// `Race JAR CONVERSATIONS=10000 AGENTS=200 SEED=1 PORT=8340`. The last line is the verdict; exit
-/// codes as [Chaos].
+/// `Race PROGRAM CONVERSATIONS=10000 AGENTS=200 SEED=1 PORT=8340`. The last line is the verdict,
+/// and exit codes are those of [Chaos].
 public final class Race {
   private static final Set<Known> KNOWN =
       Set.of(
@@ -42,7 +42,7 @@ public final class Race {
   private final Downtime downtime = new Downtime();
   private long movedMillis;
 
-  private Race(Path jar, Path folder, TestNats nats, int port) {
+  private Race(Path program, Path folder, TestNats nats, int port) {
     this.folder = folder;
     var url = TestPostgres.url("race");
     var user = url.user().orElseThrow();
@@ -57,15 +57,16 @@ public final class Race {
             "ZONGJI_NATS_URL", nats.address());
     this.servers =
         List.of(
-            new Server(jar, folder.resolve("one.log"), port, settings),
-            new Server(jar, folder.resolve("two.log"), port + 1, settings));
+            new Server(program, folder.resolve("one.log"), port, settings),
+            new Server(program, folder.resolve("two.log"), port + 1, settings));
     this.site = new Site(servers.getFirst().address());
   }
 
   public static void main(String[] words) throws Exception {
     try {
       if (words.length == 0 || !Files.isRegularFile(Path.of(words[0]))) {
-        throw new Arguments.Nonsense("the first word must be the jar of the product");
+        throw new Arguments.Nonsense(
+            "the first word must be the jar of the product or its program");
       }
       var rest = List.of(words).subList(1, words.length).toArray(String[]::new);
       var arguments = Arguments.read(rest, KNOWN);
@@ -76,11 +77,11 @@ public final class Race {
     }
   }
 
-  private static boolean run(Path jar, Arguments arguments) throws Exception {
+  private static boolean run(Path program, Arguments arguments) throws Exception {
     var folder = Files.createTempDirectory("zongji-race-");
     prepareDatabase();
     try (var nats = TestNats.start()) {
-      var race = new Race(jar, folder, nats, (int) arguments.value("PORT"));
+      var race = new Race(program, folder, nats, (int) arguments.value("PORT"));
       try {
         return race.run(
             (int) arguments.value("CONVERSATIONS"),
@@ -113,6 +114,7 @@ public final class Race {
             servers.stream().map(Server::address).toList(),
             new Crowd.Plan(agents * 3 / 2, conversations, PAUSE_MILLIS, seed));
     long began = System.nanoTime();
+    downtime.watchTheMachine();
     crowd.start();
     killOneInTheMiddle(crowd, conversations);
     while (!crowd.served() && crowd.left() > 0) {

@@ -16,23 +16,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// The product's jar as a process on a fixed port, which can be killed and started again. Whatever
-/// runs when this JVM ends is killed with it.
+/// The product, its jar or its program, as a process on a fixed port, which can be killed and
+/// started again. Whatever runs when this JVM ends is killed with it.
 final class Server implements AutoCloseable {
   private static final Duration START_MAX = Duration.ofMinutes(10);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
-  private final Path jar;
+  private final Path program;
   private final Path log;
   private final int port;
   private final Map<String, String> settings;
   private @Nullable Process process;
 
+  /// @param program the jar, or what `deploy/install` made of it
   /// @param log what it prints is added to this file
   /// @param settings further `ZONGJI_…`
-  Server(Path jar, Path log, int port, Map<String, String> settings) {
-    this.jar = jar;
+  Server(Path program, Path log, int port, Map<String, String> settings) {
+    this.program = program;
     this.log = log;
     this.port = port;
     this.settings = Map.copyOf(settings);
@@ -44,12 +45,10 @@ final class Server implements AutoCloseable {
   }
 
   synchronized void start() {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var builder =
-        new ProcessBuilder(
-            List.of(java, "-Xmx512m", "-XX:TieredStopAtLevel=1", "-jar", jar.toString()));
+    var builder = new ProcessBuilder(command());
     builder.environment().keySet().removeIf(name -> name.startsWith("ZONGJI_"));
     builder.environment().putAll(settings);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("ZONGJI_PORT", Integer.toString(port));
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -58,6 +57,14 @@ final class Server implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private List<String> command() {
+    if (!program.toString().endsWith(".jar")) {
+      return List.of(program.toString());
+    }
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return List.of(java, "-Xmx512m", "-XX:TieredStopAtLevel=1", "-jar", program.toString());
   }
 
   /// Waits until it is ready; fails when it ends instead.

@@ -74,7 +74,7 @@ final class Verdict {
   /// The counts, in one line.
   String counts() {
     int connections = journals.stream().mapToInt(Journal::connections).sum();
-    return "%d conversations, %d acknowledged exactly once, %d entries seen as they are, %d offers, %d clocks (latest %d ms), longest beside a free agent %d ms, %d repairs, %d connections"
+    return "%d conversations, %d acknowledged exactly once, %d entries seen as they are, %d offers, %d clocks (latest %d ms), longest beside a free agent %d ms, %d repairs, %d connections, %s"
         .formatted(
             count("select count(*) from conversation"),
             acknowledged,
@@ -84,7 +84,8 @@ final class Verdict {
             latest.toMillis(),
             beside.time().toMillis(),
             count("select count(*) from anomaly"),
-            connections);
+            connections,
+            downtime.stalls());
   }
 
   private int count(String sql) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What a customer does beside waiting and talking: leaving, staying away, judging, writing too
-// much.
+/// much.
 final class CustomerRulesTest {
   private static final Optional<ClientId> NO_ID = Optional.empty();
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
 /// The sample desk on one database, from its first start on; each test goes on where the last
-// ended.
+/// ended.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class DemoTest extends ServerTest {
   private static final Origin OWN = Origin.parse("http://localhost:8080").orElseThrow();

@@ -46,7 +46,8 @@ final class BucketsTest {
 
   @Test
   void aProxyIsBelievedInPrivateNetworksAlone() throws Exception {
-    for (var near : new String[] {"127.0.0.1", "::1", "10.1.2.3", "192.168.0.9", "172.16.0.1", "fd00::1"}) {
+    for (var near :
+        new String[] {"127.0.0.1", "::1", "10.1.2.3", "192.168.0.9", "172.16.0.1", "fd00::1"}) {
       assertThat(Proxies.isNear(InetAddress.getByName(near))).as(near).isTrue();
     }
     for (var far : new String[] {"8.8.8.8", "172.32.0.1", "2001:db8::1", "100.64.0.1"}) {

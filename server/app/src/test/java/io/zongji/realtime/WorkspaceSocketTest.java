@@ -41,6 +41,10 @@ final class WorkspaceSocketTest extends EdgeTest {
       var heard = page.awaitText("有什么可以帮您？");
       assertThat(heard.path("from").asString()).isEqualTo("AGENT");
       assertThat(heard.path("agent").path("number").asString()).isEqualTo(member.number());
+      // Without a nickname the customer reads the name, in the title as beside the message.
+      assertThat(state.path("state").path("agent").path("nickname").asString())
+          .isEqualTo(heard.path("agent").path("nickname").asString())
+          .startsWith("客服");
       assertThat(heard.has("clientId")).isFalse();
 
       page.ask("say", text(id, "c-1", "想问价格"));
