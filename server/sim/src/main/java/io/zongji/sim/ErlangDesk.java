@@ -136,8 +136,8 @@ final class ErlangDesk {
 
   /// Lets so many customers come and all be served or give up.
   ///
-  /// @return how long each of them waited, in seconds, in the order of coming; below 0 for
-  ///     those who gave up, by as much
+  /// @return how long each of them waited, in seconds, in the order of coming; below 0 for those
+  /// who gave up, by as much
   List<Double> run(int customers) {
     for (int i = 0; i < demand.agents(); i++) {
       var agent = new StaffId(nextId());

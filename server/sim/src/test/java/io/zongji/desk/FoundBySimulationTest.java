@@ -45,7 +45,8 @@ final class FoundBySimulationTest {
   private final MemoryDatabase database = new MemoryDatabase(company);
   private final List<String> anomalies = new ArrayList<>();
   private final SkillGroupId group = new SkillGroupId(Ids.next());
-  private final SimDoor door = new SimDoor(database, Hazards.NONE, clock, (_, _) -> flow(), _ -> {});
+  private final SimDoor door =
+      new SimDoor(database, Hazards.NONE, clock, (_, _) -> flow(), _ -> {});
   private final SimDesk desk =
       new SimDesk(
           new SimDesk.Parts(
@@ -125,8 +126,7 @@ final class FoundBySimulationTest {
     var offer = new OfferId(Ids.next());
     var alone = new AgentTerms(1, true);
     door.conversations()
-        .submit(
-            new Command.Offer(id, offer, agent, alone, Optional.empty(), true, Reasons.NONE));
+        .submit(new Command.Offer(id, offer, agent, alone, Optional.empty(), true, Reasons.NONE));
     door.conversations().submit(new Command.Accept(id, Optional.empty(), agent, offer));
     return id;
   }
