@@ -51,13 +51,25 @@ class BodyLimit extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (request.getContentLengthLong() > BODY_BYTES_MAX) {
-      response.setStatus(RequestFault.TOO_LARGE.kind().status());
-      response.setContentType("application/problem+json");
-      var body = Problems.body(RequestFault.TOO_LARGE, List.of(), request.getLocale());
-      response.getOutputStream().write(Json.write(body).getBytes(StandardCharsets.UTF_8));
+      refuse(RequestFault.TOO_LARGE, request, response);
+      return;
+    }
+    var query = request.getQueryString();
+    if (query != null && query.contains("%00")) {
+      // No text that the database can hold has it, so nothing can be found by it.
+      refuse(RequestFault.MALFORMED, request, response);
       return;
     }
     chain.doFilter(request.getContentLengthLong() < 0 ? new Counted(request) : request, response);
+  }
+
+  private static void refuse(
+      RequestFault fault, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setStatus(fault.kind().status());
+    response.setContentType("application/problem+json");
+    var body = Problems.body(fault, List.of(), request.getLocale());
+    response.getOutputStream().write(Json.write(body).getBytes(StandardCharsets.UTF_8));
   }
 
   private static final class Counted extends HttpServletRequestWrapper {
