@@ -48,9 +48,9 @@ public final class MemoryDatabase {
   private final Map<KnownId, Outcome.Done> clientIds = new HashMap<>();
   private final Map<Comings, ConversationId> open = new HashMap<>();
   private final Map<OfferId, ConversationId> offers = new HashMap<>();
-  private final Map<SkillGroupId, TreeSet<Spot>> queues = new HashMap<>();
-  private final Map<StaffId, TreeSet<ConversationId>> held = new HashMap<>();
-  private final Map<StaffId, TreeSet<ConversationId>> wrapUps = new HashMap<>();
+  private final Map<SkillGroupId, NavigableSet<Spot>> queues = new HashMap<>();
+  private final Map<StaffId, NavigableSet<ConversationId>> held = new HashMap<>();
+  private final Map<StaffId, NavigableSet<ConversationId>> wrapUps = new HashMap<>();
   private final TreeSet<Due> deadlines =
       new TreeSet<>(Comparator.comparing(Due::at).thenComparing(Due::id, BY_ID));
   private final TreeMap<StaffId, AgentDesk> desks = new TreeMap<>(BY_STAFF);
@@ -212,14 +212,14 @@ public final class MemoryDatabase {
     return new Comings(row.state().header().customer(), row.state().header().channel());
   }
 
-  private TreeSet<Spot> queue(SkillGroupId group) {
+  private NavigableSet<Spot> queue(SkillGroupId group) {
     return queues.computeIfAbsent(
         group,
         _ -> new TreeSet<>(Comparator.comparing(Spot::place).thenComparing(Spot::id, BY_ID)));
   }
 
-  private static TreeSet<ConversationId> of(
-      Map<StaffId, TreeSet<ConversationId>> index, StaffId staff) {
+  private static NavigableSet<ConversationId> of(
+      Map<StaffId, NavigableSet<ConversationId>> index, StaffId staff) {
     return index.computeIfAbsent(staff, _ -> new TreeSet<>(BY_ID));
   }
 

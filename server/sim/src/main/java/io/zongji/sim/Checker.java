@@ -107,7 +107,7 @@ final class Checker {
       world.fail("R1 a timeline has no gaps", "at " + entry.seq(), id);
     }
     entries++;
-    world.mix(entry.seq() * 31 + entry.kind().ordinal());
+    world.mix(entry.seq() * 31 + entry.kind().name().hashCode());
     if (entry.fact() instanceof Fact.Offered offered) {
       offers++;
       offer(id, offered, concerned.getOrDefault(offered.staffId(), 1) == 1);
@@ -224,7 +224,7 @@ final class Checker {
     var wrapUps =
         database.wrapUps(agent).stream().filter(one -> own(one.id()).wrapsUp(agent)).toList();
     var desk = database.desk(agent);
-    long load = held.size() + wrapUps.size();
+    long load = (long) held.size() + wrapUps.size();
     if (desk.map(row -> (long) row.load()).orElse(0L) != load
         || desk.map(row -> (long) row.wrapUps()).orElse(0L) != wrapUps.size()) {
       world.fail(

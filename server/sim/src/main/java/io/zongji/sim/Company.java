@@ -10,8 +10,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -19,8 +21,8 @@ import java.util.TreeSet;
 public final class Company {
   private final Map<StaffId, Staff> staff = new LinkedHashMap<>();
   private final Map<SkillGroupId, Group> groups = new LinkedHashMap<>();
-  private final Map<SkillGroupId, TreeSet<StaffId>> members = new LinkedHashMap<>();
-  private final Map<FlowId, TreeMap<Integer, Graph>> flows = new LinkedHashMap<>();
+  private final Map<SkillGroupId, Set<StaffId>> members = new LinkedHashMap<>();
+  private final Map<FlowId, NavigableMap<Integer, Graph>> flows = new LinkedHashMap<>();
   private final Map<Mode, ModeTerms> modes = new TreeMap<>();
   private Common common = new Common(60, 300, 600, 30, 60);
 
@@ -87,7 +89,7 @@ public final class Company {
     return versions(flow).isEmpty() ? 0 : versions(flow).lastKey();
   }
 
-  private TreeMap<Integer, Graph> versions(FlowId flow) {
+  private NavigableMap<Integer, Graph> versions(FlowId flow) {
     return flows.getOrDefault(flow, new TreeMap<>());
   }
 
@@ -104,7 +106,7 @@ public final class Company {
   }
 
   /// Those who belong to the group, deleted staff too, in the order of their ids.
-  public TreeSet<StaffId> membersOf(SkillGroupId group) {
+  public Set<StaffId> membersOf(SkillGroupId group) {
     return members.computeIfAbsent(
         group, _ -> new TreeSet<>(Comparator.comparing(StaffId::value, Company::compareIds)));
   }

@@ -80,15 +80,13 @@ public final class ErlangBench {
     var formula = scene.formula();
     boolean within =
         compare(
-                scene.name() + "_wait_s",
-                formula.meanSeconds(),
-                of(waits, batch, Math::abs),
-                figures)
-            & compare(
-                scene.name() + "_waits",
-                formula.probability(),
-                of(waits, batch, wait -> Math.abs(wait) > 1e-6 ? 1 : 0),
-                figures);
+            scene.name() + "_wait_s", formula.meanSeconds(), of(waits, batch, Math::abs), figures);
+    within &=
+        compare(
+            scene.name() + "_waits",
+            formula.probability(),
+            of(waits, batch, wait -> Math.abs(wait) > 1e-6 ? 1 : 0),
+            figures);
     if (scene.patience().isPresent()) {
       within &=
           compare(

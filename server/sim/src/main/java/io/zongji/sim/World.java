@@ -14,18 +14,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.UUID;
 
 /// A whole company in virtual time: two servers on one database, customers, agents, administrators
 /// and everything that may go wrong. One thread, one seed; the same seed is the same run.
-final class World {
+final class World extends Chance {
   private static final int DEPTH_MAX = 3;
   private static final Duration SWEEP = Duration.ofMillis(1_250);
   private static final Duration SWEEP_DIED = Duration.ofSeconds(5);
   private static final Duration LENIENT = Duration.ofSeconds(3);
 
-  private final SplittableRandom random;
   private final VirtualClock clock = new VirtualClock();
   private final Agenda agenda = new Agenda();
   private final Company company = new Company();
@@ -44,11 +41,10 @@ final class World {
   private boolean faulty = true;
   private boolean quiet;
   private int depth;
-  private long ids;
   private long digest;
 
   World(long seed) {
-    random = new SplittableRandom(seed);
+    super(seed);
     database.watch(checker::committed);
     people();
     servers.add(new Server(this, "a"));
@@ -104,34 +100,6 @@ final class World {
   /// What every text of that version begins with.
   static String mark(FlowId flow, int version) {
     return "%s/v%d".formatted(flow.value().toString().substring(24), version);
-  }
-
-  // Chance
-
-  boolean chance(double probability) {
-    return random.nextDouble() < probability;
-  }
-
-  double dice() {
-    return random.nextDouble();
-  }
-
-  int below(int bound) {
-    return random.nextInt(bound);
-  }
-
-  <T> T oneOf(List<T> all) {
-    return all.get(random.nextInt(all.size()));
-  }
-
-  Duration between(Duration least, Duration most) {
-    return Duration.ofNanos(
-        1_000 * random.nextLong(least.toNanos() / 1_000, most.toNanos() / 1_000 + 1));
-  }
-
-  /// Identifiers that ascend, of version 7 as the product's.
-  UUID nextId() {
-    return new UUID(0x0190_0000_0000_7000L + (++ids << 16), 0x8000_0000_0000_0000L + ids);
   }
 
   // What there is
