@@ -46,7 +46,7 @@ web/node_modules/.package-lock.json: web/package-lock.json
 	$(NPM) run --silent build
 	@mkdir -p .build && touch $@
 
-test: check test-web test-server e2e race-short ## every test: unit, property, integration, contract, architecture, browser
+test: check test-web test-server e2e ## every test: unit, property, integration, contract, architecture, browser
 
 check: check-web check-server ## formats, types, warnings, walls
 
