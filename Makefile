@@ -82,12 +82,13 @@ nats:
 PROOF = '$(JAVA_HOME)/bin/java' -Xmx1g --enable-native-access=ALL-UNNAMED -cp "$$(cat .build/proof.cp)"
 
 KILLS ?= 50
+WAIT_MS ?= 1000
 SEED ?= 1
 CONVERSATIONS ?= 10000
 AGENTS ?= 200
 
-chaos: .build/proof.cp ## kills server and database under load: KILLS=50 SEED=1
-	@$(PROOF) io.zongji.chaos.Chaos $(APP)/bin/zongji 'KILLS=$(KILLS)' 'SEED=$(SEED)'
+chaos: .build/proof.cp ## kills server and database under load: KILLS=50 SEED=1 WAIT_MS=1000 (longest beside a free agent)
+	@$(PROOF) io.zongji.chaos.Chaos $(APP)/bin/zongji 'KILLS=$(KILLS)' 'SEED=$(SEED)' 'WAIT_MS=$(WAIT_MS)'
 
 race: .build/proof.cp nats ## two servers, one database, NATS: CONVERSATIONS=10000 AGENTS=200 SEED=1
 	@$(PROOF) io.zongji.chaos.Race $(APP)/bin/zongji 'CONVERSATIONS=$(CONVERSATIONS)' 'AGENTS=$(AGENTS)' 'SEED=$(SEED)'

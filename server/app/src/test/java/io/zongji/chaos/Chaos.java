@@ -23,6 +23,7 @@ final class Chaos {
       Set.of(
           new Known("KILLS", 1, 1_000, 50),
           new Known("SEED", 0, Long.MAX_VALUE, 1),
+          new Known("WAIT_MS", 100, 60_000, 1_000),
           new Known("PORT", 1_024, 65_535, 8330));
 
   private static final int AGENTS = 6;
@@ -79,14 +80,14 @@ final class Chaos {
     var folder = Files.createTempDirectory("zongji-chaos-");
     var chaos = new Chaos(program, folder, (int) arguments.value("PORT"), seed);
     try {
-      return chaos.run(kills, seed);
+      return chaos.run(kills, seed, Duration.ofMillis(arguments.value("WAIT_MS")));
     } finally {
       chaos.server.kill();
       chaos.cluster.kill();
     }
   }
 
-  private boolean run(int kills, long seed) throws Exception {
+  private boolean run(int kills, long seed, Duration wait) throws Exception {
     server.start();
     server.awaitReady();
     site.build(server.printedPassword().orElseThrow(), cluster.jdbc(), AGENTS);
@@ -108,7 +109,7 @@ final class Chaos {
     }
     awaitReady();
     int open = crowd.drain(cluster.jdbc());
-    var verdict = new Verdict(cluster.jdbc(), crowd.journals(), downtime);
+    var verdict = new Verdict(cluster.jdbc(), crowd.journals(), downtime, wait);
     if (open > 0) {
       verdict.fail("R5 " + open + " conversations or wrap-ups never came to an end");
     }

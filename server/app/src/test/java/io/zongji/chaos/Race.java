@@ -30,6 +30,7 @@ public final class Race {
           new Known("PORT", 1_024, 65_534, 8340));
 
   /// How long everybody of a killed server may take to go on by the other.
+  private static final Duration BESIDE_MAX = Duration.ofSeconds(1);
   private static final Duration MOVED_MAX = Duration.ofSeconds(5);
 
   private static final int PAUSE_MILLIS = 120;
@@ -122,7 +123,7 @@ public final class Race {
     }
     int open = crowd.drain(jdbc);
     long seconds = (System.nanoTime() - began) / 1_000_000_000;
-    var verdict = new Verdict(jdbc, crowd.journals(), downtime);
+    var verdict = new Verdict(jdbc, crowd.journals(), downtime, BESIDE_MAX);
     if (open > 0) {
       verdict.fail(open + " conversations or wrap-ups never came to an end");
     }
