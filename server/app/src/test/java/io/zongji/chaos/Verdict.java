@@ -174,7 +174,15 @@ final class Verdict {
 
   private void distribution() {
     var replay = new Replay();
-    Timelines.byCommit(jdbc).forEach(replay::read);
+    var commits = Timelines.commits(jdbc);
+    Timelines.all(jdbc)
+        .forEach(
+            (id, timeline) ->
+                replay.read(
+                    id,
+                    timeline,
+                    entry ->
+                        commits.getOrDefault(id, Map.of()).getOrDefault(entry.seq(), entry.at())));
     offers = replay.offers();
     alone("R2", replay::assertOneAtATime);
     alone("R3", () -> replay.assertNobodyIsOvertaken(LOOK));

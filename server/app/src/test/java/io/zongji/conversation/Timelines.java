@@ -2,8 +2,10 @@ package io.zongji.conversation;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,25 +16,34 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Timelines {
   private Timelines() {}
 
-  /// Every timeline, each entry with the time of its commit instead of its own, for the commits of
-  /// a database have an order. It must have `track_commit_timestamp` on.
-  public static Map<ConversationId, List<Entry>> byCommit(JdbcClient jdbc) {
-    return read(jdbc, "pg_xact_commit_timestamp(xmin)");
+  /// When each entry was committed, by its sequence, for commits of a database have an order. The
+  /// database must have `track_commit_timestamp` on.
+  public static Map<ConversationId, Map<Long, Instant>> commits(JdbcClient jdbc) {
+    var commits = new HashMap<ConversationId, Map<Long, Instant>>();
+    jdbc.sql(
+            """
+            select conversation_id, seq, coalesce(pg_xact_commit_timestamp(xmin), at) at
+            from timeline_entry
+            """)
+        .query(
+            (ResultSet row) -> {
+              commits
+                  .computeIfAbsent(
+                      new ConversationId(row.getObject("conversation_id", UUID.class)),
+                      _ -> new HashMap<>())
+                  .put(row.getLong("seq"), row.getObject("at", OffsetDateTime.class).toInstant());
+            });
+    return commits;
   }
 
-  /// Every timeline with the times that stand in it.
+  /// Every timeline.
   public static Map<ConversationId, List<Entry>> all(JdbcClient jdbc) {
-    return read(jdbc, "at");
-  }
-
-  private static Map<ConversationId, List<Entry>> read(JdbcClient jdbc, String time) {
     var timelines = new LinkedHashMap<ConversationId, List<Entry>>();
     jdbc.sql(
             """
-            select conversation_id, seq, coalesce(%s, at) at, kind, client_id, body
+            select conversation_id, seq, at, kind, client_id, body
             from timeline_entry order by conversation_id, seq
-            """
-                .formatted(time))
+            """)
         .query((ResultSet row) -> add(row, timelines));
     return timelines;
   }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// What recorded timelines say about the promises of distribution.
@@ -31,11 +32,18 @@ public final class Replay {
 
   /// Reads one timeline; fails when it has two agents at a time or a gap.
   public void read(ConversationId conversation, List<Entry> entries) {
+    read(conversation, entries, Entry::at);
+  }
+
+  /// As [#read], with the time at which each entry began to count for others. Places are those that
+  /// the entries name or stand for by their own time.
+  public void read(
+      ConversationId conversation, List<Entry> entries, Function<Entry, Instant> counted) {
     var reader = new Reader(conversation);
     long seq = 0;
     for (var entry : entries) {
       assertThat(entry.seq()).isEqualTo(++seq);
-      reader.take(entry.fact(), entry.at());
+      reader.take(entry, counted.apply(entry));
     }
     reader.stop(Instant.MAX);
     assertThat(reader.holders).as("in hand at the end of %s", conversation).isEmpty();
@@ -144,12 +152,12 @@ public final class Replay {
       this.conversation = conversation;
     }
 
-    void take(Fact fact, Instant at) {
-      switch (fact) {
+    void take(Entry entry, Instant at) {
+      switch (entry.fact()) {
         case Fact.Asked asked -> join(asked.groupId(), asked.place(), at);
         case Fact.Transferred transferred -> {
           release(transferred.by(), at);
-          join(transferred.groupId(), new Place(Place.JOINED, at), at);
+          join(transferred.groupId(), new Place(Place.JOINED, entry.at()), at);
         }
         case Fact.PutBack putBack -> {
           release(putBack.staffId(), at);
