@@ -40,15 +40,6 @@ record Standing(
     return before.isEmpty() || !of(before.get().conversation()).equals(of(work.after()));
   }
 
-  /// Whether anything but the sequence is another one now.
-  static boolean changed(Decisions.Work work) {
-    var after = work.after();
-    return work.before()
-        .map(Held::conversation)
-        .filter(before -> before.at(after.lastSeq()).equals(after))
-        .isEmpty();
-  }
-
   /// Whether the state is another one now, which leaves out the sequence and the clocks.
   static boolean rewritten(Decisions.Work work) {
     var after = Clocks.NONE.in(work.after());

@@ -12,14 +12,6 @@ import io.zongji.customer.ChannelId;
 import io.zongji.customer.ChannelKind;
 import io.zongji.customer.CustomerId;
 import io.zongji.desk.SimDesk;
-import io.zongji.flow.End;
-import io.zongji.flow.Exits;
-import io.zongji.flow.Graph;
-import io.zongji.flow.ModuleId;
-import io.zongji.flow.SkillGroupRef;
-import io.zongji.flow.Start;
-import io.zongji.flow.TransferToAgent;
-import io.zongji.flow.Wire;
 import io.zongji.flows.FlowId;
 import io.zongji.platform.Background;
 import io.zongji.platform.Mode;
@@ -72,7 +64,7 @@ final class ErlangDesk {
     company.put(new Company.Common(FOREVER, FOREVER, FOREVER, FOREVER, FOREVER));
     company.put(
         Mode.OMNIMEDIA, new Company.ModeTerms(false, 1, false, AgentOrder.LONGEST_IDLE, false));
-    company.publish(flow, graph());
+    company.publish(flow, ShortFlow.to(group, Duration.ofSeconds(FOREVER)));
     door = new SimDoor(database, Hazards.NONE, clock, company::graph, this::committed);
     desk =
         new SimDesk(
@@ -86,26 +78,6 @@ final class ErlangDesk {
                 (_, _) -> repairs++,
                 (_, _) -> {}),
             door);
-  }
-
-  private Graph graph() {
-    var start = new Start(new ModuleId("m1"), "start");
-    var transfer =
-        new TransferToAgent(
-            new ModuleId("m2"),
-            "transfer",
-            Optional.of(new SkillGroupRef(group.value())),
-            "wait",
-            "nobody",
-            "here",
-            Optional.empty(),
-            false);
-    var end = new End(new ModuleId("m3"), "end", Duration.ofSeconds(FOREVER), "silent", "bye");
-    return new Graph(
-        List.of(start, transfer, end),
-        List.of(
-            new Wire(start.id(), Exits.NEXT, transfer.id()),
-            new Wire(transfer.id(), Exits.NEXT, end.id())));
   }
 
   private Background background() {

@@ -3,24 +3,16 @@ package io.zongji.conversation;
 import io.zongji.TestClock;
 import io.zongji.TestDatabase;
 import io.zongji.customer.CustomerId;
-import io.zongji.flow.End;
-import io.zongji.flow.Exits;
 import io.zongji.flow.Graph;
-import io.zongji.flow.ModuleId;
-import io.zongji.flow.SkillGroupRef;
-import io.zongji.flow.Start;
-import io.zongji.flow.TransferToAgent;
-import io.zongji.flow.Wire;
 import io.zongji.flows.FlowId;
 import io.zongji.platform.Ids;
 import io.zongji.sim.Hazards;
+import io.zongji.sim.ShortFlow;
 import io.zongji.skill.SkillGroupId;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -62,7 +54,7 @@ public final class Doors {
     public ConversationId waiting(SkillGroupId group) {
       clock.forward(Duration.ofMillis(1));
       var flow = new FlowId(group.value());
-      graphs.computeIfAbsent(flow, _ -> graph(group));
+      graphs.computeIfAbsent(flow, _ -> ShortFlow.to(group, Duration.ofSeconds(60)));
       var enter = TestDoor.enter(new CustomerId(Ids.next()), flow);
       conversations.submit(enter);
       return enter.conversation();
@@ -110,25 +102,5 @@ public final class Doors {
             clock,
             _ -> {});
     return new Door(clock, graphs, lanes, desks, lanes::close);
-  }
-
-  private static Graph graph(SkillGroupId group) {
-    var start = new Start(new ModuleId("m1"), "start");
-    var transfer =
-        new TransferToAgent(
-            new ModuleId("m2"),
-            "transfer",
-            Optional.of(new SkillGroupRef(group.value())),
-            "wait",
-            "nobody",
-            "here",
-            Optional.empty(),
-            false);
-    var end = new End(new ModuleId("m3"), "end", Duration.ofSeconds(60), "silent", "bye");
-    return new Graph(
-        List.of(start, transfer, end),
-        List.of(
-            new Wire(start.id(), Exits.NEXT, transfer.id()),
-            new Wire(transfer.id(), Exits.NEXT, end.id())));
   }
 }

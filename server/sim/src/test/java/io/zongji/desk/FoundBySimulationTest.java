@@ -16,20 +16,13 @@ import io.zongji.conversation.SimDoor;
 import io.zongji.customer.ChannelId;
 import io.zongji.customer.ChannelKind;
 import io.zongji.customer.CustomerId;
-import io.zongji.flow.End;
-import io.zongji.flow.Exits;
-import io.zongji.flow.Graph;
-import io.zongji.flow.ModuleId;
-import io.zongji.flow.SkillGroupRef;
-import io.zongji.flow.Start;
-import io.zongji.flow.TransferToAgent;
-import io.zongji.flow.Wire;
 import io.zongji.flows.FlowId;
 import io.zongji.platform.Background;
 import io.zongji.platform.Ids;
 import io.zongji.platform.Mode;
 import io.zongji.sim.Company;
 import io.zongji.sim.Hazards;
+import io.zongji.sim.ShortFlow;
 import io.zongji.skill.SkillGroupId;
 import io.zongji.staff.StaffId;
 import java.time.Duration;
@@ -46,7 +39,12 @@ final class FoundBySimulationTest {
   private final List<String> anomalies = new ArrayList<>();
   private final SkillGroupId group = new SkillGroupId(Ids.next());
   private final SimDoor door =
-      new SimDoor(database, Hazards.NONE, clock, (_, _) -> flow(), _ -> {});
+      new SimDoor(
+          database,
+          Hazards.NONE,
+          clock,
+          (_, _) -> ShortFlow.to(group, Duration.ofSeconds(60)),
+          _ -> {});
   private final SimDesk desk =
       new SimDesk(
           new SimDesk.Parts(
@@ -129,26 +127,6 @@ final class FoundBySimulationTest {
         .submit(new Command.Offer(id, offer, agent, alone, Optional.empty(), true, Reasons.NONE));
     door.conversations().submit(new Command.Accept(id, Optional.empty(), agent, offer));
     return id;
-  }
-
-  private Graph flow() {
-    var start = new Start(new ModuleId("m1"), "start");
-    var transfer =
-        new TransferToAgent(
-            new ModuleId("m2"),
-            "transfer",
-            Optional.of(new SkillGroupRef(group.value())),
-            "wait",
-            "nobody",
-            "here",
-            Optional.empty(),
-            false);
-    var end = new End(new ModuleId("m3"), "end", Duration.ofSeconds(60), "silent", "bye");
-    return new Graph(
-        List.of(start, transfer, end),
-        List.of(
-            new Wire(start.id(), Exits.NEXT, transfer.id()),
-            new Wire(transfer.id(), Exits.NEXT, end.id())));
   }
 
   /// Nothing happens by itself, as after a crash.
