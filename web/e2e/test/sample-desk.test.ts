@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Agent } from '../src/agent';
 import { openBrowser } from '../src/browser';
+import { photographFailures } from '../src/camera';
 import { Customer } from '../src/customer';
 import { addAgent, items, part, type SampleDesk, sampleDesk, text } from '../src/desk';
 import { Product } from '../src/product';
@@ -21,6 +22,8 @@ describe('the sample desk', () => {
   let browser: Browser;
   let desk: SampleDesk;
   let agent: Agent;
+
+  photographFailures(() => browser);
 
   beforeAll(async () => {
     product = await Product.start({ env: { ZONGJI_DEMO: '1' } });

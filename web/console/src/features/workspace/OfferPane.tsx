@@ -1,6 +1,6 @@
 import type { Task } from '@zongji/protocol';
 import { Button, Space } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSecond } from './clock';
 import styles from './OfferPane.module.css';
@@ -16,7 +16,7 @@ export function OfferPane({ task, ahead }: { readonly task: Task; readonly ahead
   const now = useSecond() + ahead;
   const [busy, setBusy] = useState<'accept' | 'decline' | null>(null);
   const accept = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Somebody in the middle of a word must not lose the focus; Alt+A is there for them.
     const active = document.activeElement;
     if (active === null || active === document.body) accept.current?.focus();
@@ -28,7 +28,7 @@ export function OfferPane({ task, ahead }: { readonly task: Task; readonly ahead
   };
   const waited = task.waitedSeconds * 1000 + Math.max(0, now - task.since);
   return (
-    <section className={styles.offer} aria-labelledby="workspace-offer">
+    <section className={styles.offer} aria-labelledby="workspace-offer" data-offer="">
       {task.offer !== null && <OfferRing offer={task.offer} ahead={ahead} size={104} />}
       <h1 id="workspace-offer">{task.customer.name}</h1>
       <p className={styles.asks}>{t(`asks.${task.asks}`, { defaultValue: task.asks })}</p>

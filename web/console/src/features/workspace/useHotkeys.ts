@@ -1,5 +1,5 @@
 import type { Task } from '@zongji/protocol';
-import { useEffect } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useActs } from './useDesk';
 
 interface Given {
@@ -13,12 +13,15 @@ interface Given {
 }
 
 /**
- * The keys of the workspace: Enter takes the offer unless one is typing, Alt+A takes it always,
- * Alt+↑ and Alt+↓ go through the conversations.
+ * The keys of the workspace: Enter takes the offer unless one is typing or has gone to a button by
+ * keyboard, Alt+A takes it always, Alt+↑ and Alt+↓ go through the conversations.
+ *
+ * They hold from the moment the offer is on the screen, hence the layout effect.
  */
 export function useHotkeys({ tasks, shown, open }: Given): void {
   const acts = useActs();
-  useEffect(() => {
+  const byPointer = useRef(false);
+  useLayoutEffect(() => {
     const all = [...tasks.offered, ...tasks.served, ...tasks.wrapUp];
     const [offer] = tasks.offered;
     const take = () => {
@@ -32,8 +35,10 @@ export function useHotkeys({ tasks, shown, open }: Given): void {
       if (next !== undefined) open(next.conversation);
     };
     const pressed = (event: KeyboardEvent) => {
+      if (event.key === 'Tab') byPointer.current = false;
       if (event.isComposing || event.defaultPrevented || event.repeat) return;
-      if (event.key === 'Enter' && offer !== undefined && !busyElsewhere(event.target)) {
+      const meant = offer !== undefined && !busyElsewhere(event.target, byPointer.current);
+      if (event.key === 'Enter' && meant) {
         event.preventDefault();
         take();
       } else if (event.altKey && event.code === 'KeyA') {
@@ -44,16 +49,28 @@ export function useHotkeys({ tasks, shown, open }: Given): void {
         step(event.key === 'ArrowDown' ? 1 : -1);
       }
     };
+    const pointed = () => {
+      byPointer.current = true;
+    };
     window.addEventListener('keydown', pressed);
-    return () => window.removeEventListener('keydown', pressed);
+    window.addEventListener('pointerdown', pointed);
+    return () => {
+      window.removeEventListener('keydown', pressed);
+      window.removeEventListener('pointerdown', pointed);
+    };
   }, [tasks, shown, open, acts]);
 }
 
-/** Whether Enter means something else where the focus is. An empty text field is not in the way. */
-function busyElsewhere(target: EventTarget | null): boolean {
+/**
+ * Whether Enter means something else where the focus is. An empty text field is not in the way, nor
+ * is a button that only keeps the focus because it was clicked.
+ */
+function busyElsewhere(target: EventTarget | null, byPointer: boolean): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null) return true;
+  if (target.closest('[role="dialog"], [role="tooltip"], [role="menu"], [role="listbox"]') !== null)
+    return true;
   if (target instanceof HTMLTextAreaElement) return target.value.trim() !== '';
   if (target instanceof HTMLInputElement) return true;
-  return target.closest('button, a, [tabindex="0"]') !== null;
+  if (target.closest('[data-offer]') !== null) return true;
+  return !byPointer && target.closest('button, a, [tabindex="0"]') !== null;
 }
