@@ -117,7 +117,8 @@ describe('the sample desk', () => {
     await second.reads(served('000010'));
     await third.sees('下一位就是您');
     await third.page.getByRole('button', { name: '取消排队' }).click();
-    await third.page.getByRole('button', { name: '取消排队' }).last().click();
+    const ask = third.page.getByRole('dialog');
+    await ask.getByRole('button', { name: '取消排队' }).click();
     await third.sees('您已离开排队');
     await agent.ends();
     await agent.finishes();
