@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// removed at the end.
 final class Product implements AutoCloseable {
   static final JsonMapper JSON = new JsonMapper();
+  private static final String PROGRAM = System.getProperty("bench.program", ".build/zongji/bin/zongji");
   private static final Duration READY_WITHIN = Duration.ofSeconds(120);
   private static final String PASSWORD = "bench-2026!";
   private static final Pattern READY = Pattern.compile("is ready:\\s+http://localhost:(\\d+)");
@@ -70,7 +71,7 @@ final class Product implements AutoCloseable {
 
   /// Starts the process (again) on the same data.
   void run() throws Exception {
-    var builder = new ProcessBuilder(Path.of(".build/zongji/bin/zongji").toAbsolutePath().toString());
+    var builder = new ProcessBuilder(Path.of(PROGRAM).toAbsolutePath().toString());
     builder.environment().put("ZONGJI_PORT", "0");
     builder.environment().put("ZONGJI_DATA", data.resolve("data").toString());
     // Such as -XX:StartFlightRecording=filename=product.jfr, to see where its time goes.
@@ -109,6 +110,11 @@ final class Product implements AutoCloseable {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /// Asks for a page as a browser does, whatever the answer.
+  void get(String path) throws IOException {
+    Http.call("127.0.0.1", port, "GET", path, Map.of(), "");
   }
 
   /// A connection to its PostgreSQL.

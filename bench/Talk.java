@@ -19,11 +19,11 @@ import tools.jackson.databind.JsonNode;
 /// P2, open loop: 1,000 messages a second at random, from send to the other side's socket.
 final class Talk {
   static final long SEED = 20_260_301;
-  private static final int CONVERSATIONS = 200;
+  private static final int CONVERSATIONS = Integer.getInteger("bench.conversations", 200);
   private static final int IN_FLIGHT = 4;
   private static final int PER_SECOND = 1_000;
   private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warm-up", 12));
-  private static final Duration MEASURED = Duration.ofSeconds(10);
+  private static final Duration MEASURED = Duration.ofSeconds(Integer.getInteger("bench.measured", 10));
   private static final String TEXT = "您好，我上周在你们这里买的那台机器今天早上突然开不了机了，电源灯也不亮，请问是应该先送修还是可以直接换一台新的呢？谢谢啦！";
 
   private final Product product;
@@ -46,6 +46,10 @@ final class Talk {
   }
 
   public static void main(String[] args) throws Exception {
+    if (List.of(args).equals(List.of("rehearse"))) {
+      rehearse();
+      System.exit(0);
+    }
     var figures = new Figures("talk", SEED);
     try (var product = Product.start(Map.of("ZONGJI_FRAMES_PER_SECOND", "100000"));
         var wire = new Wire()) {
@@ -69,6 +73,19 @@ final class Talk {
     }
     figures.write();
     System.exit(0);
+  }
+
+  /// Lets a product that is being laid out learn what will be hot, and measures nothing.
+  private static void rehearse() throws Exception {
+    try (var product = Product.start(Map.of("ZONGJI_FRAMES_PER_SECOND", "100000"));
+        var wire = new Wire()) {
+      for (var page : List.of("/", "/api/session", "/workspace", "/c/", "/actuator/health/readiness")) {
+        product.get(page);
+      }
+      var talk = new Talk(product, wire);
+      talk.setUp();
+      talk.closed(new Figures("rehearsal", SEED));
+    }
   }
 
   /// One side of a conversation.

@@ -1,6 +1,7 @@
 package io.zongji.conversation;
 
 import io.zongji.flows.Flows;
+import io.zongji.platform.Background;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,9 +37,16 @@ class ConversationConfiguration {
       ConversationStore store,
       Graphs graphs,
       InstantSource clock,
-      Listeners listeners) {
+      Listeners listeners,
+      Background background) {
     return new Lanes(
-        () -> new LaneConnection(dataSource), store, graphs, clock, listeners, new LaneThreads());
+        () -> new LaneConnection(dataSource),
+        store,
+        graphs,
+        clock,
+        listeners,
+        background::before,
+        new LaneThreads());
   }
 
   @Bean

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,18 +50,23 @@ final class Lane implements Runnable {
   private final LaneLink link;
   private final Graphs graphs;
   private final InstantSource clock;
-  private final ZoneId zone;
   private final Consumer<Commit> listeners;
+  private final Executor together;
   private final Map<ConversationId, Held> cache = newCache();
   private volatile boolean stopped;
   private volatile DoorWatch watch = (_, _) -> {};
 
-  Lane(LaneLink link, Graphs graphs, InstantSource clock, ZoneId zone, Consumer<Commit> listeners) {
+  Lane(
+      LaneLink link,
+      Graphs graphs,
+      InstantSource clock,
+      Consumer<Commit> listeners,
+      Executor together) {
     this.link = link;
     this.graphs = graphs;
     this.clock = clock;
-    this.zone = zone;
     this.listeners = listeners;
+    this.together = together;
   }
 
   /// Takes a command to be done; false when too many wait already.
@@ -154,7 +160,8 @@ final class Lane implements Runnable {
       split(batch, e);
       return;
     }
-    publish(committed);
+    // Who has both an answer and an entry to hear gets them in one frame.
+    together.execute(() -> publish(committed));
   }
 
   /// Finds the command that spoils the batch: it alone fails, its mates are done in their order.
@@ -242,7 +249,8 @@ final class Lane implements Runnable {
     var began = System.nanoTime();
     var attempt = new Attempt(batch, link.begin(), cache);
     var now = now();
-    var decisions = attempt.decide(careful, graphs, now, LocalDate.ofInstant(now, zone));
+    var decisions =
+        attempt.decide(careful, graphs, now, LocalDate.ofInstant(now, ZoneId.systemDefault()));
     tried.decisions = decisions;
     tried.outcomes = attempt.outcomes();
     if (decisions.empty()) {

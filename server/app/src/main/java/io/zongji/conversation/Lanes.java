@@ -5,13 +5,13 @@ import io.zongji.customer.CustomerId;
 import io.zongji.skill.SkillGroupId;
 import io.zongji.staff.StaffId;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -28,6 +28,7 @@ final class Lanes implements Conversations, Door {
   private volatile boolean open;
 
   /// @param links makes a lane's own way to the database, called once for each lane
+  /// @param together tells all of a batch, at once and on the same thread
   /// @param crew who works the lanes
   Lanes(
       Supplier<LaneLink> links,
@@ -35,12 +36,13 @@ final class Lanes implements Conversations, Door {
       Graphs graphs,
       InstantSource clock,
       Consumer<Commit> listeners,
+      Executor together,
       Crew crew) {
     this.reads = reads;
     this.crew = crew;
     this.lanes =
         IntStream.range(0, COUNT)
-            .mapToObj(_ -> new Lane(links.get(), graphs, clock, ZoneId.systemDefault(), listeners))
+            .mapToObj(_ -> new Lane(links.get(), graphs, clock, listeners, together))
             .toList();
   }
 

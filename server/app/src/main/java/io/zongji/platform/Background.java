@@ -14,6 +14,12 @@ public interface Background {
   /// the server is not run.
   void runAfter(Duration pause, String name, Runnable work);
 
+  /// Does this at once and on this thread. What it runs in the background begins only afterwards:
+  /// several things said to one listener can then be said together.
+  default void before(Runnable work) {
+    work.run();
+  }
+
   /// A virtual thread for each piece of work.
   static Background virtualThreads() {
     return VirtualThreads.INSTANCE;

@@ -2,6 +2,7 @@ package io.zongji.chaos;
 
 import io.zongji.TestNats;
 import io.zongji.chaos.Arguments.Known;
+import io.zongji.conversation.Timelines;
 import io.zongji.platform.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -149,8 +150,10 @@ public final class Race {
     movedMillis = (System.nanoTime() - killed) / 1_000_000;
     System.out.printf("one server was killed; all went on by the other in %d ms%n", movedMillis);
     Thread.sleep(DEAD);
+    var again = Instant.now();
     servers.getLast().start();
     servers.getLast().awaitReady();
+    System.out.printf("killed %s, started again %s, ready %s%n", from, again, Instant.now());
     downtime.add(from, from.plusMillis(movedMillis));
   }
 
@@ -166,6 +169,7 @@ public final class Race {
     for (var journal : crowd.journals()) {
       Files.write(folder.resolve(journal.who() + ".journal"), journal.lines());
     }
+    Files.write(folder.resolve("timelines"), Timelines.lines(jdbc));
     System.out.printf(
         "race FAILED: %s: %s; journals and logs are in %s%n", what, verdict.counts(), folder);
     return false;

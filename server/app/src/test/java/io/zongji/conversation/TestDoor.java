@@ -7,6 +7,7 @@ import io.zongji.customer.ChannelKind;
 import io.zongji.customer.CustomerId;
 import io.zongji.flow.Graph;
 import io.zongji.flows.FlowId;
+import io.zongji.platform.Background;
 import io.zongji.platform.Ids;
 import io.zongji.platform.Mode;
 import io.zongji.staff.StaffId;
@@ -53,6 +54,7 @@ final class TestDoor implements AutoCloseable {
             (flow, _) -> graphOf(flow, graph),
             clock,
             listeners,
+            Background.virtualThreads()::before,
             new LaneThreads());
     var transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
     desks = new StoredAgentDesks(new AgentDeskStore(jdbc), transactions, clock, listeners);

@@ -36,6 +36,22 @@ public final class Timelines {
     return commits;
   }
 
+  /// Every entry and every change of presence in the order of their commits, one a line, to be read
+  /// when something went wrong.
+  public static List<String> lines(JdbcClient jdbc) {
+    return jdbc.sql(
+            """
+            select concat_ws(' ', pg_xact_commit_timestamp(xmin), conversation_id, seq, at, kind, body) line,
+              pg_xact_commit_timestamp(xmin) at from timeline_entry
+            union all
+            select concat_ws(' ', pg_xact_commit_timestamp(xmin), staff_id, at, presence),
+              pg_xact_commit_timestamp(xmin) from presence_log
+            order by at
+            """)
+        .query((row, _) -> row.getString("line"))
+        .list();
+  }
+
   /// Every timeline.
   public static Map<ConversationId, List<Entry>> all(JdbcClient jdbc) {
     var timelines = new LinkedHashMap<ConversationId, List<Entry>>();

@@ -32,7 +32,13 @@ public final class SimDoor {
     hand = new Hand(hazards);
     lanes =
         new Lanes(
-            () -> new MemoryLink(database, hazards), reads, flows::graph, clock, listener, hand);
+            () -> new MemoryLink(database, hazards),
+            reads,
+            flows::graph,
+            clock,
+            listener,
+            Runnable::run,
+            hand);
     desks =
         new StoredAgentDesks(
             new MemoryDeskRows(database),

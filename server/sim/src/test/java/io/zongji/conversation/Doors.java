@@ -93,6 +93,7 @@ public final class Doors {
             (flow, _) -> Objects.requireNonNull(graphs.get(flow)),
             clock,
             _ -> {},
+            Runnable::run,
             new LaneThreads());
     lanes.open();
     var desks =
