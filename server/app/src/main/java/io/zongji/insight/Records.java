@@ -151,6 +151,8 @@ class Records {
         summary.why().orElse(null),
         summary.waited().map(Duration::toSeconds).orElse(null),
         summary.served().map(Duration::toSeconds).orElse(null),
+        summary.spoken().map(spoken -> spoken.voiceMs() / 1_000).orElse(null),
+        summary.spoken().map(spoken -> spoken.videoMs() / 1_000).orElse(null),
         summary.rated().map(Fact.Rated::score).orElse(null));
   }
 

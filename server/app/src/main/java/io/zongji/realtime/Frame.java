@@ -102,6 +102,11 @@ final class Frame {
     return value.booleanValue();
   }
 
+  /// False when the field is missing.
+  boolean optionalFlag(String field) {
+    return !missing(field) && flag(field);
+  }
+
   /// A whole number from 0 on.
   long count(String field) {
     return count(field, node.path(field));
