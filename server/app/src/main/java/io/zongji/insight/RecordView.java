@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param waitedSeconds time in queues; absent when it never was in one
 /// @param servedSeconds time with agents; absent when nobody served
-/// @param voiceSeconds time of calls by voice alone; absent when there was no call
-/// @param videoSeconds time of calls by video; absent when there was no call
+/// @param voiceMs milliseconds of calls by voice alone; absent when there was no call
+/// @param videoMs milliseconds of calls by video; absent when there was no call
 /// @param score 1 to 5; absent when the customer did not rate
 record RecordView(
     UUID id,
@@ -33,8 +33,8 @@ record RecordView(
     Fact.@Nullable EndWhy why,
     @Nullable Long waitedSeconds,
     @Nullable Long servedSeconds,
-    @Nullable Long voiceSeconds,
-    @Nullable Long videoSeconds,
+    @Nullable Long voiceMs,
+    @Nullable Long videoMs,
     @Nullable Integer score) {
 
   record ChannelName(@Nullable ChannelKind kind, String name) {}
@@ -67,8 +67,8 @@ record RecordView(
       Fact.@Nullable EndWhy why,
       @Nullable Long waitedSeconds,
       @Nullable Long servedSeconds,
-      @Nullable Long voiceSeconds,
-      @Nullable Long videoSeconds,
+      @Nullable Long voiceMs,
+      @Nullable Long videoMs,
       @Nullable Integer score,
       @Nullable String comment,
       @Schema(type = "array") JsonNode entries,
@@ -89,8 +89,8 @@ record RecordView(
         why,
         waitedSeconds,
         servedSeconds,
-        voiceSeconds,
-        videoSeconds,
+        voiceMs,
+        videoMs,
         score,
         comment,
         entries,
