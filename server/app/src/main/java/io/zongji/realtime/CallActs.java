@@ -1,6 +1,7 @@
 package io.zongji.realtime;
 
-import io.zongji.conversation.Call;
+import io.zongji.call.Line;
+import io.zongji.call.Lines;
 import io.zongji.conversation.CallId;
 import io.zongji.conversation.Command;
 import io.zongji.conversation.Conversations;
@@ -14,11 +15,16 @@ import org.springframework.stereotype.Component;
 class CallActs {
   private final Commands commands;
   private final Conversations conversations;
+  private final Lines lines;
+  private final CallFeeds feeds;
   private final IdSource ids;
 
-  CallActs(Commands commands, Conversations conversations, IdSource ids) {
+  CallActs(
+      Commands commands, Conversations conversations, Lines lines, CallFeeds feeds, IdSource ids) {
     this.commands = commands;
     this.conversations = conversations;
+    this.lines = lines;
+    this.feeds = feeds;
     this.ids = ids;
   }
 
@@ -36,8 +42,7 @@ class CallActs {
           commands.submit(
               client,
               ref,
-              new Command.AskCall(
-                  id, clientId, staff, new CallId(ids.next()), media, Call.Way.DIRECT));
+              new Command.AskCall(id, clientId, staff, new CallId(ids.next()), media, lines.way()));
       case CallOp.CallAccept(var id, var clientId, var call) ->
           commands.submit(client, ref, new Command.AcceptCall(id, clientId, staff, call));
       case CallOp.CallEnd(var id, var clientId, var call) ->
@@ -47,6 +52,16 @@ class CallActs {
       case CallOp.CallReported(var id, var call, var what, var tookMs) -> {
         var _ = conversations.send(new Command.ReportCall(id, staff, call, what, tookMs));
       }
+      case CallOp.Signal signal -> signal(client, staff, ref, signal);
     }
+  }
+
+  /// Answers when it is kept; a page that joins hears what is for it from now on.
+  private void signal(Client client, Optional<StaffId> staff, long ref, CallOp.Signal signal) {
+    var where = new Line.Where(signal.conversation(), signal.call());
+    var who = Line.Hearer.of(staff);
+    var joined = lines.take(where, who, signal.leg(), signal.data());
+    client.tell(Events.done(ref));
+    joined.ifPresent(since -> feeds.follow(client, where, who, since));
   }
 }

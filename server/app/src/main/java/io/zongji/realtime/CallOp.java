@@ -6,6 +6,8 @@ import io.zongji.conversation.ClientId;
 import io.zongji.conversation.Command.CallReport;
 import io.zongji.conversation.ConversationId;
 import java.util.Optional;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 
 /// What both sides may ask about a call.
 sealed interface CallOp extends CustomerOp, WorkspaceOp {
@@ -28,6 +30,9 @@ sealed interface CallOp extends CustomerOp, WorkspaceOp {
   record CallReported(ConversationId conversation, CallId call, CallReport what, long tookMs)
       implements CallOp {}
 
+  record Signal(ConversationId conversation, CallId call, UUID leg, JsonNode data)
+      implements CallOp {}
+
   /// Reads a frame; throws a `FaultException` that says what is wrong with it.
   static CallOp of(Frame frame) {
     return switch (frame.op()) {
@@ -39,6 +44,8 @@ sealed interface CallOp extends CustomerOp, WorkspaceOp {
           new CallMedia(frame.conversation(), frame.optionalClientId(), call(frame), media(frame));
       case "call-report" ->
           new CallReported(frame.conversation(), call(frame), what(frame), frame.count("tookMs"));
+      case "signal" ->
+          new Signal(frame.conversation(), call(frame), frame.uuid("leg"), frame.object("data"));
       default -> throw frame.unknownOp();
     };
   }

@@ -142,6 +142,15 @@ final class Frame {
     };
   }
 
+  /// A JSON object, whatever is in it.
+  JsonNode object(String field) {
+    var value = node.path(field);
+    if (!value.isObject()) {
+      throw bad(field);
+    }
+    return value;
+  }
+
   /// Sequences by conversation; nothing when the field is missing.
   Map<ConversationId, Long> sequences(String field) {
     var sequences = new TreeMap<UUID, Long>();
