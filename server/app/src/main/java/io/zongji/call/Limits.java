@@ -26,5 +26,14 @@ public final class Limits {
   /// How long credentials for a TURN server are good.
   public static final Duration TURN_CREDENTIALS_LIFE = Duration.ofHours(1);
 
+  /// How long Janus may take to answer.
+  public static final Duration JANUS_ANSWERS_WITHIN = Duration.ofSeconds(10);
+
+  /// Characters of one message of Janus.
+  static final int JANUS_CHARACTERS_MAX = 1_000_000;
+
+  /// Bits a second that one page may send to Janus.
+  public static final int JANUS_BITS_PER_SECOND_MAX = 1_500_000;
+
   private Limits() {}
 }
