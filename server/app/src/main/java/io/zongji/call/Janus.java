@@ -10,8 +10,7 @@ import io.zongji.conversation.Outcome;
 import io.zongji.platform.Background;
 import io.zongji.platform.FaultException;
 import io.zongji.platform.Outage;
-import io.zongji.platform.ServerSettings;
-import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,6 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.env.Environment;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -61,30 +58,27 @@ class Janus implements Exchange, JanusClient.Guest, HealthIndicator {
   private final Legs legs;
   private final ObjectProvider<Lines> lines;
   private final ObjectProvider<Conversations> conversations;
+  private final RecordingStore recordings;
+  private final InstantSource clock;
   private final Background background;
 
   Janus(
       JanusClient client,
-      Environment environment,
-      ServerSettings settings,
-      JdbcClient jdbc,
+      JanusHouse house,
       Legs legs,
+      RecordingStore recordings,
+      InstantSource clock,
       ObjectProvider<Lines> lines,
       ObjectProvider<Conversations> conversations,
       Background background) {
     this.client = client;
-    var id = jdbc.sql("select id::text from installation").query(String.class).single();
-    this.house = new JanusHouse(id, client.secret(), recordings(environment, settings));
+    this.house = house;
     this.legs = legs;
+    this.recordings = recordings;
+    this.clock = clock;
     this.lines = lines;
     this.conversations = conversations;
     this.background = background;
-  }
-
-  private static Path recordings(Environment environment, ServerSettings settings) {
-    var named = environment.getProperty("ZONGJI_JANUS_RECORDINGS", "").strip();
-    var folder = named.isEmpty() ? settings.data().resolve("calls") : Path.of(named);
-    return folder.toAbsolutePath().normalize();
   }
 
   @EventListener(ApplicationReadyEvent.class)
@@ -118,7 +112,12 @@ class Janus implements Exchange, JanusClient.Guest, HealthIndicator {
   @Override
   public void joined(Line line, Call.Side side, UUID leg) {
     legs.tell(line, way());
-    room(line.where()).ifPresent(room -> room.expect(side, leg));
+    room(line.where())
+        .ifPresent(
+            room -> {
+              recordings.begin(line.where(), clock.instant());
+              room.expect(side, leg);
+            });
   }
 
   @Override

@@ -14,6 +14,8 @@ import io.zongji.staff.Member;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -73,14 +75,89 @@ final class JanusTest extends EdgeTest {
 
       var reloaded = new TestPage(browser, bean(Lines.class), where, Optional.empty());
       reloaded.publish(440);
-      TestPage.until(
-          "the agent is told anew", () -> staff.told("subscribe") == 2, reloaded, staff);
+      TestPage.until("the agent is told anew", () -> staff.told("subscribe") == 2, reloaded, staff);
       TestPage.until("both see again", () -> reloaded.sees(10) && staff.sees(10), reloaded, staff);
 
       end(where);
       eventually("no room left", () -> !rooms().contains(where.call()));
       assertThat(recorded(where)).hasSize(6).allMatch(file -> file.endsWith(".mjr"));
     }
+  }
+
+  @Test
+  void aRecordingHasBothVoicesAndPictures() throws Exception {
+    var member = agent();
+    var visitor = enter();
+    try (var agent = online(member);
+        var page = page(visitor, 0)) {
+      var where = talking(visitor, page, agent, member);
+      var customer = new TestPage(browser, bean(Lines.class), where, Optional.empty());
+      var staff = new TestPage(browser, bean(Lines.class), where, Optional.of(member.id()));
+      customer.publish(440);
+      staff.publish(880);
+      TestPage.until("both see", () -> customer.sees(60) && staff.sees(60), customer, staff);
+      bean(Recordings.class).look();
+      assertThat(states(where)).containsExactly("RUNNING");
+      end(where);
+      eventually("no room left", () -> !rooms().contains(where.call()));
+      bean(Recordings.class).look();
+      clock.forward(Limits.RECORDING_RESTS.plusSeconds(1));
+      eventually(
+          "made",
+          () -> {
+            bean(Recordings.class).look();
+            return states(where).equals(List.of("MADE"));
+          });
+      assertThat(recorded(where)).as("what Janus recorded").isEmpty();
+
+      var path = "/api/recordings/" + where.call().value();
+      var heard = TestSound.of(boss().get(path).bytes());
+      assertThat(heard.width()).isEqualTo(1_280);
+      assertThat(heard.strength(440)).isGreaterThan(20 * heard.strength(620));
+      assertThat(heard.strength(880)).isGreaterThan(20 * heard.strength(620));
+      assertThat(signIn(member.email()).get(path).status()).isEqualTo(200);
+      assertThat(code(signIn(agent().email()).get(path), 404)).isEqualTo("call.recording-unknown");
+      assertThat(client().get(path).status()).isEqualTo(401);
+      assertThat(signIn(member.email()).delete(path).status()).isEqualTo(403);
+      assertThat(boss().delete(path).status()).isEqualTo(204);
+      assertThat(code(boss().get(path), 404)).isEqualTo("call.recording-unknown");
+      var log = boss().get("/api/audit?kind=RECORDING").body().path("items");
+      assertThat(log.valueStream().map(one -> one.path("operation").asString()).toList())
+          .containsExactly("deleteRecording", "playRecording", "playRecording");
+    }
+  }
+
+  @Test
+  void whatWasKeptLongEnoughIsRemoved() {
+    var call = UUID.randomUUID();
+    jdbc()
+        .sql(
+            """
+            insert into recording (call_id, conversation_id, begun_at, ended_at, state)
+            values (?, ?, ?, ?, 'EMPTY')
+            """)
+        .params(call, call, now(), now())
+        .update();
+    clock.forward(Duration.ofDays(180));
+    bean(Recordings.class).forgetOld();
+    assertThat(bean(RecordingStore.class).find(new CallId(call))).isPresent();
+    clock.forward(Duration.ofMillis(1));
+    bean(Recordings.class).forgetOld();
+    assertThat(bean(RecordingStore.class).find(new CallId(call))).isEmpty();
+  }
+
+  private Timestamp now() {
+    return Timestamp.from(clock.instant());
+  }
+
+  private List<String> states(Line.Where where) {
+    return boss()
+        .get("/api/recordings?conversation=" + where.conversation().value())
+        .body()
+        .path("items")
+        .valueStream()
+        .map(one -> one.path("state").asString())
+        .toList();
   }
 
   @Test
@@ -189,7 +266,9 @@ final class JanusTest extends EdgeTest {
   }
 
   private void end(Line.Where where) {
-    done(new Command.EndCall(where.conversation(), Optional.empty(), Optional.empty(), where.call()));
+    done(
+        new Command.EndCall(
+            where.conversation(), Optional.empty(), Optional.empty(), where.call()));
   }
 
   private void done(Command command) {
@@ -203,7 +282,8 @@ final class JanusTest extends EdgeTest {
     var id = new ConversationId(visitor.conversation());
     var way = bean(Lines.class).way();
     var ask =
-        new Command.AskCall(id, Optional.empty(), Optional.empty(), where.call(), Call.Media.VIDEO, way);
+        new Command.AskCall(
+            id, Optional.empty(), Optional.empty(), where.call(), Call.Media.VIDEO, way);
     done(ask);
     done(new Command.AcceptCall(id, Optional.empty(), Optional.of(member.id()), where.call()));
     return where;

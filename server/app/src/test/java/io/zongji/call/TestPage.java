@@ -81,8 +81,7 @@ final class TestPage {
   private final List<JsonNode> heard = new ArrayList<>();
   private long last;
 
-  TestPage(
-      TestBrowser browser, Lines lines, Line.Where where, Optional<StaffId> staff) {
+  TestPage(TestBrowser browser, Lines lines, Line.Where where, Optional<StaffId> staff) {
     this.browser = browser;
     this.lines = lines;
     this.where = where;
