@@ -13,11 +13,11 @@ record Recording(
     UUID callId,
     UUID conversationId,
     Instant begunAt,
-    State state,
+    RecordingState state,
     @Nullable Long bytes,
     @Nullable Long lengthMs) {
   /// How far it has come.
-  enum State {
+  enum RecordingState {
     /// The call goes on.
     RUNNING,
     /// It will be joined into one file.

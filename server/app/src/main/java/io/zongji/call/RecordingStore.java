@@ -82,7 +82,7 @@ class RecordingStore {
         .update();
   }
 
-  void close(CallId call, Recording.State state) {
+  void close(CallId call, Recording.RecordingState state) {
     jdbc.sql("update recording set state = ?, due_at = null where call_id = ?")
         .params(state.name(), call.value())
         .update();
@@ -148,7 +148,7 @@ class RecordingStore {
         row.getObject("call_id", UUID.class),
         row.getObject("conversation_id", UUID.class),
         row.getTimestamp("begun_at").toInstant(),
-        Recording.State.valueOf(row.getString("state")),
+        Recording.RecordingState.valueOf(row.getString("state")),
         row.getObject("bytes", Long.class),
         row.getObject("length_ms", Long.class));
   }

@@ -103,14 +103,14 @@ class Recordings {
       if (made.isPresent()) {
         store.made(call, made.get());
       } else {
-        store.close(call, Recording.State.EMPTY);
+        store.close(call, Recording.RecordingState.EMPTY);
       }
       maker.forget(call);
     } catch (IOException e) {
       boolean over = due.tries() >= Limits.RECORDING_TRIES_MAX;
       LOG.warn("cannot make the recording of call {}{}", call.value(), over ? "" : " yet", e);
       if (over) {
-        store.close(call, Recording.State.FAILED);
+        store.close(call, Recording.RecordingState.FAILED);
       } else {
         store.again(call, clock.instant().plus(Limits.RECORDING_LEASE));
       }
@@ -129,7 +129,7 @@ class Recordings {
   Path open(CallId call, SignedIn who, boolean begins) {
     var recording = find(call);
     require(new ConversationId(recording.conversationId()), who);
-    if (recording.state() != Recording.State.MADE || !Files.exists(file(call))) {
+    if (recording.state() != Recording.RecordingState.MADE || !Files.exists(file(call))) {
       throw new FaultException(CallFault.RECORDING_UNKNOWN);
     }
     if (begins) {
@@ -157,8 +157,8 @@ class Recordings {
   /// Removes it for ever.
   void delete(CallId call) {
     var recording = find(call);
-    if (recording.state() == Recording.State.RUNNING
-        || recording.state() == Recording.State.MAKING) {
+    if (recording.state() == Recording.RecordingState.RUNNING
+        || recording.state() == Recording.RecordingState.MAKING) {
       throw new FaultException(CallFault.RECORDING_BUSY);
     }
     remove(call);

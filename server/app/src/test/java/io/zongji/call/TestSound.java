@@ -8,11 +8,17 @@ import java.util.List;
 import org.springframework.util.FileSystemUtils;
 
 /// What is heard and seen in a file, as ffmpeg reads it.
-///
-/// @param samples 8,000 a second
-/// @param width of the picture, in pixels
-record TestSound(short[] samples, int width) {
+final class TestSound {
+  /// Samples a second.
   private static final int RATE = 8_000;
+
+  private final short[] samples;
+  private final int width;
+
+  private TestSound(short[] samples, int width) {
+    this.samples = samples;
+    this.width = width;
+  }
 
   static TestSound of(byte[] file) throws IOException, InterruptedException {
     var folder = Files.createTempDirectory("zongji-sound");
@@ -65,6 +71,11 @@ record TestSound(short[] samples, int width) {
       throw new IllegalStateException(said);
     }
     return said;
+  }
+
+  /// How wide the picture is, in pixels.
+  int width() {
+    return width;
   }
 
   /// How loud a tone is (Goertzel), over the last second.
