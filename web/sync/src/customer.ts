@@ -5,8 +5,10 @@ import {
   type CustomerState,
   type CustomerWelcome,
   type Range,
+  type Refused,
   readCustomerFrame,
 } from '@zongji/protocol';
+import { CallDesk, type CallLine } from './calls';
 import { Drafts } from './drafts';
 import { Gaps } from './gaps';
 import { Line, type LineState } from './line';
@@ -44,6 +46,7 @@ export class CustomerClient implements Readable<CustomerView> {
   readonly #outbox: Outbox;
   readonly #drafts: Drafts;
   readonly #gaps: Gaps;
+  readonly #calls: CallDesk;
   readonly #typed: TypingTold;
   readonly #typing: TypingSeen;
   readonly #readTold: ReadTold;
@@ -80,6 +83,7 @@ export class CustomerClient implements Readable<CustomerView> {
     });
     this.#drafts = new Drafts(ports.storage, 'zongji.customer');
     this.#outbox = new Outbox(ports, line, scope, changed);
+    this.#calls = new CallDesk(ports, line, this.#outbox);
   }
 
   view(): CustomerView {
@@ -98,6 +102,11 @@ export class CustomerClient implements Readable<CustomerView> {
     return this.#listeners.add(listener);
   }
 
+  /** Its calls: asking, accepting, ending, and what the pages of a call tell each other. */
+  get calls(): CallLine {
+    return this.#calls;
+  }
+
   start(): void {
     this.#line.start();
   }
@@ -106,6 +115,7 @@ export class CustomerClient implements Readable<CustomerView> {
   stop(): void {
     this.#line.stop();
     this.#outbox.stop();
+    this.#calls.stop();
     this.#gaps.clear();
     this.#typing.stop();
     this.#readTold.stop();
@@ -189,13 +199,14 @@ export class CustomerClient implements Readable<CustomerView> {
         this.#range(event);
         return;
       case 'done':
-        this.#outbox.done(event.ref, event.seq);
+        if (!this.#outbox.done(event.ref, event.seq)) this.#calls.done(event.ref);
         this.#gaps.expect(this.#ticket.conversation, this.#timeline.last, event.seq ?? 0);
         return;
       case 'refused':
-        if (event.ref !== null) {
-          this.#outbox.refused(event.ref, event.code, event.detail, event.again);
-        }
+        this.#refused(event);
+        return;
+      case 'signal':
+        this.#calls.heard(event);
         return;
       case 'position':
         this.#positioned(event.ahead);
@@ -212,6 +223,11 @@ export class CustomerClient implements Readable<CustomerView> {
     }
   }
 
+  #refused({ ref, code, detail, again }: Refused): void {
+    if (ref === null) return;
+    if (!this.#outbox.refused(ref, code, detail, again)) this.#calls.refused(ref, code, again);
+  }
+
   #welcomed(welcome: CustomerWelcome): void {
     const another = this.#epoch !== null && this.#epoch !== welcome.epoch;
     this.#epoch = welcome.epoch;
@@ -224,6 +240,7 @@ export class CustomerClient implements Readable<CustomerView> {
       this.#state = welcome.state ?? this.#state;
     }
     this.#outbox.lineReady();
+    this.#calls.lineReady();
     this.#readTold.flush();
     this.#changed();
   }
