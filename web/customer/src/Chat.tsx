@@ -66,7 +66,7 @@ export function Chat({ client, entered, site, again, enterAgain }: Props) {
       <Top client={client} state={state} site={site} />
       <LineBar line={view.line} nudge={() => client.nudge()} />
       <Messages client={client} view={view} uploads={uploads} entered={entered} />
-      <Bottom client={client} view={view} again={again} files={(files) => sender.add(files)} />
+      <Bottom client={client} view={view} again={again} send={sender} />
       {dragged && <div class="dropzone">{words.drop}</div>}
     </main>
   );
@@ -148,12 +148,12 @@ function Bottom({
   client,
   view,
   again,
-  files,
+  send,
 }: {
   readonly client: CustomerClient;
   readonly view: CustomerView;
   readonly again: () => Promise<void>;
-  readonly files: (files: Iterable<File>) => void;
+  readonly send: Uploads;
 }) {
   const { state } = view;
   if (state === null) return null;
@@ -176,7 +176,11 @@ function Bottom({
           ))}
         </ul>
       )}
-      <Composer client={client} files={files} />
+      <Composer
+        client={client}
+        files={(files) => send.add(files)}
+        voice={(file) => send.add([file], true)}
+      />
     </>
   );
 }

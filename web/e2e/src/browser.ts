@@ -16,12 +16,18 @@ const QUIET = [
   '--autoplay-policy=no-user-gesture-required',
 ];
 
+/** Gives a browser a microphone that beeps once a second, and leave to use it. */
+export const MICROPHONE: readonly string[] = [
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+];
+
 /** Headless Chromium of the machine; `ZONGJI_CHROMIUM` names another. */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(further: readonly string[] = []): Promise<Browser> {
   mkdirSync(OUT, { recursive: true });
   return chromium.launch({
     executablePath: process.env.ZONGJI_CHROMIUM ?? '/usr/bin/chromium',
-    args: QUIET,
+    args: [...QUIET, ...further],
   });
 }
 

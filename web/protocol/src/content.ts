@@ -3,7 +3,10 @@ import { type Fields, fields, type Read, text, textOrNull, whole, wholeOrNull } 
 
 export type { MediaKind } from './contract';
 
-/** A picture or a file as it stands in a timeline. `bytes` is its size; pixels are 0 for a file. */
+/**
+ * A picture, a file or a voice message as it stands in a timeline. `bytes` is its size; pixels are 0
+ * for all but pictures.
+ */
 export interface Media {
   readonly kind: 'MEDIA';
   readonly mediaId: string;
@@ -15,6 +18,10 @@ export interface Media {
   readonly height: number;
   /** Where to load it from; signed and valid for a while. Null when the server names none. */
   readonly url: string | null;
+  /** Where to load the small picture of a picture from; as `url`. */
+  readonly thumbnail: string | null;
+  /** How long a voice message plays, in milliseconds; 0 for anything else. */
+  readonly durationMs: number;
 }
 
 /** A text as it stands in a timeline. */
@@ -51,11 +58,13 @@ function readMedia(from: Fields): Media {
     width: wholeOrNull(from, 'width') ?? 0,
     height: wholeOrNull(from, 'height') ?? 0,
     url: textOrNull(from, 'url'),
+    thumbnail: textOrNull(from, 'thumbnail'),
+    durationMs: wholeOrNull(from, 'durationMs') ?? 0,
   };
 }
 
 function mediaKindOf(from: Fields, contentType: string): MediaKind {
   const said = textOrNull(from, 'mediaKind') ?? textOrNull(from, 'kind');
-  if (said === 'IMAGE' || said === 'FILE') return said;
+  if (said === 'IMAGE' || said === 'FILE' || said === 'VOICE') return said;
   return contentType.startsWith('image/') ? 'IMAGE' : 'FILE';
 }

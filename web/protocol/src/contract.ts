@@ -283,7 +283,7 @@ export interface Me {
   readonly role: Role;
 }
 
-export type MediaKind = 'IMAGE' | 'FILE';
+export type MediaKind = 'IMAGE' | 'FILE' | 'VOICE';
 
 export interface MemberView {
   readonly email: string;

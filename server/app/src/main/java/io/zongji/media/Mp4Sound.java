@@ -54,7 +54,7 @@ final class Mp4Sound {
         size = in.getLong(body);
         body += 8;
       } else if (size == 0) {
-        size = to - at;
+        size = (long) to - at;
       }
       int end = Math.toIntExact(Math.addExact(at, size));
       if (end > to || end < body) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.core.io.ByteArrayResource;
 
-/// Against a server that speaks S3 and checks signatures.
+/// Against a server that speaks S3 and knows who may.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class S3FilesTest implements MediaFilesContract {
   private final TestS3 server = TestS3.start();
@@ -41,7 +41,7 @@ final class S3FilesTest implements MediaFilesContract {
   void aWrongKeyIsAFailureAndNotAnAbsence() {
     var right = server.settings();
     var wrong =
-        new S3Settings(right.endpoint(), right.bucket(), right.region(), "S3RVER", "wrong", true);
+        new S3Settings(right.endpoint(), right.bucket(), right.region(), "STRANGER", "S3RVER", true);
     try (var strangers = new S3Files(wrong)) {
       var file = MediaFile.original(new MediaId(Ids.next()));
       assertThatThrownBy(() -> strangers.add(file, new ByteArrayResource(new byte[3]), 3))

@@ -33,9 +33,8 @@ final class TestS3 implements AutoCloseable {
 
   /// Starts one and waits until it listens.
   static TestS3 start() {
-    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      int port = free.getLocalPort();
-      free.close();
+    try {
+      int port = freePort();
       var folder = Files.createTempDirectory("zongji-s3");
       var command =
           List.of(
@@ -92,6 +91,12 @@ final class TestS3 implements AutoCloseable {
         throw new IllegalStateException("s3rver does not listen at port " + port);
       }
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
     }
   }
 

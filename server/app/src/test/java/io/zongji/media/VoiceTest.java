@@ -29,8 +29,8 @@ class VoiceTest extends EdgeTest {
       assertThat(theirs.path("mediaKind").asString()).isEqualTo("VOICE");
       assertThat(theirs.path("contentType").asString()).isEqualTo("audio/webm");
       assertThat(theirs.path("durationMs").asLong()).isBetween(1_950L, 2_150L);
-      assertThat(page.ask("say", say(visitor, "v1", theirs.path("mediaId").asString())))
-          .satisfies(done -> assertThat(done.path("kind").asString()).isEqualTo("done"));
+      var done = page.ask("say", say(visitor, "v1", theirs.path("mediaId").asString()));
+      assertThat(done.path("kind").asString()).isEqualTo("done");
       var heard =
           agent.awaitEntry(
               "the voice message",
@@ -109,7 +109,7 @@ class VoiceTest extends EdgeTest {
             .bearer(visitor.token())
             .upload(path, "a.mp3", "audio/mpeg", SoundsTest.recording("voice.mp3"));
     assertThat(file.body().path("mediaKind").asString()).isEqualTo("FILE");
-    assertThat(file.body().has("durationMs")).isFalse();
+    assertThat(file.body().path("durationMs").isNull()).isTrue();
   }
 
   @Test
