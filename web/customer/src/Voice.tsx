@@ -8,6 +8,11 @@ import { words } from './words';
 const player = new Player();
 const heard = new Heard(storage, 'zongji.heard');
 
+/** Has nothing played while something is recorded. */
+export function hush(): void {
+  player.pause();
+}
+
 interface Props {
   readonly id: string;
   readonly url: string | null;

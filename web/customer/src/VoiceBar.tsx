@@ -1,7 +1,7 @@
 import { clock, Press, Recorder, VOICE_MILLIS_MAX } from '@zongji/voice';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Arrow, Bin, Cross, Microphone, Square } from './icons';
-import { useSource, Voice } from './Voice';
+import { hush, useSource, Voice } from './Voice';
 import { words } from './words';
 
 /** The button to record with, and over the composer what is recorded, to be heard and sent. */
@@ -11,6 +11,7 @@ export function VoiceBar({ send }: { readonly send: (file: File) => void }) {
   const { away, held, down } = usePress(recorder);
   useEffect(() => () => recorder.cancel(), [recorder]);
   useEffect(() => {
+    if (state.kind === 'recording') hush();
     if (state.kind === 'idle') return;
     const pressed = (event: KeyboardEvent) => {
       if (event.key === 'Escape') recorder.cancel();

@@ -1,4 +1,4 @@
-import type { Media } from '@zongji/protocol';
+import { type Media, UPLOAD_BYTES_MAX } from '@zongji/protocol';
 import { upload } from './api';
 import { newId } from './browser';
 import { lighter } from './picture';
@@ -78,6 +78,10 @@ export class Uploads {
   async #send(id: string, file: File, voice: boolean): Promise<void> {
     if (!this.#all.some((one) => one.id === id)) return;
     const { blob, name } = await lighter(file);
+    if (blob.size > UPLOAD_BYTES_MAX) {
+      this.#change(id, { failed: 'media.too-large' });
+      return;
+    }
     await new Promise<void>((over) => {
       upload(
         this.#owner.ticket,

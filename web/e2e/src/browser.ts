@@ -16,9 +16,12 @@ const QUIET = [
   '--autoplay-policy=no-user-gesture-required',
 ];
 
+/** Gives a browser a microphone that beeps once a second, which nobody is allowed to use. */
+export const FORBIDDEN_MICROPHONE: readonly string[] = ['--use-fake-device-for-media-stream'];
+
 /** Gives a browser a microphone that beeps once a second, and leave to use it. */
 export const MICROPHONE: readonly string[] = [
-  '--use-fake-device-for-media-stream',
+  ...FORBIDDEN_MICROPHONE,
   '--use-fake-ui-for-media-stream',
 ];
 

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Agent } from '../src/agent';
-import { MICROPHONE, openBrowser } from '../src/browser';
+import { FORBIDDEN_MICROPHONE, MICROPHONE, openBrowser } from '../src/browser';
 import { photographFailures } from '../src/camera';
 import { Customer } from '../src/customer';
 import { type SampleDesk, sampleDesk } from '../src/desk';
@@ -82,11 +82,14 @@ describe('voice messages', () => {
     expect(await theirs.all.count()).toBe(before);
   });
 
-  it('says what to do where the microphone is forbidden', async () => {
-    const strict = await openBrowser();
+  it.each([
+    { flags: FORBIDDEN_MICROPHONE, told: /没有麦克风权限/ },
+    { flags: [], told: /没有找到麦克风/ },
+  ])('says what to do where nothing can be recorded: $told', async ({ flags, told }) => {
+    const strict = await openBrowser(flags);
     try {
       const other = await Customer.comesTo(strict, desk.customerPage);
-      await new VoiceMessages(other.page, other.page.getByRole('log')).isTold(/没有麦克风权限/);
+      await new VoiceMessages(other.page, other.page.getByRole('log')).isTold(told);
       await other.says('那我打字');
     } finally {
       await strict.close();

@@ -36,6 +36,9 @@ export type Content = Text | Media;
 /** What a client sends: its text, or media that it has uploaded before. */
 export type Said = Text | { readonly kind: 'MEDIA'; readonly mediaId: string };
 
+/** The largest upload of any kind, in bytes; a larger one need not be sent to be refused. */
+export const UPLOAD_BYTES_MAX = 20 * 1024 * 1024;
+
 /** Reads the content of a message. */
 export const readContent: Read<Content> = (value, at) => {
   const from = fields(value, at);

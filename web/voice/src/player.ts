@@ -54,6 +54,11 @@ export class Player {
     this.#change({ rate });
   }
 
+  /** Falls silent, as when something is recorded. */
+  pause(): void {
+    this.#audio?.pause();
+  }
+
   /** Stops that message, if it is the one; its address will be good no longer. */
   stop(id: string): void {
     if (this.state().id !== id) return;

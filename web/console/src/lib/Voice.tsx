@@ -13,6 +13,11 @@ const heard = new Heard(
   'zongji.heard',
 );
 
+/** Has nothing played while something is recorded. */
+export function hush(): void {
+  player.pause();
+}
+
 interface Props {
   readonly media: Pick<Media, 'mediaId' | 'url' | 'durationMs'>;
   /** Whether nobody need be told that it was not heard; those of customers have a dot until then. */

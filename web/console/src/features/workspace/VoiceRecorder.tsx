@@ -16,7 +16,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Voice } from '@/lib/Voice';
+import { hush, Voice } from '@/lib/Voice';
 import { useSecond } from './clock';
 import styles from './VoiceRecorder.module.css';
 
@@ -27,6 +27,9 @@ export function VoiceRecorder({ send }: { readonly send: (file: File) => void })
   const state = useSyncExternalStore(recorder.subscribe, recorder.state);
   const { away, held, down } = usePress(recorder);
   useCancelByEscape(recorder, state.kind !== 'idle');
+  useEffect(() => {
+    if (state.kind === 'recording') hush();
+  }, [state.kind]);
   return (
     <>
       <Tooltip title={t('voice.record')}>

@@ -1,4 +1,4 @@
-import type { Media } from '@zongji/protocol';
+import { type Media, UPLOAD_BYTES_MAX } from '@zongji/protocol';
 import { uploadMedia } from './api';
 import { newId } from './client';
 
@@ -59,6 +59,10 @@ export class Uploads {
   async #send(upload: Upload): Promise<void> {
     const { id, conversation } = upload;
     if (!this.#all.some((one) => one.id === id)) return;
+    if (upload.file.size > UPLOAD_BYTES_MAX) {
+      this.#change(id, { failed: 'media.too-large' });
+      return;
+    }
     try {
       const progress = (percent: number) => this.#change(id, { percent });
       const media = await uploadMedia(conversation, upload, progress);

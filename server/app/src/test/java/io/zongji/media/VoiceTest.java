@@ -1,16 +1,19 @@
 package io.zongji.media;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zongji.TestClient;
 import io.zongji.realtime.EdgeTest;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -90,7 +93,7 @@ class VoiceTest extends EdgeTest {
   @Test
   void whatIsNoVoiceMessageIsRefusedAndNothingIsKept() throws IOException {
     var visitor = enter();
-    var text = "<html><script>".getBytes(StandardCharsets.UTF_8);
+    var text = "<html><script>".getBytes(UTF_8);
     assertThat(code(upload(visitor, "a.mp3", text), 415)).isEqualTo("media.not-audio");
     var film = SoundsTest.recording("film.webm");
     assertThat(code(upload(visitor, "a.webm", film), 415)).isEqualTo("media.not-audio");
@@ -142,13 +145,44 @@ class VoiceTest extends EdgeTest {
     var path = "/api/customer/media?conversationId=" + visitor.conversation();
     var me = client().bearer(visitor.token());
     var svg = "<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>";
-    var script = svg.getBytes(StandardCharsets.UTF_8);
+    var script = svg.getBytes(UTF_8);
     for (var name : new String[] {"a.svg", "a.png", "a.webp"}) {
       assertThat(code(me.upload(path, name, "image/svg+xml", script), 415))
           .isEqualTo("media.not-a-picture");
     }
     assertThat(code(me.upload(path, "a.png", "image/png", Photos.bomb(60_000, 60_000)), 413))
         .isEqualTo("media.too-many-pixels");
+    assertThat(count(visitor)).isZero();
+  }
+
+  @Test
+  void twoHundredMegabytesAreRefusedWithoutBeingKept() throws Exception {
+    var visitor = enter();
+    var head =
+        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.mp4\"\r\n\r\n"
+            .getBytes(UTF_8);
+    long bytes = 200 * 1_048_576;
+    try (var socket = new Socket(address().getHost(), address().getPort())) {
+      var out = socket.getOutputStream();
+      out.write(
+          """
+          POST /api/customer/media?conversationId=%s HTTP/1.1\r
+          Host: localhost\r
+          Authorization: Bearer %s\r
+          Content-Type: multipart/form-data; boundary=b\r
+          Content-Length: %d\r
+          \r
+          """
+              .formatted(visitor.conversation(), visitor.token(), head.length + bytes)
+              .getBytes(UTF_8));
+      out.write(head);
+      // The answer comes long before all of it is there.
+      out.write(new byte[24 * 1_048_576]);
+      var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+      assertThat(in.readLine()).startsWith("HTTP/1.1 413");
+      var body = in.lines().filter(line -> line.startsWith("{")).findFirst().orElse("");
+      assertThat(body).contains("request.too-large");
+    }
     assertThat(count(visitor)).isZero();
   }
 
