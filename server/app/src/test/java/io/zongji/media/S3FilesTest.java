@@ -41,7 +41,8 @@ final class S3FilesTest implements MediaFilesContract {
   void aWrongKeyIsAFailureAndNotAnAbsence() {
     var right = server.settings();
     var wrong =
-        new S3Settings(right.endpoint(), right.bucket(), right.region(), "STRANGER", "S3RVER", true);
+        new S3Settings(
+            right.endpoint(), right.bucket(), right.region(), "STRANGER", "S3RVER", true);
     try (var strangers = new S3Files(wrong)) {
       var file = MediaFile.original(new MediaId(Ids.next()));
       assertThatThrownBy(() -> strangers.add(file, new ByteArrayResource(new byte[3]), 3))

@@ -176,8 +176,9 @@ class VoiceTest extends EdgeTest {
               .formatted(visitor.conversation(), visitor.token(), head.length + bytes)
               .getBytes(UTF_8));
       out.write(head);
-      // The answer comes long before all of it is there.
-      out.write(new byte[24 * 1_048_576]);
+      for (int megabyte = 0; megabyte < 200; megabyte++) {
+        out.write(new byte[1_048_576]);
+      }
       var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
       assertThat(in.readLine()).startsWith("HTTP/1.1 413");
       var body = in.lines().filter(line -> line.startsWith("{")).findFirst().orElse("");
