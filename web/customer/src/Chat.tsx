@@ -91,7 +91,7 @@ export function Chat({ client, entered, site, again, enterAgain }: Props) {
         </div>
       )}
       <Messages client={client} view={view} uploads={uploads} entered={entered} />
-      <Bottom client={client} view={view} again={again} files={(files) => sender.add(files)} />
+      <Bottom client={client} view={view} again={again} send={sender} />
       {dragged && <div class="dropzone">{words.drop}</div>}
     </main>
   );
@@ -198,12 +198,12 @@ function Bottom({
   client,
   view,
   again,
-  files,
+  send,
 }: {
   readonly client: CustomerClient;
   readonly view: CustomerView;
   readonly again: () => Promise<void>;
-  readonly files: (files: Iterable<File>) => void;
+  readonly send: Uploads;
 }) {
   const { state } = view;
   if (state === null) return null;
@@ -226,7 +226,11 @@ function Bottom({
           ))}
         </ul>
       )}
-      <Composer client={client} files={files} />
+      <Composer
+        client={client}
+        files={(files) => send.add(files)}
+        voice={(file) => send.add([file], true)}
+      />
     </>
   );
 }

@@ -77,6 +77,37 @@ export const Camera = () => (
   </Icon>
 );
 
+export const Microphone = () => (
+  <Icon>
+    <rect x="9" y="3" width="6" height="11" rx="3" />
+    <path d="M5.5 11a6.5 6.5 0 0013 0M12 17.5V21" />
+  </Icon>
+);
+
+export const Play = () => (
+  <Icon>
+    <path d="M8 5.5v13l10.5-6.5z" fill="currentColor" />
+  </Icon>
+);
+
+export const Pause = () => (
+  <Icon>
+    <path d="M8.5 6v12M15.5 6v12" stroke-width="3.2" />
+  </Icon>
+);
+
+export const Square = () => (
+  <Icon>
+    <rect x="6.5" y="6.5" width="11" height="11" rx="2" fill="currentColor" />
+  </Icon>
+);
+
+export const Bin = () => (
+  <Icon>
+    <path d="M5 7h14M10 7V4.5h4V7M7 7l1 13h8l1-13M10.5 11v5M13.5 11v5" />
+  </Icon>
+);
+
 export const Star = ({ full }: { readonly full: boolean }) => (
   <svg viewBox="0 0 24 24" width="36" height="36" aria-hidden="true">
     <path

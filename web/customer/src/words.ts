@@ -1,3 +1,5 @@
+import type { Refusal } from '@zongji/voice';
+
 /** Every text of the customer's page, in one language. */
 interface Words {
   readonly title: string;
@@ -83,6 +85,23 @@ interface Words {
     /** Who ended a call that was talked, or why it ended. */
     readonly over: Readonly<Record<string, string>>;
   };
+  readonly voice: string;
+  readonly voiceRecord: string;
+  readonly voiceAsking: string;
+  readonly voiceHold: string;
+  readonly voiceTap: string;
+  readonly voiceAway: string;
+  readonly voiceStop: string;
+  readonly voiceCancel: string;
+  readonly voiceDelete: string;
+  readonly voiceSend: string;
+  readonly voicePlay: string;
+  readonly voicePause: string;
+  readonly voiceUnheard: string;
+  readonly voiceFailed: string;
+  readonly voiceRate: (rate: number) => string;
+  readonly voiceOf: (time: string) => string;
+  readonly voiceRefused: Readonly<Record<Refusal, string>>;
 }
 
 const zh: Words = {
@@ -165,6 +184,12 @@ const zh: Words = {
     'media.empty': '文件是空的',
     'media.not-a-picture': '这不是能显示的图片',
     'media.too-many-pixels': '图片尺寸太大',
+    'media.not-audio': '这不是能播放的录音',
+    'media.voice-too-long': '语音最长 60 秒',
+    'media.voice-too-short': '说话时间太短',
+    'media.voice-too-large': '语音文件太大',
+    'media.store-away': '文件暂时无法发送，请稍后重试',
+    'request.too-large': '文件太大',
     'media.too-many': '发送太频繁，请稍后再试',
     'media.conversation-ended': '会话已结束，文件没有发出',
     'client.offline': '网络不通，请检查后重试',
@@ -224,6 +249,29 @@ const zh: Words = {
       FAILED: '网络中断',
       JANUS_LOST: '线路中断',
     },
+  },
+  voice: '语音',
+  voiceRecord: '按住说话，或点一下开始录音',
+  voiceAsking: '请允许使用麦克风…',
+  voiceHold: '松开结束，上滑取消',
+  voiceTap: '正在录音',
+  voiceAway: '松开取消',
+  voiceStop: '完成录音',
+  voiceCancel: '取消录音',
+  voiceDelete: '删除录音',
+  voiceSend: '发送语音',
+  voicePlay: '播放语音',
+  voicePause: '暂停',
+  voiceUnheard: '未播放',
+  voiceFailed: '无法播放，可下载后收听',
+  voiceRate: (rate) => `播放速度 ${rate} 倍`,
+  voiceOf: (time) => `语音 ${time}`,
+  voiceRefused: {
+    UNSUPPORTED: '此浏览器或页面不能录音（需要 https），请改用文字',
+    FORBIDDEN: '没有麦克风权限，请在浏览器设置中允许后重试',
+    NO_MICROPHONE: '没有找到麦克风，请接好后重试',
+    IN_USE: '麦克风正被其他程序占用，请关闭后重试',
+    TOO_SHORT: '说话时间太短',
   },
 };
 
@@ -307,6 +355,12 @@ const en: Words = {
     'media.empty': 'The file is empty',
     'media.not-a-picture': 'This is not a picture that can be shown',
     'media.too-many-pixels': 'The picture has too many pixels',
+    'media.not-audio': 'This is no recording that can be played',
+    'media.voice-too-long': 'A voice message may last 60 seconds',
+    'media.voice-too-short': 'The voice message is too short',
+    'media.voice-too-large': 'The voice message is too large',
+    'media.store-away': 'Files cannot be sent at the moment. Please try later',
+    'request.too-large': 'The file is too large',
     'media.too-many': 'Too many at once. Please try later',
     'media.conversation-ended': 'The conversation has ended; the file was not sent',
     'client.offline': 'No network. Please check and try again',
@@ -369,6 +423,29 @@ const en: Words = {
       FAILED: 'the connection was lost',
       JANUS_LOST: 'the line was lost',
     },
+  },
+  voice: 'Voice message',
+  voiceRecord: 'Hold to talk, or tap to record',
+  voiceAsking: 'Please allow the microphone…',
+  voiceHold: 'Release to finish, slide up to cancel',
+  voiceTap: 'Recording',
+  voiceAway: 'Release to cancel',
+  voiceStop: 'Finish',
+  voiceCancel: 'Cancel recording',
+  voiceDelete: 'Delete recording',
+  voiceSend: 'Send voice message',
+  voicePlay: 'Play voice message',
+  voicePause: 'Pause',
+  voiceUnheard: 'Not played yet',
+  voiceFailed: 'Cannot be played here; download it',
+  voiceRate: (rate) => `Speed ${rate}×`,
+  voiceOf: (time) => `Voice message, ${time}`,
+  voiceRefused: {
+    UNSUPPORTED: 'This browser or page cannot record (it needs https). Please type instead',
+    FORBIDDEN: 'The microphone is not allowed. Allow it in the browser settings and try again',
+    NO_MICROPHONE: 'No microphone was found. Connect one and try again',
+    IN_USE: 'The microphone is in use by another program. Close it and try again',
+    TOO_SHORT: 'Too short',
   },
 };
 

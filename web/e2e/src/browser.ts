@@ -16,26 +16,29 @@ const QUIET = [
   '--autoplay-policy=no-user-gesture-required',
 ];
 
-/** Pages may talk to each other without leaving the machine. */
-const CALLS = ['--allow-loopback-in-peer-connection'];
-/** A microphone that beeps, a camera that shows a clock, and a person who allows both. */
-const DEVICES = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+/** Lets pages talk to each other without leaving the machine. */
+const CALLS: readonly string[] = ['--allow-loopback-in-peer-connection'];
 
-/** Headless Chromium of the machine; `ZONGJI_CHROMIUM` names another. */
-export async function openBrowser(): Promise<Browser> {
-  return launch(QUIET);
-}
+/** Gives a browser a microphone that beeps once a second and a camera that shows a clock, which nobody is allowed to use. */
+export const FORBIDDEN_MICROPHONE: readonly string[] = ['--use-fake-device-for-media-stream'];
+
+/** Gives a browser such a microphone and camera, and leave to use them. */
+export const MICROPHONE: readonly string[] = [
+  ...FORBIDDEN_MICROPHONE,
+  '--use-fake-ui-for-media-stream',
+];
 
 /** A browser for calls, with a camera and a microphone or without. */
 export async function openBrowserForCalls(devices = true): Promise<Browser> {
-  return launch([...QUIET, ...CALLS, ...(devices ? DEVICES : [])]);
+  return openBrowser([...CALLS, ...(devices ? MICROPHONE : [])]);
 }
 
-async function launch(args: string[]): Promise<Browser> {
+/** Headless Chromium of the machine; `ZONGJI_CHROMIUM` names another. */
+export async function openBrowser(further: readonly string[] = []): Promise<Browser> {
   mkdirSync(OUT, { recursive: true });
   return chromium.launch({
     executablePath: process.env.ZONGJI_CHROMIUM ?? '/usr/bin/chromium',
-    args,
+    args: [...QUIET, ...further],
   });
 }
 

@@ -291,9 +291,7 @@ export interface Me {
   readonly role: Role;
 }
 
-export type Media = 'VOICE' | 'VIDEO';
-
-export type MediaKind = 'IMAGE' | 'FILE';
+export type MediaKind = 'IMAGE' | 'FILE' | 'VOICE';
 
 export interface MemberView {
   readonly email: string;
@@ -511,11 +509,16 @@ export interface Problem {
     | 'media.empty'
     | 'media.link'
     | 'media.not-a-picture'
+    | 'media.not-audio'
     | 'media.not-yours'
+    | 'media.store-away'
     | 'media.too-large'
     | 'media.too-many'
     | 'media.too-many-pixels'
     | 'media.unknown'
+    | 'media.voice-too-large'
+    | 'media.voice-too-long'
+    | 'media.voice-too-short'
     | 'realtime.bad-field'
     | 'realtime.broken'
     | 'realtime.hello-first'
@@ -685,11 +688,13 @@ export interface StaffView {
 export interface Stored {
   readonly bytes: number;
   readonly contentType: string;
+  readonly durationMs: number | null;
   readonly height: number;
   readonly kind: string;
   readonly mediaId: string;
   readonly mediaKind: MediaKind;
   readonly name: string;
+  readonly thumbnail: string | null;
   readonly url: string;
   readonly width: number;
 }

@@ -13,7 +13,7 @@ export type {
 } from './calls';
 export { CLOSE, MESSAGE_CHARACTERS_MAX } from './close';
 export type { Content, Media, MediaKind, Said, Text } from './content';
-export { readContent, readUploaded } from './content';
+export { readContent, readUploaded, UPLOAD_BYTES_MAX } from './content';
 export type {
   CallNotice,
   CustomerEntry,

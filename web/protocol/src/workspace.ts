@@ -79,7 +79,7 @@ export interface Task {
   readonly lastSeq: number;
   readonly lastMessage: {
     readonly from: From;
-    /** TEXT, IMAGE or FILE; of the last two `text` is the name. */
+    /** TEXT, IMAGE, FILE or VOICE; of the last three `text` is the name. */
     readonly kind: string;
     readonly text: string;
     readonly at: number;

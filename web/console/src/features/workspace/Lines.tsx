@@ -5,6 +5,7 @@ import { Image } from 'antd';
 import dayjs from 'dayjs';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Voice } from '@/lib/Voice';
 import styles from './Lines.module.css';
 import { sizeOf } from './times';
 import { useCallLine } from './useCallLine';
@@ -111,20 +112,40 @@ function Message({
   return (
     <div className={styles.said} data-from={entry.from} title={dayjs(entry.at).format('HH:mm:ss')}>
       <span className={styles.who}>{who}</span>
-      <Said content={entry.content} />
+      <Said content={entry.content} own={entry.from !== 'CUSTOMER'} />
     </div>
   );
 }
 
-/** What a message says: text, a picture, or a file. */
-export function Said({ content }: { readonly content: Content }) {
+/** What a message says: text, a picture, a voice message, or a file. */
+export function Said({
+  content,
+  own = true,
+}: {
+  readonly content: Content;
+  /** Whether the agent need not be told that it was not heard. */
+  readonly own?: boolean;
+}) {
   const { t } = useTranslation('workspace');
   if (content.kind === 'TEXT') return <p className={styles.bubble}>{linked(content.text)}</p>;
   if (content.mediaKind === 'IMAGE' && content.url !== null) {
     const { width, height } = roomOf(content.width, content.height);
     return (
       <div className={styles.picture}>
-        <Image src={content.url} alt={content.name} width={width} height={height} />
+        <Image
+          src={content.thumbnail ?? content.url}
+          preview={{ src: content.url }}
+          alt={content.name}
+          width={width}
+          height={height}
+        />
+      </div>
+    );
+  }
+  if (content.mediaKind === 'VOICE') {
+    return (
+      <div className={styles.bubble}>
+        <Voice media={content} own={own} />
       </div>
     );
   }

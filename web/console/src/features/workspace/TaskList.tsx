@@ -144,7 +144,9 @@ function LastLine({ task }: { readonly task: Task }) {
   }
   const last = task.lastMessage;
   if (last === null) return <>{task.channel.name}</>;
-  const said = last.kind === 'TEXT' ? last.text : `[${t(`media.${last.kind}`)}] ${last.text}`;
+  const kind = last.kind === 'TEXT' ? '' : `[${t(`media.${last.kind}`)}] `;
+  // A recording's name says nothing.
+  const said = `${kind}${last.kind === 'VOICE' ? '' : last.text}`.trim();
   return <>{last.from === 'AGENT' ? t('tasks.mine', { said }) : said}</>;
 }
 
