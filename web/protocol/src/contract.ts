@@ -291,6 +291,8 @@ export interface Me {
   readonly role: Role;
 }
 
+export type Media = 'VOICE' | 'VIDEO';
+
 export type MediaKind = 'IMAGE' | 'FILE' | 'VOICE';
 
 export interface MemberView {
