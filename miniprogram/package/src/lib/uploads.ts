@@ -121,10 +121,11 @@ export class Uploads {
   }
 
   #arrived(id: string, media: Media): void {
-    this.#sending = null;
-    // Said before it is forgotten: in between nothing may be lost.
+    // Said before it is forgotten: in between nothing may be lost. It counts as under way until
+    // then, because saying it tells everybody, and whoever is told might send it again.
     this.#owner.uploaded(media, id);
     this.#remove(id);
+    this.#sending = null;
     this.#next();
   }
 
