@@ -1,5 +1,6 @@
 import type { Content, CustomerEntry, CustomerMessage, Media } from '@zongji/protocol';
 import type { Reached } from '@zongji/sync';
+import { callLine } from './callLine';
 import { Page } from './icons';
 import { memo } from './memo';
 import { paused, size, when } from './time';
@@ -43,7 +44,9 @@ function isMine(entry: CustomerEntry): boolean {
 }
 
 function noticeText(entry: CustomerEntry): string | null {
-  return entry.kind === 'NOTICE' ? (words.notices[entry.notice] ?? null) : null;
+  if (entry.kind !== 'NOTICE') return null;
+  if (entry.call !== null) return callLine(entry.notice, entry.call);
+  return words.notices[entry.notice] ?? null;
 }
 
 function stateOf(seq: number, reached: Reached): string {

@@ -152,7 +152,12 @@ interface Call {
   readonly body?: object;
 }
 
-async function call(method: 'GET' | 'POST', path: string, given: Call = {}): Promise<unknown> {
+/** Asks the server by REST; a refusal is thrown as {@link Refusal}. */
+export async function call(
+  method: 'GET' | 'POST',
+  path: string,
+  given: Call = {},
+): Promise<unknown> {
   const headers: Record<string, string> = { 'Accept-Language': language };
   if (given.token !== undefined) headers.Authorization = `Bearer ${given.token}`;
   if (given.body !== undefined) headers['Content-Type'] = 'application/json';

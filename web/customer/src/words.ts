@@ -66,6 +66,23 @@ interface Words {
   readonly uploadFailed: string;
   readonly drop: string;
   readonly tooLong: (over: number) => string;
+  readonly voiceCall: string;
+  readonly videoCall: string;
+  readonly callFailed: string;
+  /** Lines of a call between the messages; `call` is its kind in words. */
+  readonly callLine: {
+    readonly askedByMe: (call: string) => string;
+    readonly askedByAgent: (call: string) => string;
+    readonly changed: (call: string) => string;
+    readonly joined: string;
+    readonly moved: string;
+    readonly talked: (call: string, time: string, who: string) => string;
+    /** How a call ended that was not talked, by reason; of two of them also by whom. */
+    readonly missed: Readonly<Record<string, string>>;
+    readonly missedElse: string;
+    /** Who ended a call that was talked, or why it ended. */
+    readonly over: Readonly<Record<string, string>>;
+  };
 }
 
 const zh: Words = {
@@ -141,6 +158,9 @@ const zh: Words = {
     'conversation.text-too-long': '消息太长，请分成几条发送',
     'conversation.text-blank': '消息是空的',
     'conversation.text-unreadable': '消息中有无法识别的字符',
+    'conversation.call-already': '已经有一个通话了',
+    'conversation.call-too-often': '通话请求太频繁，请稍后再试',
+    'conversation.call-gone': '这个通话已经结束',
     'media.too-large': '文件太大',
     'media.empty': '文件是空的',
     'media.not-a-picture': '这不是能显示的图片',
@@ -176,6 +196,35 @@ const zh: Words = {
   uploadFailed: '上传失败',
   drop: '松开即可发送',
   tooLong: (over) => `超出 ${over} 字`,
+  voiceCall: '语音通话',
+  videoCall: '视频通话',
+  callFailed: '通话功能没有加载成功，请检查网络后重试',
+  callLine: {
+    askedByMe: (call) => `您发起了${call}`,
+    askedByAgent: (call) => `客服邀请您${call}`,
+    changed: (call) => `已切换为${call}`,
+    joined: '下一位客服已加入通话',
+    moved: '通话线路已切换',
+    talked: (call, time, who) => `${call} ${time}，${who}`,
+    missed: {
+      DECLINED_CUSTOMER: '您拒绝了通话',
+      DECLINED_AGENT: '客服现在不方便通话，请用文字继续',
+      CANCELLED_CUSTOMER: '您取消了通话',
+      CANCELLED_AGENT: '客服取消了通话',
+      NOT_ANSWERED: '通话无人接听',
+      SERVICE_ENDED: '服务已结束，通话取消',
+      FAILED: '通话没有接通',
+    },
+    missedElse: '通话已取消',
+    over: {
+      HUNG_UP_CUSTOMER: '您已挂断',
+      HUNG_UP_AGENT: '客服已挂断',
+      SERVICE_ENDED: '服务已结束',
+      CUSTOMER_GONE: '您离开了页面',
+      FAILED: '网络中断',
+      JANUS_LOST: '线路中断',
+    },
+  },
 };
 
 const en: Words = {
@@ -251,6 +300,9 @@ const en: Words = {
     'conversation.text-too-long': 'Too long. Please send it in parts',
     'conversation.text-blank': 'The message is empty',
     'conversation.text-unreadable': 'The message has characters that cannot be read',
+    'conversation.call-already': 'There is a call already',
+    'conversation.call-too-often': 'Too many calls. Please wait a moment',
+    'conversation.call-gone': 'This call is over',
     'media.too-large': 'The file is too large',
     'media.empty': 'The file is empty',
     'media.not-a-picture': 'This is not a picture that can be shown',
@@ -289,6 +341,35 @@ const en: Words = {
   uploadFailed: 'Upload failed',
   drop: 'Drop to send',
   tooLong: (over) => `${over} characters too many`,
+  voiceCall: 'Voice call',
+  videoCall: 'Video call',
+  callFailed: 'Calls could not be loaded. Please check your network and try again',
+  callLine: {
+    askedByMe: (call) => `You started a ${call.toLowerCase()}`,
+    askedByAgent: (call) => `The agent invites you to a ${call.toLowerCase()}`,
+    changed: (call) => `Changed to a ${call.toLowerCase()}`,
+    joined: 'The next agent has joined the call',
+    moved: 'The call goes on over another line',
+    talked: (call, time, who) => `${call} ${time}, ${who}`,
+    missed: {
+      DECLINED_CUSTOMER: 'You declined the call',
+      DECLINED_AGENT: 'The agent cannot take a call now. Please go on in text',
+      CANCELLED_CUSTOMER: 'You cancelled the call',
+      CANCELLED_AGENT: 'The agent cancelled the call',
+      NOT_ANSWERED: 'The call was not answered',
+      SERVICE_ENDED: 'The service has ended, and the call with it',
+      FAILED: 'The call could not be connected',
+    },
+    missedElse: 'The call was cancelled',
+    over: {
+      HUNG_UP_CUSTOMER: 'you hung up',
+      HUNG_UP_AGENT: 'the agent hung up',
+      SERVICE_ENDED: 'the service has ended',
+      CUSTOMER_GONE: 'you left the page',
+      FAILED: 'the connection was lost',
+      JANUS_LOST: 'the line was lost',
+    },
+  },
 };
 
 /** Which language the page speaks: the one asked for, else the browser's. */

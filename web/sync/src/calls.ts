@@ -1,7 +1,7 @@
 import type { CallMedia, CallReport, Signal } from '@zongji/protocol';
 import type { Answer, Outbox, OutboxLine } from './outbox';
 import type { Ports } from './ports';
-import { type SignalNews, Signals } from './signals';
+import { type SignalNews, type SignalSaid, Signals } from './signals';
 
 /** What a page does with the calls of its conversations; both sides do the same. */
 export interface CallLine {
@@ -13,12 +13,7 @@ export interface CallLine {
   readonly change: (conversation: string, call: string, media: CallMedia) => Promise<Answer>;
   /** Tells what this page has measured, in milliseconds since the acceptance. */
   readonly report: (conversation: string, call: string, what: CallReport, tookMs: number) => void;
-  readonly signal: (
-    conversation: string,
-    call: string,
-    leg: string,
-    data: { readonly type: string },
-  ) => void;
+  readonly signal: (conversation: string, call: string, leg: string, data: SignalSaid) => void;
   /** Hears signals until the returned function is called. */
   readonly listen: (listener: (news: SignalNews) => void) => () => void;
   /** Nothing more of this leg is sent. */

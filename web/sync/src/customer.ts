@@ -36,6 +36,8 @@ export interface CustomerView {
   readonly agentTypes: boolean;
   /** How far the agent has received and read. */
   readonly reached: Reached;
+  /** Server's clock minus this machine's, in milliseconds. */
+  readonly clockAhead: number;
 }
 
 /** One conversation as its customer's browser holds it. */
@@ -56,6 +58,7 @@ export class CustomerClient implements Readable<CustomerView> {
   #state: CustomerState | null = null;
   #timeline: Timeline<CustomerEntry> = nothing();
   #reached: Reached = NOTHING_REACHED;
+  #clockAhead = 0;
   #wasReady = false;
 
   constructor(ports: Ports, ticket: CustomerTicket) {
@@ -94,6 +97,7 @@ export class CustomerClient implements Readable<CustomerView> {
       parcels: this.#outbox.parcels(),
       agentTypes: this.#typing.has(this.#ticket.conversation),
       reached: this.#reached,
+      clockAhead: this.#clockAhead,
     };
     return this.#view;
   }
@@ -231,6 +235,7 @@ export class CustomerClient implements Readable<CustomerView> {
   #welcomed(welcome: CustomerWelcome): void {
     const another = this.#epoch !== null && this.#epoch !== welcome.epoch;
     this.#epoch = welcome.epoch;
+    if (welcome.now !== null) this.#clockAhead = welcome.now - this.#ports.timers.now();
     if (another || welcome.after > this.#timeline.last) {
       this.#timeline = startOver(welcome);
       this.#state = welcome.state;

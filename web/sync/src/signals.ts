@@ -18,11 +18,17 @@ export type SignalNews =
 /** A signal that was refused because the server was busy goes out again after this, in milliseconds. */
 const AGAIN_AFTER = 400;
 
+/** What a page says in a signal: its type and whatever belongs to it. */
+export interface SignalSaid {
+  readonly type: string;
+  readonly [field: string]: unknown;
+}
+
 interface Sent {
   readonly conversation: string;
   readonly call: string;
   readonly leg: string;
-  readonly data: { readonly type: string };
+  readonly data: SignalSaid;
   ref: number | null;
 }
 
@@ -49,7 +55,7 @@ export class Signals {
     return () => this.#listeners.delete(listener);
   }
 
-  send(conversation: string, call: string, leg: string, data: { readonly type: string }): void {
+  send(conversation: string, call: string, leg: string, data: SignalSaid): void {
     const one: Sent = { conversation, call, leg, data, ref: null };
     this.#sent = [...this.#sent, one];
     this.#launch(one);

@@ -7,6 +7,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './Lines.module.css';
 import { sizeOf } from './times';
+import { useCallLine } from './useCallLine';
 
 interface Props {
   readonly entries: readonly Entry[];
@@ -64,6 +65,7 @@ function Receipt({ seq, reached }: { readonly seq: number; readonly reached: Rea
 /** Words for what happened between the messages; null for what an agent need not see. */
 function useNotice(): (entry: Entry) => string | null {
   const { t } = useTranslation('workspace');
+  const callLine = useCallLine();
   return (entry) => {
     switch (entry.kind) {
       case 'ACCEPTED':
@@ -80,6 +82,12 @@ function useNotice(): (entry: Entry) => string | null {
           : t('notice.RATED_COMMENT', { score: entry.score, comment: entry.comment });
       case 'QUEUED':
         return t('notice.QUEUED', { count: entry.ahead });
+      case 'CALL_ASKED':
+      case 'CALL_MEDIA':
+      case 'CALL_JOINED':
+      case 'CALL_MOVED':
+      case 'CALL_ENDED':
+        return callLine(entry);
       case 'PUT_BACK':
       case 'CUSTOMER_AWAY':
       case 'CUSTOMER_BACK':
