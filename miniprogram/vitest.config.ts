@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const web = (name: string) => fileURLToPath(new URL(`../web/${name}/src/index.ts`, import.meta.url));
+const web = (name: string) =>
+  fileURLToPath(new URL(`../web/${name}/src/index.ts`, import.meta.url));
 
 export default defineConfig({
   resolve: {

@@ -156,7 +156,13 @@ describe('the chat component', () => {
     peer.tells(
       {
         ...agentSays(''),
-        content: { ...media, mediaId: 'a', mediaKind: 'IMAGE', contentType: 'image/png', name: '图' },
+        content: {
+          ...media,
+          mediaId: 'a',
+          mediaKind: 'IMAGE',
+          contentType: 'image/png',
+          name: '图',
+        },
       },
       {},
     );

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { request as ask } from 'node:http';
+import http from 'node:http';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import WebSocket from 'ws';
@@ -195,17 +195,15 @@ export class Phone {
   }
 
   #audio(): object {
-    const { played } = this;
-    return {
+    const context = {
       src: '',
       onEnded: () => {},
       onError: () => {},
       stop: () => {},
       destroy: () => {},
-      play() {
-        played.push(String(this.src));
-      },
+      play: () => this.played.push(context.src),
     };
+    return context;
   }
 
   #request({ url, method, header, data, success, fail }: Asked): void {
@@ -263,7 +261,7 @@ export class Phone {
         failed(new Error('no network'));
         return;
       }
-      const request = ask(url, { method, headers: header, agent: false }, (response) => {
+      const request = http.request(url, { method, headers: header, agent: false }, (response) => {
         const parts: Buffer[] = [];
         response.on('data', (part: Buffer) => parts.push(part));
         response.on('end', () => {
