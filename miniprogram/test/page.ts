@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import simulate, { type Rendered } from 'miniprogram-simulate';
 import { expect } from 'vitest';
@@ -5,6 +6,13 @@ import { expect } from 'vitest';
 const DIST = join(import.meta.dirname, '../package/miniprogram_dist');
 // Compiled by WeChat's own compiler: what it refuses, the developer tools would refuse too.
 const loaded = new Map<string, string>();
+const { cache } = createRequire(import.meta.url);
+
+/** The mini program was closed for good: what it held in memory is gone. */
+export function closeMiniProgram(): void {
+  delete cache[join(DIST, 'index.js')];
+  loaded.clear();
+}
 
 /** Renders one of the built components on a page. */
 export function render(name: 'chat' | 'call', properties: object): Rendered {

@@ -5,7 +5,7 @@ import { items, PASSWORD, type SampleDesk, sampleDesk, text } from '../../web/e2
 import { Product } from '../../web/e2e/src/product';
 import { startWeChat } from '../tools/wechat.mjs';
 import { Agent } from './agent';
-import { ChatPage, render } from './page';
+import { ChatPage, closeMiniProgram, render } from './page';
 import { Phone } from './phone';
 
 const APP = 'wx0123456789abcdef';
@@ -51,6 +51,7 @@ describe('the mini program and the product', () => {
   afterEach(async () => {
     page.leave();
     phone.remove();
+    closeMiniProgram();
     // Whoever is still served makes room for the next customer.
     if (agent.conversation !== '') await agent.ends();
     await vi.waitFor(() => expect(agent.conversation).toBe(''), WITHIN);
@@ -131,6 +132,23 @@ describe('the mini program and the product', () => {
     expect(agent.heard.length).toBe(2);
   });
 
+  it('sends after a restart what was begun before it, once', async () => {
+    await served('closed');
+    phone.loseNetwork();
+    await page.says('关掉之前说的');
+    phone.album = [phone.file('关.png', picture(8, 8))];
+    await page.taps('.pictures');
+    await page.sees('正在上传');
+    page.leave();
+    closeMiniProgram();
+    phone.regainNetwork();
+    page = new ChatPage(config());
+    await expect.poll(() => agent.heard, WITHIN).toEqual(['1', '关掉之前说的', 'IMAGE image/png']);
+    await expect.poll(() => page.text, WITHIN).not.toContain('正在上传');
+    expect([...phone.stored.keys()].filter((key) => /\.(out|upload)\./.test(key))).toEqual([]);
+    expect(agent.heard.length).toBe(3);
+  });
+
   it('comes back from the background to what was said meanwhile', async () => {
     await served('background');
     phone.background();
@@ -178,6 +196,7 @@ describe('the mini program and the product', () => {
     await expect.poll(() => agent.heard, WITHIN).toEqual(['1', '我是老客户']);
     const { conversation } = agent;
     page.leave();
+    closeMiniProgram();
     for (const key of [...phone.stored.keys()]) {
       if (key.startsWith('zongji.token.')) phone.stored.set(key, 'not a token');
     }
@@ -219,13 +238,10 @@ describe('the mini program and the product', () => {
     await expect.poll(() => agent.heard, WITHIN).toEqual(['1', '打字吧']);
   });
 
-  it('says in words that WeChat does not know this mini program', async () => {
+  it('says in words that WeChat does not know a code', async () => {
     phone = new Phone(() => 'made up');
     phone.install();
     page = new ChatPage(config());
-    page.leave();
-    for (const key of [...phone.stored.keys()]) phone.stored.delete(key);
-    page = new ChatPage({ ...config(), flowId: '01997a3e-0000-7000-8000-00000000000f' });
     await page.sees('微信登录没有成功');
   });
 });

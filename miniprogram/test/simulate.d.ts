@@ -18,3 +18,12 @@ declare module 'miniprogram-simulate' {
   // biome-ignore lint/style/noDefaultExport: it is how a CommonJS module is imported.
   export default simulate;
 }
+
+declare module 'miniprogram-compiler' {
+  const compiler: {
+    /** One function for each file, or the error that the compiler told. */
+    readonly wxssToJs: (root: string) => object;
+  };
+  // biome-ignore lint/style/noDefaultExport: it is how a CommonJS module is imported.
+  export default compiler;
+}
