@@ -190,7 +190,9 @@ export class CallSession<M> implements Readable<CallView<M>> {
 
   #refused(code: string): void {
     if (code === 'call.leg-replaced') this.close('REPLACED');
-    else if (code === 'conversation.call-gone') this.close('GONE');
+    else if (code === 'conversation.call-gone' || code === 'conversation.not-yours') {
+      this.close('GONE');
+    } else if (code === 'call.not-joined') this.#join();
     else this.#given.ports.report(new Error(`a signal was refused: ${code}`));
   }
 

@@ -1,4 +1,4 @@
-import { type Call, fields, type Side, type Signal } from '@zongji/protocol';
+import { type Call, readCustomerFrame, type Side, type Signal } from '@zongji/protocol';
 import type { Answer, CallLine, SignalNews, SignalSaid, Timers } from '@zongji/sync';
 import {
   type CallPorts,
@@ -11,7 +11,6 @@ import {
   type PeerEvents,
   type Wanted,
 } from '../src/index';
-import { readSignal } from './wire';
 
 /** A clock moved by hand. */
 export class HandClock implements Timers {
@@ -246,9 +245,9 @@ export class Exchange {
 }
 
 function read(wire: object): Signal {
-  const signal = readSignal(fields(JSON.parse(JSON.stringify(wire)), 'signal'));
-  if (signal === null) throw new Error('a signal that nobody can read');
-  return signal;
+  const [event] = readCustomerFrame(JSON.stringify([wire]));
+  if (event?.kind !== 'signal') throw new Error('a signal that nobody can read');
+  return event;
 }
 
 /** A call that is talked. */

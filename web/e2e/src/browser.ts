@@ -16,12 +16,26 @@ const QUIET = [
   '--autoplay-policy=no-user-gesture-required',
 ];
 
+/** Pages may talk to each other without leaving the machine. */
+const CALLS = ['--allow-loopback-in-peer-connection'];
+/** A microphone that beeps, a camera that shows a clock, and a person who allows both. */
+const DEVICES = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+
 /** Headless Chromium of the machine; `ZONGJI_CHROMIUM` names another. */
 export async function openBrowser(): Promise<Browser> {
+  return launch(QUIET);
+}
+
+/** A browser for calls, with a camera and a microphone or without. */
+export async function openBrowserForCalls(devices = true): Promise<Browser> {
+  return launch([...QUIET, ...CALLS, ...(devices ? DEVICES : [])]);
+}
+
+async function launch(args: string[]): Promise<Browser> {
   mkdirSync(OUT, { recursive: true });
   return chromium.launch({
     executablePath: process.env.ZONGJI_CHROMIUM ?? '/usr/bin/chromium',
-    args: QUIET,
+    args,
   });
 }
 

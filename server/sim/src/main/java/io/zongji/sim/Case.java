@@ -176,6 +176,7 @@ final class Case {
       case Fact.CustomerAway _ -> away = true;
       case Fact.CustomerBack _ -> away = false;
       case Fact.Ended _ -> at = At.ENDED;
+      case Fact.OfCall _ -> {}
     }
   }
 
