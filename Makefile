@@ -27,7 +27,7 @@ run: $(APP) ## the product on port $ZONGJI_PORT, data in $ZONGJI_DATA; DEMO=1 se
 
 build: $(APP) ## the runnable jar, and the product laid out in .build/zongji
 
-$(APP): $(JAR) deploy/install deploy/zongji bench/Talk.java bench/Product.java bench/Wire.java
+$(APP): $(JAR) deploy/install deploy/zongji deploy/find-jdk bench/Talk.java bench/Product.java bench/Wire.java
 	@deploy/install $(JAR) $(APP)
 	@touch $@
 

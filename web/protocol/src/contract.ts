@@ -671,6 +671,7 @@ export interface Today {
   readonly asOf: string;
   readonly byHour: readonly HourFigures[];
   readonly figures: Figures;
+  readonly zone: string;
 }
 
 export interface TransferTargets {

@@ -7,8 +7,10 @@ export interface Format {
   readonly moment: (iso: string) => string;
   /** Date and time to the second. */
   readonly exact: (iso: string) => string;
-  /** Time of day to the second: `14:05:09`. */
-  readonly clock: (iso: string) => string;
+  /** Time of day to the second, `14:05:09`; in a time zone by its IANA name, or in the reader's. */
+  readonly clock: (iso: string, zone?: string) => string;
+  /** Several of something in a row: `1、2` or `1, 2`. */
+  readonly list: (items: readonly string[]) => string;
   /** A duration of whole seconds: `1 小时 2 分 3 秒`. */
   readonly duration: (seconds: number) => string;
 }
@@ -19,7 +21,8 @@ export function useFormat(): Format {
   return {
     moment: (iso) => dayjs(iso).format('YYYY-MM-DD HH:mm'),
     exact: (iso) => dayjs(iso).format('YYYY-MM-DD HH:mm:ss'),
-    clock: (iso) => dayjs(iso).format('HH:mm:ss'),
+    clock: (iso, zone) => (zone === undefined ? dayjs(iso).format('HH:mm:ss') : clockIn(iso, zone)),
+    list: (items) => items.join(t('listSeparator')),
     duration: (seconds) => {
       const { hours, minutes, rest } = split(seconds);
       if (hours > 0) return t('duration.hours', { hours, minutes });
@@ -27,6 +30,10 @@ export function useFormat(): Format {
       return t('duration.seconds', { seconds: rest });
     },
   };
+}
+
+function clockIn(iso: string, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'medium' }).format(new Date(iso));
 }
 
 /** Splits a duration in seconds; a negative one is zero, a fraction is cut. */

@@ -3,6 +3,7 @@ import type { Mode } from '@zongji/protocol';
 import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { useFormat } from '@/lib/format';
 import { modePath } from '@/lib/mode';
 import { useProblemWords } from '@/lib/useProblemWords';
 import { flowWrites } from './api';
@@ -13,6 +14,7 @@ export function useImport(mode: Mode): () => void {
   const { t } = useTranslation('flows');
   const { modal, message } = App.useApp();
   const navigate = useNavigate();
+  const format = useFormat();
   const words = useProblemWords('flows');
   const refusalWords = useRefusalWords();
   const changed = useFlowsChanged();
@@ -33,7 +35,7 @@ export function useImport(mode: Mode): () => void {
         modal.info({
           title: t('import.done', { name: flow.name }),
           content: t('import.missing', {
-            groups: missingGroups.map((group) => group.name || group.id).join('、'),
+            groups: format.list(missingGroups.map((group) => group.name || group.id)),
           }),
           okText: t('common:ok'),
         });

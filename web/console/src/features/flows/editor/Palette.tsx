@@ -10,6 +10,9 @@ import { centred } from './place';
 import type { Actions } from './useActions';
 import { type ScreenPlace, useFingerDrag } from './useFingerDrag';
 
+// A finger leaves no hint behind that nobody can put away again; the settings say the same.
+const CAN_HOVER = matchMedia('(hover: hover)').matches;
+
 /** The five modules: dragged onto the canvas by mouse or finger, or put there by a tap, click or Enter. */
 export const Palette = memo(function Palette({
   hasStart,
@@ -35,6 +38,7 @@ export const Palette = memo(function Palette({
           <Tooltip
             key={kind}
             placement="right"
+            {...(CAN_HOVER ? {} : { open: false })}
             title={disabled ? t('palette.oneStart') : t(`kind.${kind}.detail`)}
           >
             <button

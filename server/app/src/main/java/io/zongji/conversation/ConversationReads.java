@@ -9,11 +9,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads conversations and timelines as they are committed. What each answers is told at the
 /// question of the same name in [Conversations].
 interface ConversationReads {
   Map<ConversationId, Conversation> findAll(Collection<ConversationId> ids);
+
+  Map<ConversationId, Set<StaffId>> holders(Collection<ConversationId> ids);
 
   Optional<ConversationId> findOpen(CustomerId customer, ChannelId channel);
 

@@ -7,9 +7,11 @@ import io.zongji.staff.StaffId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -33,6 +35,27 @@ final class ConversationStore implements ConversationReads {
         .list()
         .forEach(conversation -> found.put(conversation.id(), conversation));
     return found;
+  }
+
+  @Override
+  public Map<ConversationId, Set<StaffId>> holders(Collection<ConversationId> ids) {
+    var holders = new HashMap<ConversationId, Set<StaffId>>();
+    var texts = texts(ids.stream().map(ConversationId::value).toList());
+    jdbc.sql(
+            """
+            select id, agent_id from conversation where id = any(?::uuid[]) and agent_id is not null
+            union all
+            select conversation_id, staff_id from wrap_up where conversation_id = any(?::uuid[])
+            """)
+        .params(texts, texts)
+        .query(
+            row -> {
+              holders
+                  .computeIfAbsent(
+                      new ConversationId(row.getObject(1, UUID.class)), _ -> new HashSet<>())
+                  .add(new StaffId(row.getObject(2, UUID.class)));
+            });
+    return holders;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /// The door: the only way to change a conversation, and the way to read them.
@@ -31,6 +32,10 @@ public interface Conversations {
 
   /// Those of the conversations that exist, as they stand.
   Map<ConversationId, Conversation> findAll(Collection<ConversationId> ids);
+
+  /// Everybody in whose hands each of the conversations is ([Conversation#holders]); those in
+  /// nobody's hands are left out.
+  Map<ConversationId, Set<StaffId>> holders(Collection<ConversationId> ids);
 
   /// The customer's conversation by that channel that is not over; there is one at most.
   Optional<ConversationId> findOpen(CustomerId customer, ChannelId channel);

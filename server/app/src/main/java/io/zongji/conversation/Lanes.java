@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -127,6 +128,11 @@ final class Lanes implements Conversations, Door {
   @Override
   public Map<ConversationId, Conversation> findAll(Collection<ConversationId> ids) {
     return reads.findAll(ids);
+  }
+
+  @Override
+  public Map<ConversationId, Set<StaffId>> holders(Collection<ConversationId> ids) {
+    return reads.holders(ids);
   }
 
   @Override

@@ -44,15 +44,32 @@ class RosterStore implements Roster {
 
   private static final String BUSY_GROUPS_OF =
       """
-      select distinct m.group_id from skill_group_member m
-      where m.staff_id = any (?) and exists (
-        select 1 from conversation c where c.group_id = m.group_id and c.phase = 'WAITING')
+      select m.group_id
+      from (select distinct group_id from skill_group_member where staff_id = any (?)) m
+        cross join lateral (
+          select 1 from conversation c
+          where c.group_id = m.group_id and c.place_at is not null and c.phase = 'WAITING' limit 1) w
+      """;
+
+  /// The groups before which somebody waits or rings, one look at the index for each: the table
+  /// `queued` of a `with`, however many wait.
+  static final String QUEUED =
+      """
+      with recursive queued as (
+        (select group_id from conversation where place_at is not null order by group_id limit 1)
+        union all
+        select (select c.group_id from conversation c
+          where c.place_at is not null and c.group_id > q.group_id order by c.group_id limit 1)
+        from queued q where q.group_id is not null)
       """;
 
   private static final String BUSY_GROUPS =
-      """
-      select distinct group_id from conversation where phase = 'WAITING' and place_at is not null
-      """;
+      QUEUED
+          + """
+            select group_id from queued q where exists (
+              select 1 from conversation c
+              where c.group_id = q.group_id and c.place_at is not null and c.phase = 'WAITING')
+            """;
 
   private final JdbcClient jdbc;
 

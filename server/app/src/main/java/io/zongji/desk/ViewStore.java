@@ -45,10 +45,15 @@ class ViewStore {
       """
       select exists (select 1 from skill_group_member m join skill_group g
           on g.id = m.group_id and g.deleted_at is null where m.staff_id = ?) member,
-        exists (select 1 from skill_group_member m join conversation c on c.group_id = m.group_id
-          where m.staff_id = ? and c.phase = 'WAITING') waiting,
-        exists (select 1 from skill_group_member m join conversation c on c.group_id = m.group_id
-          where m.staff_id = ? and c.phase = 'WAITING' and c.away_since is null) present
+        exists (select 1 from skill_group_member m cross join lateral (
+            select 1 from conversation c
+            where c.group_id = m.group_id and c.place_at is not null and c.phase = 'WAITING' limit 1) w
+          where m.staff_id = ?) waiting,
+        exists (select 1 from skill_group_member m cross join lateral (
+            select 1 from conversation c
+            where c.group_id = m.group_id and c.place_at is not null and c.phase = 'WAITING'
+              and c.away_since is null limit 1) w
+          where m.staff_id = ?) present
       """;
 
   private final JdbcClient jdbc;

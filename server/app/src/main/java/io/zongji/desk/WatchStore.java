@@ -68,28 +68,33 @@ class WatchStore implements Watch {
       """;
 
   private static final String NEGLECTED =
-      """
-      with waiting as (
-        select group_id, bool_or(away_since is null) present,
-          bool_or(not announced) untold, bool_or(grace_at is null) hopeful,
-          bool_or(grace_at is not null) in_grace
-        from conversation where phase = 'WAITING' and place_at is not null group by group_id),
-      staffed as (
-        select w.*, exists (
-            select 1 from skill_group_member m join staff s on s.id = m.staff_id
-              join agent_desk d on d.staff_id = m.staff_id
-            where m.group_id = w.group_id and g.deleted_at is null and s.deleted_at is null
-              and d.chosen = 'IDLE' and d.seen_at >= ?) online,
-          exists (
-            select 1 from skill_group_member m join staff s on s.id = m.staff_id
-              join agent_desk d on d.staff_id = m.staff_id
-            where m.group_id = w.group_id and g.deleted_at is null and s.deleted_at is null
-              and d.chosen = 'IDLE' and d.seen_at >= ? and d.wrap_ups = 0 and not d.exclusive
-              and d.load < g.cap and (g.mode = 'ONLINE' or d.load = 0)) free
-        from waiting w left join skill_group g on g.id = w.group_id)
-      select group_id from staffed
-      where (online and (free and present or untold or in_grace)) or (not online and hopeful)
-      """;
+      RosterStore.QUEUED
+          + """
+            , staffed as (
+              select q.group_id, exists (
+                  select 1 from skill_group_member m join staff s on s.id = m.staff_id
+                    join agent_desk d on d.staff_id = m.staff_id
+                  where m.group_id = q.group_id and g.deleted_at is null and s.deleted_at is null
+                    and d.chosen = 'IDLE' and d.seen_at >= ?) online,
+                exists (
+                  select 1 from skill_group_member m join staff s on s.id = m.staff_id
+                    join agent_desk d on d.staff_id = m.staff_id
+                  where m.group_id = q.group_id and g.deleted_at is null and s.deleted_at is null
+                    and d.chosen = 'IDLE' and d.seen_at >= ? and d.wrap_ups = 0 and not d.exclusive
+                    and d.load < g.cap and (g.mode = 'ONLINE' or d.load = 0)) free
+              from queued q left join skill_group g on g.id = q.group_id
+              where q.group_id is not null)
+            select group_id from staffed s
+            where (online and (
+                exists (select 1 from conversation c where c.group_id = s.group_id
+                  and c.place_at is not null and c.phase = 'WAITING' and not c.announced)
+                or exists (select 1 from conversation c where c.group_id = s.group_id
+                  and c.place_at is not null and c.phase = 'WAITING' and c.grace_at is not null)
+                or free and exists (select 1 from conversation c where c.group_id = s.group_id
+                  and c.place_at is not null and c.phase = 'WAITING' and c.away_since is null)))
+              or (not online and exists (select 1 from conversation c where c.group_id = s.group_id
+                  and c.place_at is not null and c.phase = 'WAITING' and c.grace_at is null))
+            """;
 
   private static final String WRONG_LOADS =
       """

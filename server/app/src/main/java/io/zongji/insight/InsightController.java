@@ -52,6 +52,7 @@ class InsightController {
     var waiting = figures.waiting(mode);
     return new Today(
         now,
+        zone.getId(),
         new Today.Figures(
             sum(counts, "ENTERED"),
             waiting.conversations(),

@@ -7,8 +7,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The figures of one mode today, from midnight of the server's time zone until `asOf`.
+///
+/// @param zone the server's time zone by its IANA name, such as `Asia/Shanghai`
 record Today(
-    Instant asOf, Figures figures, Map<Presence, Integer> agents, List<HourFigures> byHour) {
+    Instant asOf,
+    String zone,
+    Figures figures,
+    Map<Presence, Integer> agents,
+    List<HourFigures> byHour) {
 
   /// @param entered conversations entered today
   /// @param waiting conversations that wait in a queue or ring now

@@ -4,9 +4,11 @@ import io.zongji.conversation.Conversation;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Conversations;
 import io.zongji.conversation.Receipts;
+import io.zongji.staff.StaffId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.springframework.stereotype.Component;
@@ -70,16 +72,12 @@ class ReceiptBook implements Beat {
   private void note(Receipts.Side side, Map<ConversationId, Long> upTo) {
     try {
       var receipts = this.receipts.delivered(side, upTo);
-      var known =
-          side == Receipts.Side.CUSTOMER ? conversations.findAll(receipts.keySet()) : Map.of();
+      Map<ConversationId, Set<StaffId>> holders =
+          side == Receipts.Side.CUSTOMER ? conversations.holders(receipts.keySet()) : Map.of();
       receipts.forEach(
           (id, receipt) -> {
             switch (side) {
-              case CUSTOMER -> {
-                if (known.get(id) instanceof Conversation conversation) {
-                  tellHolders(conversation, receipt);
-                }
-              }
+              case CUSTOMER -> tellHolders(id, holders.getOrDefault(id, Set.of()), receipt);
               case AGENT -> tellCustomers(id, receipt);
             }
             neighbours.receipt(id, side);
@@ -100,14 +98,14 @@ class ReceiptBook implements Beat {
   /// Tells those of this server who look at the other side of it.
   void tell(Conversation conversation, Receipts.Side side, Receipts.Receipt receipt) {
     switch (side) {
-      case CUSTOMER -> tellHolders(conversation, receipt);
+      case CUSTOMER -> tellHolders(conversation.id(), conversation.holders(), receipt);
       case AGENT -> tellCustomers(conversation.id(), receipt);
     }
   }
 
-  private void tellHolders(Conversation conversation, Receipts.Receipt receipt) {
-    var event = Events.receipt(conversation.id(), Receipts.Side.CUSTOMER, receipt);
-    for (var staff : conversation.holders()) {
+  private void tellHolders(ConversationId id, Set<StaffId> holders, Receipts.Receipt receipt) {
+    var event = Events.receipt(id, Receipts.Side.CUSTOMER, receipt);
+    for (var staff : holders) {
       audience.workspace(staff).ifPresent(link -> link.client().tell(event));
     }
   }

@@ -118,7 +118,7 @@ class StaffImportController {
     }
     var role = ROLES.get(text.toLowerCase(Locale.ROOT));
     if (role == null) {
-      checked.add(FieldError.of("role", "unknown-value"));
+      checked.add(FieldError.of("role", "unknown-role"));
       return Role.AGENT;
     }
     return role;
@@ -133,7 +133,8 @@ class StaffImportController {
         if (fits.size() == 1) {
           found.add(fits.getFirst().id());
         } else {
-          checked.add(FieldError.of("groups", fits.isEmpty() ? "unknown-value" : "ambiguous"));
+          checked.add(
+              FieldError.of("groups", fits.isEmpty() ? "unknown-group" : "ambiguous", wanted));
         }
       }
     }

@@ -172,7 +172,23 @@ final class Verdict {
     return new View.Seen(entry.kind().name(), "", "");
   }
 
+  /// How long a customer waited beside a free agent at the most, downtime and all.
+  Duration longestWithDowntime() {
+    return replay().longestBesideAFreeAgent(free(new Downtime())).time();
+  }
+
   private void distribution() {
+    var replay = replay();
+    offers = replay.offers();
+    alone("R2", replay::assertOneAtATime);
+    alone("R3", () -> replay.assertNobodyIsOvertaken(LOOK));
+    beside = replay.longestBesideAFreeAgent(free(downtime));
+    if (beside.time().compareTo(besideMax) > 0) {
+      failures.add("R4 waited " + beside.time() + ": " + beside.what());
+    }
+  }
+
+  private Replay replay() {
     var replay = new Replay();
     var commits = Timelines.commits(jdbc);
     Timelines.all(jdbc)
@@ -183,17 +199,11 @@ final class Verdict {
                     timeline,
                     entry ->
                         commits.getOrDefault(id, Map.of()).getOrDefault(entry.seq(), entry.at())));
-    offers = replay.offers();
-    alone("R2", replay::assertOneAtATime);
-    alone("R3", () -> replay.assertNobodyIsOvertaken(LOOK));
-    beside = replay.longestBesideAFreeAgent(free());
-    if (beside.time().compareTo(besideMax) > 0) {
-      failures.add("R4 waited " + beside.time() + ": " + beside.what());
-    }
+    return replay;
   }
 
-  /// When agents were free, without the downtime; only what is long enough to matter.
-  private List<Replay.Free> free() {
+  /// When agents were free, without that downtime; only what is long enough to matter.
+  private List<Replay.Free> free(Downtime without) {
     var groups = groups();
     var free = new ArrayList<Replay.Free>();
     jdbc.sql(
@@ -208,7 +218,7 @@ final class Verdict {
             (ResultSet row) -> {
               if (row.getString("presence").equals("IDLE")) {
                 var agent = new StaffId(row.getObject("staff_id", UUID.class));
-                for (var part : downtime.outside(instant(row, "at"), instant(row, "until"))) {
+                for (var part : without.outside(instant(row, "at"), instant(row, "until"))) {
                   free.add(
                       new Replay.Free(
                           agent, groups.getOrDefault(agent, List.of()), part.from(), part.until()));

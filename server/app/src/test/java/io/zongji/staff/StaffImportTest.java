@@ -108,8 +108,8 @@ final class StaffImportTest extends ServerTest {
             "3 name required",
             "3 email format",
             "3 mobile format",
-            "3 role unknown-value",
-            "3 groups unknown-value",
+            "3 role unknown-role",
+            "3 groups unknown-group",
             "4 groups ambiguous");
     assertThat(answer.body().path("errors").get(1).path("detail").asString()).isEqualTo("必填");
     assertThat(total()).isEqualTo(before);

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Conversations and timelines, from memory.
 final class MemoryReads implements ConversationReads {
@@ -25,6 +26,14 @@ final class MemoryReads implements ConversationReads {
     var found = new HashMap<ConversationId, Conversation>();
     ids.forEach(id -> database.find(id).ifPresent(one -> found.put(id, one)));
     return found;
+  }
+
+  @Override
+  public Map<ConversationId, Set<StaffId>> holders(Collection<ConversationId> ids) {
+    var holders = new HashMap<ConversationId, Set<StaffId>>();
+    findAll(ids).forEach((id, one) -> holders.put(id, one.holders()));
+    holders.values().removeIf(Set::isEmpty);
+    return holders;
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
 
@@ -145,6 +146,24 @@ abstract class DoorContract extends DoorScene {
         new Command.Accept(id, ClientId.of("c-1"), agent, find(id).offer().orElseThrow().id()));
 
     assertThat(find(id).phase()).isEqualTo(Phase.SERVED);
+  }
+
+  @Test
+  void holdersAreTheOneItRingsAtOrWhoServesAndThoseInWrapUp() throws SQLException {
+    var agent = online();
+    var id = waiting();
+    assertThat(stores.reads().holders(List.of(id))).isEmpty();
+
+    commit(one, TestDoor.offer(id, agent));
+    assertThat(stores.reads().holders(List.of(id))).isEqualTo(Map.of(id, Set.of(agent)));
+
+    var offer = find(id).offer().orElseThrow().id();
+    commit(one, new Command.Accept(id, Optional.empty(), agent, offer));
+    commit(one, new Command.AgentEnds(id, Optional.empty(), agent));
+    assertThat(stores.reads().holders(List.of(id))).isEqualTo(Map.of(id, Set.of(agent)));
+
+    commit(one, new Command.AgentFinishes(id, Optional.empty(), agent));
+    assertThat(stores.reads().holders(List.of(id))).isEmpty();
   }
 
   @Test

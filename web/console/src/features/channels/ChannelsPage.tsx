@@ -1,0 +1,148 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import type { Channel } from '@zongji/protocol';
+import { EmptyState, Page } from '@zongji/ui';
+import { Button, Space, type TableColumnsType } from 'antd';
+import { type ComponentType, type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '@/lib/api';
+import { useFormat } from '@/lib/format';
+import { ListTable } from '@/lib/ListTable';
+import { ChannelState, LinkedFlows } from './ChannelState';
+import { LinkFlowDialog } from './LinkFlowDialog';
+import { useRemoveChannel } from './useChannels';
+
+type Open =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'add' }
+  | { readonly kind: 'edit'; readonly channel: Channel }
+  | { readonly kind: 'link'; readonly channel: Channel };
+
+const NONE: Open = { kind: 'none' };
+
+interface Props {
+  readonly kind: Channel['kind'];
+  readonly words: {
+    readonly title: string;
+    readonly detail: string;
+    readonly add: string;
+    readonly empty: string;
+    readonly emptyDetail: string;
+    readonly flows: string;
+  };
+  readonly icon: ReactNode;
+  /** Columns of this kind, between the name and the flows. */
+  readonly columns: TableColumnsType<Channel>;
+  /** What only this kind can do; stands before link, edit and delete. */
+  readonly deeds?: ((channel: Channel) => ReactNode) | undefined;
+  readonly linkWords: (channel: Channel) => string;
+  /** Adds a channel, or edits the one given. */
+  readonly Dialog: ComponentType<{
+    readonly open: boolean;
+    readonly channel: Channel | undefined;
+    readonly onClose: () => void;
+  }>;
+}
+
+/** The channels of one kind: a list to add to, link flows to, edit and delete from. */
+export function ChannelsPage({ kind, words, icon, columns, deeds, linkWords, Dialog }: Props) {
+  const [open, setOpen] = useState<Open>(NONE);
+  const list = useQuery(api.channels(kind));
+  const all = useColumns({
+    flows: words.flows,
+    own: columns,
+    deeds,
+    linkWords,
+    onLink: (channel) => setOpen({ kind: 'link', channel }),
+    onEdit: (channel) => setOpen({ kind: 'edit', channel }),
+  });
+  const add = (
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen({ kind: 'add' })}>
+      {words.add}
+    </Button>
+  );
+  return (
+    <Page
+      title={words.title}
+      detail={words.detail}
+      actions={list.data?.length === 0 ? undefined : add}
+    >
+      <ListTable
+        query={list}
+        rows={list.data}
+        namespace="channels"
+        columns={all}
+        empty={
+          <EmptyState icon={icon} title={words.empty} detail={words.emptyDetail} action={add} />
+        }
+      />
+      <Dialog
+        open={open.kind === 'add' || open.kind === 'edit'}
+        channel={open.kind === 'edit' ? open.channel : undefined}
+        onClose={() => setOpen(NONE)}
+      />
+      <LinkFlowDialog
+        channel={open.kind === 'link' ? open.channel : undefined}
+        onClose={() => setOpen(NONE)}
+      />
+    </Page>
+  );
+}
+
+interface Columns {
+  readonly flows: string;
+  readonly own: TableColumnsType<Channel>;
+  readonly deeds: Props['deeds'];
+  readonly linkWords: Props['linkWords'];
+  readonly onLink: (channel: Channel) => void;
+  readonly onEdit: (channel: Channel) => void;
+}
+
+function useColumns({ flows, own, deeds, linkWords, onLink, onEdit }: Columns) {
+  const { t } = useTranslation('channels');
+  const format = useFormat();
+  const remove = useRemoveChannel();
+  const columns: TableColumnsType<Channel> = [
+    { title: t('name'), dataIndex: 'name' },
+    ...own,
+    {
+      title: flows,
+      key: 'flows',
+      render: (_, channel) => <LinkedFlows channel={channel} onLink={() => onLink(channel)} />,
+    },
+    {
+      title: t('state'),
+      key: 'state',
+      width: 120,
+      render: (_, channel) => <ChannelState channel={channel} />,
+    },
+    {
+      title: t('createdAt'),
+      dataIndex: 'createdAt',
+      width: 170,
+      className: 'tabular',
+      render: (_, { createdAt }) => format.moment(createdAt),
+    },
+    {
+      title: t('common:actions'),
+      key: 'actions',
+      fixed: 'right',
+      width: deeds === undefined ? 230 : 300,
+      render: (_, channel) => (
+        <Space size={0} className="row-actions">
+          {deeds?.(channel)}
+          <Button type="link" size="small" onClick={() => onLink(channel)}>
+            {linkWords(channel)}
+          </Button>
+          <Button type="link" size="small" onClick={() => onEdit(channel)}>
+            {t('common:edit')}
+          </Button>
+          <Button type="link" size="small" danger onClick={() => remove(channel)}>
+            {t('common:delete')}
+          </Button>
+        </Space>
+      ),
+    },
+  ];
+  return columns;
+}
