@@ -217,6 +217,10 @@ describe('the chat component', () => {
     await page.touches('.hold', 'move', 400);
     expect(page.textsOf('.hold')).toEqual(['松开取消']);
     await page.touches('.hold', 'end', 400);
+    await page.touches('.hold', 'start', 500);
+    phone.rings();
+    expect(phone.toasts).toEqual(['说话时间太短', '录音没有成功，请重试']);
+    await page.touches('.hold', 'end', 500);
     expect(phone.uploads).toBe(0);
     await page.touches('.hold', 'start', 500);
     await page.touches('.hold', 'end', 500);

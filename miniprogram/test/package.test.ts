@@ -1,7 +1,16 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fields, isObject, json, known } from '@zongji/protocol';
-import compiler from 'miniprogram-compiler';
+import compile from 'miniprogram-compiler/src/wcsc.js';
 import { describe, expect, it } from 'vitest';
 
 const HOUSE = join(import.meta.dirname, '..');
@@ -35,9 +44,11 @@ describe('the built package', () => {
   );
 
   it('has styles that the WXSS compiler takes', () => {
-    const styles = compiler.wxssToJs(DIST);
-    expect(styles).not.toBeInstanceOf(Error);
-    expect(Object.keys(styles).length).toBeGreaterThanOrEqual(2);
+    expect(compile(DIST, ['chat/index', 'call/index'])).not.toBeInstanceOf(Error);
+    const broken = mkdtempSync(join(tmpdir(), 'zongji-wxss-'));
+    writeFileSync(join(broken, 'index.wxss'), '.open { color: red');
+    expect(compile(broken, ['index'])).toBeInstanceOf(Error);
+    rmSync(broken, { recursive: true });
   });
 
   it('draws only by classes: styles of a component may name no tags and no ids', () => {

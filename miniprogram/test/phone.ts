@@ -108,6 +108,11 @@ export class Phone {
     this.#recorder.next = { bytes, durationMs };
   }
 
+  /** Somebody telephones while the recorder runs. */
+  rings(): void {
+    for (const heard of recorded.interrupted ?? []) Reflect.apply(heard, null, []);
+  }
+
   /** Puts a file on the phone and returns where it is. */
   file(name: string, bytes: Buffer): string {
     const path = join(this.folder, name);
@@ -325,12 +330,13 @@ interface Upload {
 
 // Like WeChat's: one for the whole mini program, with listeners that stay. The package registers
 // its listeners once, so all phones of a test run share one manager.
-const recorded: Record<string, Listener[]> = { start: [], stop: [], error: [] };
+const recorded: Record<string, Listener[]> = { start: [], stop: [], error: [], interrupted: [] };
 let current: Recorder | null = null;
 const manager = {
   onStart: (heard: Listener) => recorded.start?.push(heard),
   onStop: (heard: Listener) => recorded.stop?.push(heard),
   onError: (heard: Listener) => recorded.error?.push(heard),
+  onInterruptionBegin: (heard: Listener) => recorded.interrupted?.push(heard),
   start: () => {
     for (const heard of recorded.start ?? []) Reflect.apply(heard, null, []);
   },

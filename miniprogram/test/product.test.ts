@@ -102,6 +102,21 @@ describe('the mini program and the product', () => {
     expect(agent.heard.length).toBe(3);
   });
 
+  it('sends a voice message, and tells who may not speak for it', async () => {
+    await served('voice');
+    await page.taps('.speak');
+    phone.speaks(silence(3), 3_000);
+    await page.touches('.hold', 'start', 500);
+    await page.touches('.hold', 'end', 500);
+    await expect.poll(() => agent.heard.at(-1), WITHIN).toMatch(/audio\/mpeg$/);
+    await page.finds('.speech');
+    await expect.poll(() => page.textsOf('.wrong'), WITHIN).toEqual([]);
+    await page.taps('.speech');
+    expect(phone.played[0]?.startsWith(`${product.address}/api/media/`)).toBe(true);
+    expect((await fetch(phone.played[0] ?? '')).status).toBe(200);
+    expect((await fetch(`${(phone.played[0] ?? '').split('?')[0]}?e=1&s=no`)).status).toBe(403);
+  });
+
   it('loses the network while typing and loses, doubles and reorders nothing', async () => {
     await served('lost-network');
     await page.says('第一句');
@@ -239,7 +254,7 @@ describe('the mini program and the product', () => {
   });
 
   it('says in words that WeChat does not know a code', async () => {
-    phone = new Phone(() => 'made up');
+    phone = new Phone(() => 'made-up');
     phone.install();
     page = new ChatPage(config());
     await page.sees('微信登录没有成功');
@@ -257,6 +272,13 @@ async function bound(admin: Admin): Promise<string> {
   const flowId = text(flow, 'id');
   await admin.send('POST', `/api/channels/${text(channel, 'id')}/flows`, { flowId });
   return flowId;
+}
+
+/** A real recording of nothing: MPEG-2 layer III frames of 36 ms, 16 kHz, mono, 48 kbit/s. */
+function silence(seconds: number): Buffer {
+  const frame = Buffer.alloc(216);
+  frame.set([0xff, 0xf3, 0x68, 0xc0]);
+  return Buffer.concat(Array.from({ length: Math.ceil(seconds / 0.036) }, () => frame));
 }
 
 /** A real picture: a white PNG. */

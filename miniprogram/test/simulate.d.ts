@@ -19,11 +19,9 @@ declare module 'miniprogram-simulate' {
   export default simulate;
 }
 
-declare module 'miniprogram-compiler' {
-  const compiler: {
-    /** One function for each file, or the error that the compiler told. */
-    readonly wxssToJs: (root: string) => object;
-  };
+declare module 'miniprogram-compiler/src/wcsc.js' {
+  /** One function for each file, or the error that WeChat's compiler told. */
+  const compile: (root: string, files: readonly string[]) => object;
   // biome-ignore lint/style/noDefaultExport: it is how a CommonJS module is imported.
-  export default compiler;
+  export default compile;
 }

@@ -122,13 +122,25 @@ export interface Heard {
   readonly failed: (code: string) => void;
 }
 
+/** A file of this phone. */
+export interface PhoneFile {
+  readonly path: string;
+  /** Whether it is a voice message. */
+  readonly voice: boolean;
+}
+
 /** Uploads a file of this phone. The returned function gives it up. */
-export function upload(server: Server, entered: Entered, path: string, heard: Heard): () => void {
+export function upload(
+  server: Server,
+  entered: Entered,
+  { path, voice }: PhoneFile,
+  heard: Heard,
+): () => void {
   const task = wx.uploadFile({
     url: `${server.address}/api/customer/media`,
     filePath: path,
     name: 'file',
-    formData: { conversationId: entered.conversation },
+    formData: { conversationId: entered.conversation, ...(voice ? { voice: 'true' } : {}) },
     header: headersOf(server, entered.token),
     timeout: UPLOAD_WITHIN,
     success: ({ statusCode, data }) => {

@@ -14,6 +14,7 @@ import {
   statusOf,
 } from './scene';
 import type { Stage, Talk } from './session';
+import { VOICE_MAX } from './sound';
 import type { Words } from './words';
 
 /** Texts that WXML shows as they are; what counts or names something is put together in rows. */
@@ -200,7 +201,6 @@ function lineText(words: Words, { line }: CustomerView, late: boolean): string {
 
 /** What is recorded shows how long it may still go on once it gets short, in milliseconds. */
 const VOICE_WARN = 50_000;
-const VOICE_MAX = 60_000;
 
 function voiceText(words: Words, hands: Hands, now: number): string {
   switch (hands.voice) {

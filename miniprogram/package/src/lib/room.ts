@@ -192,7 +192,7 @@ export class Room {
   }
 
   recordBegin(y: number): void {
-    if (this.#hands.voice !== 'idle') return;
+    if (this.#hands.voice !== 'idle' || recorder.busy()) return;
     this.#player.stop();
     this.#fingerAt = y;
     this.#move({ voice: 'recording', voiceSince: Date.now() });

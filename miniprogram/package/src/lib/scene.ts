@@ -1,4 +1,10 @@
-import type { Content, CustomerEntry, CustomerMessage, CustomerState } from '@zongji/protocol';
+import type {
+  Content,
+  CustomerEntry,
+  CustomerMessage,
+  CustomerState,
+  Media,
+} from '@zongji/protocol';
 import type { CustomerView, Parcel, Reached } from '@zongji/sync';
 import { absolute, type Config } from './config';
 import type { Block, PastState } from './history';
@@ -17,6 +23,8 @@ export interface Row {
   readonly face: string;
   readonly text: string;
   readonly url: string;
+  /** A smaller picture to show in the row; the picture itself where there is none. */
+  readonly thumbnail: string;
   /** What a picture is drawn at, in CSS pixels; 0 where it is not known. */
   readonly width: number;
   readonly height: number;
@@ -209,6 +217,7 @@ const BLANK: Row = {
   face: '',
   text: '',
   url: '',
+  thumbnail: '',
   width: 0,
   height: 0,
   seconds: 0,
@@ -224,7 +233,9 @@ function contentRow({ config, words }: Given, content: Content): Row {
     const { width, height } = content;
     const scale = Math.min(1, PICTURE_WIDTH / (width || 1), PICTURE_HEIGHT / (height || 1));
     const room = { width: Math.round(width * scale), height: Math.round(height * scale) };
-    return { ...BLANK, kind: 'image', text: content.name, url, ...room };
+    const small = 'thumbnail' in content ? content.thumbnail : null;
+    const thumbnail = typeof small === 'string' ? absolute(config.server, small) : url;
+    return { ...BLANK, kind: 'image', text: content.name, url, thumbnail, ...room };
   }
   const seconds = voiceSeconds(content);
   if (seconds !== null) {
@@ -233,9 +244,11 @@ function contentRow({ config, words }: Given, content: Content): Row {
   return { ...BLANK, kind: 'file', text: content.name, note: '', url, name: size(content.bytes) };
 }
 
-/** How long a voice message speaks; null for anything else. */
-function voiceSeconds(content: Exclude<Content, { readonly kind: 'TEXT' }>): number | null {
-  return content.contentType.startsWith('audio/') ? 1 : null;
+/** How long a voice message speaks; null for anything else, and 1 where a server does not say. */
+function voiceSeconds(content: Media): number | null {
+  if (!content.contentType.startsWith('audio/')) return null;
+  const said = 'durationMs' in content ? content.durationMs : 0;
+  return Math.max(1, Math.round((typeof said === 'number' ? said : 0) / 1000));
 }
 
 function parcelRow(given: Given, parcel: Parcel): Row {
@@ -258,7 +271,7 @@ function uploadRow({ words }: Given, upload: Upload): Row {
   const seconds = Math.max(1, Math.round(upload.durationMs / 1000));
   const base: Row =
     upload.kind === 'IMAGE'
-      ? { ...BLANK, kind: 'image', text: words.picture, url: upload.path }
+      ? { ...BLANK, kind: 'image', text: words.picture, url: upload.path, thumbnail: upload.path }
       : { ...BLANK, kind: 'voice', text: words.voicePlay(seconds), url: upload.path, seconds };
   const failed = upload.failed !== null;
   const note =

@@ -1,9 +1,9 @@
 import type { Taken } from './uploads';
 
-/** Longest voice message, in milliseconds. */
-export const VOICE_MAX = 60_000;
+/** Longest voice message, in milliseconds: the last frame must end within the server's minute. */
+export const VOICE_MAX = 59_000;
 /** What is shorter than this was a slip of the finger, in milliseconds. */
-export const VOICE_MIN = 800;
+export const VOICE_MIN = 1_100;
 
 /** What a recording tells; one of `taken` and `failed` ends it. */
 export interface Recording {
@@ -30,6 +30,8 @@ export const recorder = {
       format: 'mp3',
     });
   },
+  /** Whether a recording is under way, or has not told its end yet. */
+  busy: (): boolean => heard !== null,
   /** Ends the recording; what was said is taken. */
   stop: (): void => {
     if (heard !== null) wx.getRecorderManager().stop();
@@ -55,6 +57,11 @@ function prepare(): void {
     });
   });
   manager.onError(() => over((recording) => recording.failed('failed')));
+  // A telephone call comes in: what is half said is not sent.
+  manager.onInterruptionBegin(() => {
+    over((recording) => recording.failed('failed'));
+    manager.stop();
+  });
 }
 
 function over(tell: (recording: Recording) => void): void {

@@ -112,7 +112,7 @@ export class Uploads {
     const mine = (act: () => void) => {
       if (this.#sending?.id === one.id) act();
     };
-    const abort = upload(this.#owner.server, this.#owner.entered, one.path, {
+    const abort = upload(this.#owner.server, this.#owner.entered, fileOf(one), {
       progress: (percent) => mine(() => this.#change(one.id, { percent })),
       done: (media) => mine(() => this.#arrived(one.id, media)),
       failed: (code) => mine(() => this.#failed(one.id, code)),
@@ -176,6 +176,8 @@ function keptOf(id: string, source: string | null): Kept | null {
     return null;
   }
 }
+
+const fileOf = ({ path, kind }: Taken) => ({ path, voice: kind === 'VOICE' });
 
 /** A place where the file outlives this run; where there is no room, the one it has. */
 function lasting(path: string): string {
