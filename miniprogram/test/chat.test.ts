@@ -256,6 +256,14 @@ describe('the chat component', () => {
     expect(phone.pages).toEqual([
       `/pages/zongji-call/index?conversation=${conversationOf(peer)}&media=VIDEO`,
     ]);
+    peer.tells(
+      { kind: 'NOTICE', notice: 'CALL_ASKED', callId: 'c0', by: 'CUSTOMER', media: 'VOICE' },
+      {},
+    );
+    const ended = { callId: 'c0', by: 'AGENT', media: 'VOICE', voiceMs: 67_000, videoMs: 0 };
+    peer.tells({ kind: 'NOTICE', notice: 'CALL_ENDED', why: 'HUNG_UP', ...ended }, {});
+    await page.sees('您发起了语音通话');
+    await page.sees('语音通话已结束，时长 1:07');
     await page.taps('.call-no');
     await expect
       .poll(() => peer.heard.filter(({ op }) => op === 'call-end'))

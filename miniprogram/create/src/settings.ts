@@ -83,7 +83,7 @@ ${pages.map((page) => `     "${page}"`).join(',\n')}
    业务域名（通话页面）· business domain (the call page): ${server}
    校验文件放在域名根目录 · its verification file goes to the root of the domain
 
-5. 用户隐私保护指引 · privacy declaration: 选中的照片或视频信息, 麦克风
+5. 用户隐私保护指引 · privacy declaration: 选中的照片或视频信息, 麦克风, 摄像头（通话 · calls）
 ${phones}
 docs/miniprogram.md 说明全部步骤 · tells the whole way.
 `;

@@ -2,13 +2,14 @@ import type {
   Content,
   CustomerEntry,
   CustomerMessage,
+  CustomerNotice,
   CustomerState,
   Media,
 } from '@zongji/protocol';
 import type { CustomerView, Parcel, Reached } from '@zongji/sync';
 import { absolute, type Config } from './config';
 import type { Block, PastState } from './history';
-import { paused, size, when } from './time';
+import { duration, paused, size, when } from './time';
 import type { Upload } from './uploads';
 import { faultText, languageOf, type Words } from './words';
 
@@ -184,8 +185,19 @@ function entryRows(
 function entryRow(given: Given, entry: CustomerEntry, note: string): Row | null {
   const id = `e${entry.seq}`;
   if (entry.kind === 'MESSAGE') return messageRow(given, entry, { id, note });
-  const text = given.words.notices[entry.notice];
+  const text = noticeText(given.words, entry);
   return text === undefined ? null : { ...BLANK, id, side: 'notice', text };
+}
+
+function noticeText(words: Words, { notice, call }: CustomerNotice): string | undefined {
+  if (call === null) return words.notices[notice];
+  const name = call.media === 'VIDEO' ? words.callVideo : words.callVoice;
+  if (notice === 'CALL_ASKED') return words.callAsked(call.by === 'CUSTOMER', name);
+  if (notice !== 'CALL_ENDED') return words.notices[notice];
+  const talked = call.voiceMs + call.videoMs;
+  if (talked > 0) return words.callTalked(name, duration(talked));
+  const why = call.why ?? '';
+  return words.callOver[`${why}_${call.by ?? ''}`] ?? words.callOver[why] ?? words.callOver.ELSE;
 }
 
 function messageRow(

@@ -15,6 +15,12 @@ export function paused(before: number | null, at: number): boolean {
   return before === null || at - before > PAUSE;
 }
 
+/** Minutes and seconds, as `0:07`. */
+export function duration(millis: number): string {
+  const seconds = Math.max(0, Math.floor(millis / 1000));
+  return `${Math.floor(seconds / 60)}:${two(seconds % 60)}`;
+}
+
 /** Bytes for people. */
 export function size(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`;

@@ -80,6 +80,9 @@ export interface Words {
   readonly callAnswer: string;
   readonly callDecline: string;
   readonly callHangUp: string;
+  readonly callAsked: (mine: boolean, name: string) => string;
+  readonly callTalked: (name: string, time: string) => string;
+  readonly callOver: Readonly<Record<string, string>>;
   readonly callMissing: string;
   readonly callMissingWhy: Readonly<Record<string, string>>;
   readonly callText: string;
@@ -148,7 +151,6 @@ const zh: Words = {
     ACCEPTED: '已接通人工客服',
     TRANSFERRED: '正在为您转接其他客服',
     PUT_BACK: '客服暂时离开，正在为您重新安排，您排在最前面',
-    CALL_ENDED: '通话已结束',
   },
   faults: {
     'conversation.ended': '会话已结束，这条消息没有发出',
@@ -220,6 +222,16 @@ const zh: Words = {
   callAnswer: '接听',
   callDecline: '拒绝',
   callHangUp: '挂断',
+  callAsked: (mine, name) => (mine ? `您发起了${name}` : `客服邀请您${name}`),
+  callTalked: (name, time) => `${name}已结束，时长 ${time}`,
+  callOver: {
+    DECLINED_CUSTOMER: '您拒绝了通话',
+    DECLINED_AGENT: '客服现在不方便通话，请用文字继续',
+    CANCELLED_CUSTOMER: '您取消了通话',
+    CANCELLED_AGENT: '客服取消了通话',
+    NOT_ANSWERED: '通话无人接听',
+    ELSE: '通话没有接通',
+  },
   callMissing: '这台设备不能通话',
   callMissingWhy: {
     DESKTOP: '电脑版微信只能收看，请在手机上打开小程序。',
@@ -292,7 +304,6 @@ const en: Words = {
     ACCEPTED: 'An agent has joined',
     TRANSFERRED: 'You are being passed to another agent',
     PUT_BACK: 'The agent had to leave. You are first in the queue for the next one',
-    CALL_ENDED: 'The call has ended',
   },
   faults: {
     'conversation.ended': 'The conversation has ended; this was not sent',
@@ -375,6 +386,16 @@ const en: Words = {
   callAnswer: 'Answer',
   callDecline: 'Decline',
   callHangUp: 'Hang up',
+  callAsked: (mine, name) => (mine ? `You asked for: ${name}` : `The agent asks for: ${name}`),
+  callTalked: (name, time) => `${name} ended after ${time}`,
+  callOver: {
+    DECLINED_CUSTOMER: 'You declined the call',
+    DECLINED_AGENT: 'The agent cannot talk now. Please go on in text',
+    CANCELLED_CUSTOMER: 'You cancelled the call',
+    CANCELLED_AGENT: 'The agent cancelled the call',
+    NOT_ANSWERED: 'The call was not answered',
+    ELSE: 'The call did not come about',
+  },
   callMissing: 'This device cannot make calls',
   callMissingWhy: {
     DESKTOP: 'WeChat on a computer can only receive. Please open the mini program on a phone.',
