@@ -16,7 +16,7 @@ ZONGJI_PORT ?= 8080
 WEB_SOURCES := $(shell git ls-files -co --exclude-standard web contract 2>/dev/null)
 SERVER_SOURCES := $(shell git ls-files -co --exclude-standard server 2>/dev/null | grep -v /src/test/)
 
-.PHONY: help run build test check check-web check-server test-web test-server test-miniprogram miniprogram check-miniprogram e2e sim bench bench-erlang bench-editor chaos race race-short backup restore contract format clean chromium nats jdk
+.PHONY: help run build test check check-web check-server test-web test-server test-miniprogram miniprogram check-miniprogram e2e sim bench bench-erlang bench-editor bench-calls chaos race race-short backup restore contract format clean chromium nats jdk
 
 help: ## what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 16
@@ -140,6 +140,9 @@ bench-%: $(APP) ## one of them: talk, offer, idle, start, sizes
 
 bench-editor: $(APP) chromium web/node_modules/.package-lock.json ## how smooth the flow editor is with 200 modules
 	node bench/editor.mjs
+
+bench-calls: $(APP) chromium web/node_modules/.package-lock.json ## accept to first picture of video calls: CALLS=20
+	node bench/calls.mjs CALLS=$(or $(CALLS),20)
 
 contract: .build/web | jdk ## writes contract/openapi.yaml out from the code, and its types for the web
 	$(MVN) -q -pl app -am -Dspotless.check.skip=true -Dcontract.write=true -Dtest='*Contract*Test,LimitsPageTest' -Dsurefire.failIfNoSpecifiedTests=false test

@@ -57,12 +57,18 @@ const entries = await withServer(
 
 /** Everything that the timelines say of the calls. */
 async function measure({ browser, address, agent, link }) {
-  const desk = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } });
+  const desk = await browser.newContext({
+    locale: 'zh-CN',
+    viewport: { width: 1440, height: 900 },
+  });
   await desk.addCookies(agent.cookies());
   desk.setDefaultTimeout(PATIENCE_MS);
   const workspace = await desk.newPage();
   await workspace.goto(`${address}/workspace`);
-  await workspace.getByRole('button', { name: /现\s*在\s*上\s*线/ }).first().click();
+  await workspace
+    .getByRole('button', { name: /现\s*在\s*上\s*线/ })
+    .first()
+    .click();
   const found = [];
   for (let done = 0; done < calls; done += CALLS_PER_CONVERSATION) {
     const most = Math.min(CALLS_PER_CONVERSATION, calls - done);

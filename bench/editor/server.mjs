@@ -22,7 +22,13 @@ export async function withServer(use, env = {}) {
   const data = mkdtempSync(join(tmpdir(), 'zongji-bench-'));
   const port = Number(process.env.ZONGJI_PORT ?? (await freePort()));
   const child = spawn(PROGRAM, [], {
-    env: { ...process.env, JAVA_TOOL_OPTIONS: '-Xmx768m', ZONGJI_PORT: String(port), ZONGJI_DATA: data, ...env },
+    env: {
+      ...process.env,
+      JAVA_TOOL_OPTIONS: '-Xmx768m',
+      ZONGJI_PORT: String(port),
+      ZONGJI_DATA: data,
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';

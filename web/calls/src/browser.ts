@@ -26,27 +26,46 @@ export function browserPorts(): CallPorts<MediaStream> {
   };
 }
 
-/**
- * Shows and plays a stream. `blocked` hears whether the browser waits for a tap first, `pictured`
- * that a picture stands on the screen.
- */
+/** Shows the pictures of a stream, without its sound; `pictured` hears that the first one stands. */
 export function showIn(
   element: HTMLVideoElement,
   media: MediaStream | null,
-  heard: { readonly blocked?: (on: boolean) => void; readonly pictured?: () => void } = {},
+  pictured?: () => void,
 ): void {
-  if (element.srcObject !== media) element.srcObject = media;
+  element.muted = true;
+  element.srcObject = media;
+  if (media === null) return;
+  // Muted it may always play; a load that comes in between rejects and plays by itself.
+  element.play().catch(() => {});
+  if (pictured !== undefined && 'requestVideoFrameCallback' in element) {
+    element.requestVideoFrameCallback(pictured);
+  }
+}
+
+/**
+ * Plays the sound of a stream. It has an element of its own, for one that waits for a first picture
+ * is silent until then. `blocked` hears whether the browser waits for a tap first.
+ */
+export function hearIn(
+  element: HTMLAudioElement,
+  media: MediaStream | null,
+  blocked?: (on: boolean) => void,
+): void {
+  element.srcObject = media === null ? null : new MediaStream(media.getAudioTracks());
   if (media === null) return;
   element.play().then(
-    () => heard.blocked?.(false),
+    () => blocked?.(false),
     (error: unknown) => {
       const waits = error instanceof DOMException && error.name === 'NotAllowedError';
-      if (waits) heard.blocked?.(true);
+      if (waits) blocked?.(true);
     },
   );
-  if (heard.pictured !== undefined && 'requestVideoFrameCallback' in element) {
-    element.requestVideoFrameCallback(heard.pictured);
-  }
+}
+
+/** After a tap everything may play that waited for one. */
+export async function playAll(page: ParentNode): Promise<void> {
+  const waiting = [...page.querySelectorAll('audio')].filter((sound) => sound.paused);
+  await Promise.all(waiting.map((sound) => sound.play()));
 }
 
 async function open({ microphone, camera }: Wanted): Promise<Captured<MediaStream>> {
@@ -89,7 +108,7 @@ const KINDS = { microphone: 'audio', camera: 'video' } as const;
 class BrowserPeer implements Peer<MediaStream> {
   readonly #direction: Direction;
   readonly #connection: RTCPeerConnection;
-  readonly #remote = new MediaStream();
+  #remote: MediaStream | null = null;
   readonly #sent = new Map<Device, MediaStreamTrack | null>();
 
   constructor(direction: Direction, events: PeerEvents<MediaStream>) {
@@ -102,7 +121,8 @@ class BrowserPeer implements Peer<MediaStream> {
       if (link !== null) events.link(link);
     };
     connection.ontrack = ({ track }) => {
-      this.#remote.addTrack(track);
+      // Another object each time, so that whoever shows it notices.
+      this.#remote = new MediaStream([...(this.#remote?.getTracks() ?? []), track]);
       events.media(this.#remote);
     };
   }

@@ -1,5 +1,5 @@
 export { CallBook, type Present } from './book';
-export { browserPorts, showIn } from './browser';
+export { browserPorts, hearIn, playAll, showIn } from './browser';
 export { type DeviceState, Devices, type DevicesView } from './devices';
 export type {
   CallPorts,

@@ -73,8 +73,6 @@ export function Chat({ client, entered, site, again, enterAgain }: Props) {
     >
       <Top client={client} state={state} site={site} call={open && !talks ? setWish : null} />
       <LineBar line={view.line} nudge={() => client.nudge()} />
-      <Messages client={client} view={view} uploads={uploads} entered={entered} />
-      <Bottom client={client} view={view} again={again} files={(files) => sender.add(files)} />
       {room.kind === 'there' && (
         <room.Room
           client={client}
@@ -92,6 +90,8 @@ export function Chat({ client, entered, site, again, enterAgain }: Props) {
           </button>
         </div>
       )}
+      <Messages client={client} view={view} uploads={uploads} entered={entered} />
+      <Bottom client={client} view={view} again={again} files={(files) => sender.add(files)} />
       {dragged && <div class="dropzone">{words.drop}</div>}
     </main>
   );

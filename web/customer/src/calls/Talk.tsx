@@ -1,11 +1,11 @@
-import type { CallSession, CallView } from '@zongji/calls';
+import { type CallSession, type CallView, playAll } from '@zongji/calls';
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { callName } from '../callLine';
 import { duration } from '../time';
 import { useNow, useView } from '../useView';
 import { Handset, Lens, Microphone, Shrink, Turn } from './icons';
-import { Player } from './Player';
+import { Player, Sound } from './Player';
 import { useDrag } from './useDrag';
 import { callWords } from './words';
 
@@ -31,18 +31,19 @@ export function Talk({ session, name, clockAhead, text, canShrink }: Props) {
   const since = session.call.connectedAt;
   const time = since === null ? '' : duration(now - since);
   const dragSmall = useDrag(() => setSmall(false));
+  const sound = <Sound media={view.remote} blocked={setBlocked} />;
   const remote = (
     <Player
       media={view.remote}
       label={name ?? ''}
       class={video && view.pictures ? 'their' : 'their dark'}
-      blocked={setBlocked}
       pictured={pictured}
     />
   );
   if (small) {
     return (
       <div class={`call-small ${video ? 'seen' : ''}`} {...dragSmall}>
+        {sound}
         {remote}
         <button type="button" aria-label={callWords.large} title={callWords.large}>
           <span>{stageWord(view, name) ?? time}</span>
@@ -52,6 +53,7 @@ export function Talk({ session, name, clockAhead, text, canShrink }: Props) {
   }
   return (
     <Screen label={callWords.dialog(callName(session.call.media))}>
+      {sound}
       {remote}
       <header>
         {canShrink && (
@@ -74,7 +76,11 @@ export function Talk({ session, name, clockAhead, text, canShrink }: Props) {
       {view.own !== null && <Own view={view} media={view.own} />}
       <div class="call-foot">
         {blocked && (
-          <button type="button" class="primary" onClick={() => void playAll()}>
+          <button
+            type="button"
+            class="primary"
+            onClick={() => void playAll(document).then(() => setBlocked(false))}
+          >
             {callWords.sound}
           </button>
         )}
@@ -128,11 +134,7 @@ export function Own({
   const drag = useDrag(() => {});
   return (
     <div class="call-own" {...drag}>
-      <Player
-        media={media}
-        label={callWords.own}
-        own={view.facing === 'user' ? 'mirror' : 'plain'}
-      />
+      <Player media={media} label={callWords.own} mirror={view.facing === 'user'} />
     </div>
   );
 }
@@ -286,11 +288,4 @@ export function Control({
       {label}
     </button>
   );
-}
-
-/** After a tap the browser lets everything play that waited for one. */
-async function playAll(): Promise<void> {
-  const waiting = [...document.querySelectorAll('video')].filter((video) => video.paused);
-  await Promise.all(waiting.map((video) => video.play()));
-  for (const video of waiting) video.dispatchEvent(new Event('playing'));
 }

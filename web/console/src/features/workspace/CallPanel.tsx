@@ -6,7 +6,7 @@ import {
   PhoneOutlined,
   VideoCameraOutlined,
 } from '@ant-design/icons';
-import type { CallSession, CallView } from '@zongji/calls';
+import { type CallSession, type CallView, playAll } from '@zongji/calls';
 import type { Call, CallMedia, Task } from '@zongji/protocol';
 import { Alert, Button, Tooltip } from 'antd';
 import { type ReactNode, useCallback, useState } from 'react';
@@ -14,7 +14,7 @@ import { useTranslation } from 'react-i18next';
 import styles from './CallPanel.module.css';
 import { ringingOf } from './callOf';
 import { useSecond } from './clock';
-import { Player } from './Player';
+import { Player, Sound } from './Player';
 import { running } from './times';
 import { useCallKeys, useCallView, useSessions, useTalksElsewhere } from './useCalls';
 import { useActs } from './useDesk';
@@ -142,12 +142,12 @@ function Talk({ session, task, ahead }: Props & { readonly session: CallSession<
       data-large={large}
       aria-label={t(`call.${video ? 'VIDEO' : 'VOICE'}`)}
     >
+      <Sound media={view.remote} blocked={setBlocked} />
       <div className={styles.stage}>
         <Player
           media={view.remote}
           label={task.customer.name}
           className={shown ? styles.their : styles.dark}
-          blocked={setBlocked}
           pictured={pictured}
         />
         {!shown && (
@@ -156,7 +156,7 @@ function Talk({ session, task, ahead }: Props & { readonly session: CallSession<
           </span>
         )}
         {view.own !== null && (
-          <Player media={view.own} label={t('call.own')} own className={styles.own} />
+          <Player media={view.own} label={t('call.own')} className={styles.own} />
         )}
         <Status view={view} session={session} task={task} ahead={ahead} />
       </div>
@@ -167,7 +167,11 @@ function Talk({ session, task, ahead }: Props & { readonly session: CallSession<
           type="info"
           title={t('call.blocked')}
           action={
-            <Button size="small" type="primary" onClick={() => void playAll(setBlocked)}>
+            <Button
+              size="small"
+              type="primary"
+              onClick={() => void playAll(document).then(() => setBlocked(false))}
+            >
               {t('call.sound')}
             </Button>
           }
@@ -346,12 +350,5 @@ export function OtherCalls({ shown }: { readonly shown: string | undefined }) {
 
 function Heard({ session }: { readonly session: CallSession<MediaStream> }) {
   const view = useCallView(session);
-  return <Player media={view.remote} label="" className={styles.heard} />;
-}
-
-/** After a click the browser lets everything play that waited for one. */
-async function playAll(blocked: (on: boolean) => void): Promise<void> {
-  const waiting = [...document.querySelectorAll('video')].filter((video) => video.paused);
-  await Promise.all(waiting.map((video) => video.play()));
-  blocked(false);
+  return <Sound media={view.remote} />;
 }

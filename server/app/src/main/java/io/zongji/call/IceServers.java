@@ -71,7 +71,7 @@ class IceServers {
     if (!turn.isEmpty()) {
       var server = servers.addObject();
       turn.forEach(server.putArray("urls")::add);
-      var ends = clock.instant().plus(Limits.TURN_CREDENTIALS_LIFE).getEpochSecond();
+      var ends = clock.instant().plus(Limits.TURN_CREDENTIALS_LIFE_MAX).getEpochSecond();
       var name = ends + ":" + call.value() + "-" + side.name().charAt(0);
       server.put("username", name).put("credential", credential(name));
     }

@@ -17,14 +17,14 @@ public final class Limits {
   public static final int SIGNALS_AT_ONCE_MAX = 64;
 
   /// How long a ticket is good.
-  public static final Duration TICKET_LIFE = Duration.ofSeconds(60);
+  public static final Duration TICKET_LIFE_MAX = Duration.ofSeconds(60);
 
   /// Tickets of one customer that are good at a time; one more is refused with
   /// `call.too-many-tickets`.
   public static final int TICKETS_MAX = 10;
 
   /// How long credentials for a TURN server are good.
-  public static final Duration TURN_CREDENTIALS_LIFE = Duration.ofHours(1);
+  public static final Duration TURN_CREDENTIALS_LIFE_MAX = Duration.ofHours(1);
 
   private Limits() {}
 }

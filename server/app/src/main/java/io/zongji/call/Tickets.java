@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// Lets a page without a token into a call of one conversation: a mini program asks for a ticket
-/// and opens the call page with it. A ticket is good once, for [Limits#TICKET_LIFE].
+/// and opens the call page with it. A ticket is good once, for [Limits#TICKET_LIFE_MAX].
 @Component
 class Tickets {
   private static final int BYTES = 32;
@@ -48,7 +48,7 @@ class Tickets {
     var bytes = new byte[BYTES];
     random.nextBytes(bytes);
     var text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    var expires = clock.instant().plus(Limits.TICKET_LIFE);
+    var expires = clock.instant().plus(Limits.TICKET_LIFE_MAX);
     if (!store.add(hash(text), new TicketStore.Ticket(customer, id, media, expires, false))) {
       throw new FaultException(CallFault.TOO_MANY_TICKETS);
     }

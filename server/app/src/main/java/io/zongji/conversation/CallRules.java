@@ -198,7 +198,7 @@ final class CallRules {
   }
 
   private static Instant ringsUntil(Draft draft) {
-    return draft.now().plus(Limits.CALL_RINGS);
+    return draft.now().plus(Limits.CALL_RINGS_MAX);
   }
 
   private static Call present(Draft draft) {

@@ -82,7 +82,7 @@ final class CustomerRules {
             Optional.empty(),
             policy.placeKept().toSeconds(),
             policy.flowAway().toSeconds(),
-            Optional.of(Limits.CALL_KEPT.toSeconds()));
+            Optional.of(Limits.CALL_KEPT_MAX.toSeconds()));
     var deadline = AwayTime.deadline(draft.conversation().stage(), away, draft.now());
     return draft
         .add(

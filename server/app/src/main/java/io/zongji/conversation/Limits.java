@@ -17,10 +17,10 @@ public final class Limits {
   public static final int SCORE_MAX = 5;
 
   /// How long a call rings at most.
-  public static final Duration CALL_RINGS = Duration.ofSeconds(45);
+  public static final Duration CALL_RINGS_MAX = Duration.ofSeconds(45);
 
   /// How long a call goes on while the customer's page is away.
-  public static final Duration CALL_KEPT = Duration.ofSeconds(60);
+  public static final Duration CALL_KEPT_MAX = Duration.ofSeconds(60);
 
   /// Calls that one side of a conversation may ask for within [#CALLS_ASKED_WITHIN]; one more is
   /// refused with `conversation.call-too-often`.

@@ -45,8 +45,8 @@ final class CallRulesTest {
     var scene = offeredWithCall();
     scene.accept(LI);
     assertThat(scene.conversation().call().orElseThrow().deadline())
-        .contains(scene.now().plus(Limits.CALL_RINGS));
-    scene.forward(Limits.CALL_RINGS).tick();
+        .contains(scene.now().plus(Limits.CALL_RINGS_MAX));
+    scene.forward(Limits.CALL_RINGS_MAX).tick();
     assertThat(ended(scene).why()).isEqualTo(Fact.CallEndWhy.NOT_ANSWERED);
     assertThat(scene.conversation().phase()).isEqualTo(Phase.SERVED);
   }
@@ -168,7 +168,7 @@ final class CallRulesTest {
     assertThat(ended(agents).why()).isEqualTo(Fact.CallEndWhy.SERVICE_ENDED);
     var customers = ringing(CUSTOMER);
     transfer(customers);
-    customers.forward(Limits.CALL_RINGS).tick();
+    customers.forward(Limits.CALL_RINGS_MAX).tick();
     assertThat(customers.conversation().call().orElseThrow().deadline()).isEmpty();
   }
 
@@ -193,7 +193,7 @@ final class CallRulesTest {
   void aCustomerWhoStaysAwayLosesTheCallAndNotTheService() {
     var scene = talking();
     scene.does(new Command.CustomerAway(ID));
-    scene.forward(Limits.CALL_KEPT.minusMillis(1)).tick();
+    scene.forward(Limits.CALL_KEPT_MAX.minusMillis(1)).tick();
     assertThat(scene.conversation().call()).isPresent();
     scene.forward(Duration.ofMillis(1)).tick();
     assertThat(ended(scene).why()).isEqualTo(Fact.CallEndWhy.CUSTOMER_GONE);
