@@ -34,6 +34,12 @@ export interface By {
   readonly number: string;
 }
 
+export interface CallTicket {
+  readonly expiresAt: string;
+  readonly ticket: string;
+  readonly url: string;
+}
+
 export interface Card {
   readonly channel: string;
   readonly conversations: readonly Episode[];
@@ -185,6 +191,8 @@ export interface Full {
   readonly phase: Phase;
   readonly score: number | null;
   readonly servedSeconds: number | null;
+  readonly videoMs: number | null;
+  readonly voiceMs: number | null;
   readonly waitedSeconds: number | null;
   readonly why: EndWhy | null;
 }
@@ -282,6 +290,8 @@ export interface Me {
   readonly number: string;
   readonly role: Role;
 }
+
+export type Media = 'VOICE' | 'VIDEO';
 
 export type MediaKind = 'IMAGE' | 'FILE' | 'VOICE';
 
@@ -425,6 +435,14 @@ export type Presence = 'IDLE' | 'BUSY' | 'WRAP_UP' | 'REST' | 'OFFLINE';
 export interface Problem {
   /** Stable; the known ones are listed. */
   readonly code:
+    | 'call.leg-replaced'
+    | 'call.not-joined'
+    | 'call.signal-bad'
+    | 'call.ticket-late'
+    | 'call.ticket-unknown'
+    | 'call.ticket-used'
+    | 'call.too-many-signals'
+    | 'call.too-many-tickets'
     | 'channel.app-id-taken'
     | 'channel.flow-not-published'
     | 'channel.flow-of-another-mode'
@@ -435,6 +453,11 @@ export interface Problem {
     | 'conversation.agent-not-free'
     | 'conversation.already-rated'
     | 'conversation.busy'
+    | 'conversation.call-already'
+    | 'conversation.call-gone'
+    | 'conversation.call-not-yours-to-accept'
+    | 'conversation.call-too-often'
+    | 'conversation.call-took-out-of-range'
     | 'conversation.comment-too-long'
     | 'conversation.customer-away'
     | 'conversation.ended'
@@ -582,8 +605,20 @@ export interface RecordView {
   readonly phase: Phase;
   readonly score: number | null;
   readonly servedSeconds: number | null;
+  readonly videoMs: number | null;
+  readonly voiceMs: number | null;
   readonly waitedSeconds: number | null;
   readonly why: EndWhy | null;
+}
+
+export interface RedeemRequest {
+  readonly ticket?: string;
+}
+
+export interface RedeemedTicket {
+  readonly conversation: string;
+  readonly media: Media;
+  readonly token: string;
 }
 
 export interface ReplyRequest {
@@ -664,6 +699,11 @@ export interface Stored {
   readonly thumbnail: string | null;
   readonly url: string;
   readonly width: number;
+}
+
+export interface TicketRequest {
+  readonly conversation?: string;
+  readonly media?: Media;
 }
 
 export interface TimelineView {

@@ -1,8 +1,12 @@
 package io.zongji.api;
 
+import io.zongji.conversation.Call;
+import io.zongji.conversation.TalkTimes;
 import io.zongji.platform.Page;
 import io.zongji.platform.Paging;
 import io.zongji.staff.StaffId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,10 +44,12 @@ class OwnRecords {
       """;
 
   private final JdbcClient jdbc;
+  private final Talks talks;
   private final InstantSource clock;
 
-  OwnRecords(JdbcClient jdbc, InstantSource clock) {
+  OwnRecords(JdbcClient jdbc, Talks talks, InstantSource clock) {
     this.jdbc = jdbc;
+    this.talks = talks;
     this.clock = clock;
   }
 
@@ -51,6 +57,8 @@ class OwnRecords {
   ///
   /// @param at when it was accepted
   /// @param nickname the agent's, as the customer saw it
+  /// @param voiceSeconds what was spoken by voice alone while this agent served
+  /// @param videoSeconds what was spoken by video while this agent served
   record OwnRecord(
       UUID conversationId,
       Instant at,
@@ -61,7 +69,25 @@ class OwnRecords {
       ServiceState state,
       long serviceSeconds,
       long voiceSeconds,
-      long videoSeconds) {}
+      long videoSeconds) {
+
+    OwnRecord with(Call.Spoken spoken) {
+      return new OwnRecord(
+          conversationId,
+          at,
+          customer,
+          nickname,
+          groupId,
+          group,
+          state,
+          serviceSeconds,
+          spoken.voiceMs() / 1_000,
+          spoken.videoMs() / 1_000);
+    }
+  }
+
+  /// A service without its calls, and until when it counts.
+  private record Service(OwnRecord record, Instant until) {}
 
   /// How a service stands: it goes on, is being wrapped up, is over, or went to somebody else.
   enum ServiceState {
@@ -80,35 +106,55 @@ class OwnRecords {
 
   Page<OwnRecord> page(StaffId staff, Filter filter, Paging paging) {
     var total = bound("select count(*) " + LINES, staff, filter).query(Integer.class).single();
+    var services = services(staff, filter, paging);
+    var spoken = talks.of(services.stream().map(one -> one.record().conversationId()).toList());
+    var silent = TalkTimes.of(List.of());
     var items =
-        bound(
-                """
-                select a.conversation_id, a.at, u.name as customer, a.body->>'nickname' as nickname,
-                  g.id as group_id, g.name as group_name, e.kind as ended_by, w.staff_id is not null as wrap_up,
-                  extract(epoch from coalesce(e.at, :now) - a.at)::bigint as seconds
-                """
-                    + LINES
-                    + " order by a.at desc, a.conversation_id limit :size offset :offset",
-                staff,
-                filter)
-            .param("now", Timestamp.from(clock.instant()))
-            .param("size", paging.size())
-            .param("offset", paging.offset())
-            .query(
-                (row, number) ->
-                    new OwnRecord(
-                        row.getObject("conversation_id", UUID.class),
-                        row.getTimestamp("at").toInstant(),
-                        row.getString("customer"),
-                        Optional.ofNullable(row.getString("nickname")).orElse(""),
-                        row.getObject("group_id", UUID.class),
-                        row.getString("group_name"),
-                        state(row.getString("ended_by"), row.getBoolean("wrap_up")),
-                        Math.max(0, row.getLong("seconds")),
-                        0,
-                        0))
-            .list();
+        services.stream()
+            .map(
+                one ->
+                    one.record()
+                        .with(
+                            spoken
+                                .getOrDefault(one.record().conversationId(), silent)
+                                .between(one.record().at(), one.until())))
+            .toList();
     return new Page<>(items, total);
+  }
+
+  private List<Service> services(StaffId staff, Filter filter, Paging paging) {
+    return bound(
+            """
+            select a.conversation_id, a.at, u.name as customer, a.body->>'nickname' as nickname,
+              g.id as group_id, g.name as group_name, e.kind as ended_by,
+              w.staff_id is not null as wrap_up, coalesce(e.at, :now) as until,
+              extract(epoch from coalesce(e.at, :now) - a.at)::bigint as seconds
+            """
+                + LINES
+                + " order by a.at desc, a.conversation_id limit :size offset :offset",
+            staff,
+            filter)
+        .param("now", Timestamp.from(clock.instant()))
+        .param("size", paging.size())
+        .param("offset", paging.offset())
+        .query((row, _) -> service(row))
+        .list();
+  }
+
+  private static Service service(ResultSet row) throws SQLException {
+    return new Service(
+        new OwnRecord(
+            row.getObject("conversation_id", UUID.class),
+            row.getTimestamp("at").toInstant(),
+            row.getString("customer"),
+            Optional.ofNullable(row.getString("nickname")).orElse(""),
+            row.getObject("group_id", UUID.class),
+            row.getString("group_name"),
+            state(row.getString("ended_by"), row.getBoolean("wrap_up")),
+            Math.max(0, row.getLong("seconds")),
+            0,
+            0),
+        row.getTimestamp("until").toInstant());
   }
 
   /// The groups of all services of an agent, by name.

@@ -45,7 +45,9 @@ final class AgentRules {
             agent.get().number(),
             agent.get().name(),
             agent.get().nickname(),
-            Math.max(0, waited)));
+            Math.max(0, waited),
+            CallRules.ringsAtAcceptance(draft, accept.withCall())));
+    CallRules.taken(draft, offer.agent(), accept.withCall());
     return draft.tell(new Trigger.Accepted(agent.get().number())).accepted();
   }
 

@@ -22,7 +22,11 @@ final class AwayTime {
     }
     var allowed = allowed(to, away.placeKeptSeconds(), away.flowAwaySeconds());
     return new Conversation.Away(
-        away.since(), deadline(allowed, at), away.placeKeptSeconds(), away.flowAwaySeconds());
+        away.since(),
+        deadline(allowed, at),
+        away.placeKeptSeconds(),
+        away.flowAwaySeconds(),
+        away.callKeptSeconds());
   }
 
   private enum Sort {

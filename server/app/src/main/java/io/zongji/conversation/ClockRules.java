@@ -30,6 +30,7 @@ final class ClockRules {
       case GRACE -> DistributionRules.fail(draft, Fact.TransferFailure.NOBODY_ONLINE);
       case QUEUE -> queueLimit(draft);
       case OFFER -> missed(draft);
+      case CALL -> CallRules.timeUp(draft);
       case SILENCE -> silence(draft);
       case ANSWER -> draft.goOn(new Trigger.AnswerTimeUp());
     }

@@ -62,9 +62,21 @@ public sealed interface Command {
       implements Command {}
 
   /// 接听: the agent takes the offer that rings.
+  ///
+  /// @param withCall whether a call that the customer asked for is accepted with it
   record Accept(
-      ConversationId conversation, Optional<ClientId> clientId, StaffId staff, OfferId offer)
-      implements Command {}
+      ConversationId conversation,
+      Optional<ClientId> clientId,
+      StaffId staff,
+      OfferId offer,
+      boolean withCall)
+      implements Command {
+    /// Takes the offer; a call, if one rings, rings on.
+    public Accept(
+        ConversationId conversation, Optional<ClientId> clientId, StaffId staff, OfferId offer) {
+      this(conversation, clientId, staff, offer, false);
+    }
+  }
 
   /// The agent does not take the offer; the conversation keeps its place.
   record Decline(
@@ -134,4 +146,86 @@ public sealed interface Command {
 
   /// The clock: acts on every deadline of the conversation that has passed.
   record Tick(ConversationId conversation) implements Command {}
+
+  /// Something about a call. Refused with `conversation.call-gone` when it is not the present one,
+  /// except asking for it.
+  sealed interface OfCall extends Command {
+    /// The call.
+    CallId call();
+
+    /// The agent who wants it; the customer does when absent, or the server itself.
+    default Optional<StaffId> staff() {
+      return Optional.empty();
+    }
+
+    /// Whose wish it is.
+    default Call.Side side() {
+      return staff().isPresent() ? Call.Side.AGENT : Call.Side.CUSTOMER;
+    }
+  }
+
+  /// Somebody asks for a call. Refused with `conversation.call-already` while there is one, and
+  /// with `conversation.call-too-often` past [Limits#CALLS_ASKED_MAX].
+  ///
+  /// @param call the name of the new call
+  record AskCall(
+      ConversationId conversation,
+      Optional<ClientId> clientId,
+      Optional<StaffId> staff,
+      CallId call,
+      Call.Media media,
+      Call.Way way)
+      implements OfCall {}
+
+  /// The side that was called accepts; refused with `conversation.call-not-yours-to-accept` when
+  /// the other one does.
+  record AcceptCall(
+      ConversationId conversation,
+      Optional<ClientId> clientId,
+      Optional<StaffId> staff,
+      CallId call)
+      implements OfCall {}
+
+  /// Somebody declines, cancels or hangs up.
+  record EndCall(
+      ConversationId conversation,
+      Optional<ClientId> clientId,
+      Optional<StaffId> staff,
+      CallId call)
+      implements OfCall {}
+
+  /// Somebody switches between voice and video.
+  record SwitchCall(
+      ConversationId conversation,
+      Optional<ClientId> clientId,
+      Optional<StaffId> staff,
+      CallId call,
+      Call.Media media)
+      implements OfCall {}
+
+  /// A page tells what it measured; each thing counts the first time.
+  ///
+  /// @param tookMs milliseconds since the acceptance, 0 to [Limits#CALL_TOOK_MAX]
+  record ReportCall(
+      ConversationId conversation,
+      Optional<StaffId> staff,
+      CallId call,
+      CallReport what,
+      long tookMs)
+      implements OfCall {}
+
+  /// The server sends the media of a call another way.
+  record MoveCall(ConversationId conversation, CallId call, Call.Way way, Fact.CallMoveWhy why)
+      implements OfCall {}
+
+  /// The server gives up a call whose media cannot travel any more.
+  record FailCall(ConversationId conversation, CallId call) implements OfCall {}
+
+  /// What a page tells of a call.
+  enum CallReport {
+    /// Media flow.
+    CONNECTED,
+    /// The first frame was decoded; of voice, the first sound.
+    FIRST_FRAME
+  }
 }

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 /// @param services how often an agent accepted it
 /// @param failure why the last transfer failed, until an agent accepts or the flow asks again
 /// @param rated whether the customer has judged the service
+/// @param calls set from the first call on
 public record Conversation(
     ConversationId id,
     Header header,
@@ -37,7 +38,8 @@ public record Conversation(
     List<String> path,
     int services,
     Optional<Fact.TransferFailure> failure,
-    boolean rated) {
+    boolean rated,
+    Optional<Calls> calls) {
 
   /// Copies the lists.
   public Conversation {
@@ -65,7 +67,11 @@ public record Conversation(
   ///
   /// @param deadline when the customer is given up; none while served
   public record Away(
-      Instant since, Optional<Instant> deadline, long placeKeptSeconds, long flowAwaySeconds) {}
+      Instant since,
+      Optional<Instant> deadline,
+      long placeKeptSeconds,
+      long flowAwaySeconds,
+      Optional<Long> callKeptSeconds) {}
 
   /// An agent who has served and has not finished.
   public record WrapUp(StaffId staff, Instant since) {}
@@ -124,6 +130,11 @@ public record Conversation(
     return Set.copyOf(holders);
   }
 
+  /// The call that rings or goes on.
+  public Optional<Call> call() {
+    return calls.flatMap(Calls::present);
+  }
+
   /// Whether the customer may judge the service now.
   public boolean canRate() {
     return ended() && services > 0 && !rated;
@@ -137,12 +148,13 @@ public record Conversation(
   /// The same in another stage.
   Conversation in(Stage another) {
     return new Conversation(
-        id, header, lastSeq, run, another, ask, away, wrapUps, path, services, failure, rated);
+        id, header, lastSeq, run, another, ask, away, wrapUps, path, services, failure, rated,
+        calls);
   }
 
   /// The same with another sequence.
   Conversation at(long seq) {
     return new Conversation(
-        id, header, seq, run, stage, ask, away, wrapUps, path, services, failure, rated);
+        id, header, seq, run, stage, ask, away, wrapUps, path, services, failure, rated, calls);
   }
 }

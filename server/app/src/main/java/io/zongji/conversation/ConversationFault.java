@@ -25,6 +25,15 @@ public enum ConversationFault implements Fault {
   SCORE_OUT_OF_RANGE("conversation.score-out-of-range", Kind.INVALID),
   NOT_RATEABLE("conversation.not-rateable", Kind.CONFLICT),
   ALREADY_RATED("conversation.already-rated", Kind.CONFLICT),
+  /// There is a call already.
+  CALL_ALREADY("conversation.call-already", Kind.CONFLICT),
+  /// It is not the present call, or there is none.
+  CALL_GONE("conversation.call-gone", Kind.CONFLICT),
+  /// Only the side that was called may accept.
+  CALL_NOT_YOURS_TO_ACCEPT("conversation.call-not-yours-to-accept", Kind.FORBIDDEN),
+  /// One side asks for calls too often.
+  CALL_TOO_OFTEN("conversation.call-too-often", Kind.TOO_MANY),
+  CALL_TOOK_OUT_OF_RANGE("conversation.call-took-out-of-range", Kind.INVALID),
   /// Too many commands wait; come again shortly.
   BUSY("conversation.busy", Kind.UNAVAILABLE),
   /// The database cannot be reached, so whether it was done is unknown; come again with the same

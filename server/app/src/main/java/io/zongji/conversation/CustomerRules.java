@@ -79,10 +79,15 @@ final class CustomerRules {
     var policy = draft.circumstances().policy();
     var away =
         new Fact.CustomerAway(
-            Optional.empty(), policy.placeKept().toSeconds(), policy.flowAway().toSeconds());
+            Optional.empty(),
+            policy.placeKept().toSeconds(),
+            policy.flowAway().toSeconds(),
+            Optional.of(Limits.CALL_KEPT_MAX.toSeconds()));
     var deadline = AwayTime.deadline(draft.conversation().stage(), away, draft.now());
     return draft
-        .add(new Fact.CustomerAway(deadline, away.placeKeptSeconds(), away.flowAwaySeconds()))
+        .add(
+            new Fact.CustomerAway(
+                deadline, away.placeKeptSeconds(), away.flowAwaySeconds(), away.callKeptSeconds()))
         .accepted();
   }
 

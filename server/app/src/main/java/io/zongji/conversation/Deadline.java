@@ -16,6 +16,7 @@ record Deadline(Instant at, Of of) {
     GRACE,
     QUEUE,
     OFFER,
+    CALL,
     SILENCE,
     ANSWER
   }
@@ -23,9 +24,20 @@ record Deadline(Instant at, Of of) {
   /// The earliest one that is running.
   static Optional<Deadline> of(Conversation conversation) {
     var away = conversation.away().flatMap(Conversation.Away::deadline);
-    return Stream.concat(
-            away.map(at -> new Deadline(at, Of.AWAY)).stream(), in(conversation.stage()))
+    return Stream.of(one(away, Of.AWAY), one(call(conversation), Of.CALL), in(conversation.stage()))
+        .flatMap(deadlines -> deadlines)
         .min(ORDER);
+  }
+
+  private static Optional<Instant> call(Conversation conversation) {
+    return conversation
+        .call()
+        .flatMap(
+            call ->
+                switch (call.phase()) {
+                  case RINGING -> call.deadline();
+                  case TALKING -> conversation.away().flatMap(call::goneAt);
+                });
   }
 
   private static Stream<Deadline> in(Stage stage) {

@@ -25,6 +25,8 @@ final class DeskRules {
       case Fact.ServiceEnded ended -> Optional.of(ended.staffId());
       case Fact.Finished(var staff) -> Optional.of(staff);
       case Fact.CustomerAway _, Fact.CustomerBack _ -> before.agent();
+      // The agent's screen shows the call.
+      case Fact.OfCall _ -> before.agent();
       case Fact.Entered _,
           Fact.ModuleReached _,
           Fact.Message _,
@@ -71,7 +73,7 @@ final class DeskRules {
         var terms = new AgentTerms(desk.cap(), desk.exclusive());
         yield idle(release(hand(desk, desk.load(), Math.max(0, desk.wrapUps() - 1), terms)), at);
       }
-      case Fact.CustomerAway _, Fact.CustomerBack _ -> desk;
+      case Fact.CustomerAway _, Fact.CustomerBack _, Fact.OfCall _ -> desk;
       case Fact.Entered _,
           Fact.ModuleReached _,
           Fact.Message _,

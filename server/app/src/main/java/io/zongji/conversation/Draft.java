@@ -42,11 +42,17 @@ final class Draft {
     return circumstances;
   }
 
+  /// Adds it; a call that it ends is ended first.
   Draft add(Fact fact) {
+    CallRules.endBefore(conversation, fact, now()).ifPresent(this::append);
+    append(fact);
+    return this;
+  }
+
+  private void append(Fact fact) {
     var entry = new Entry(conversation.lastSeq() + 1, now(), Optional.empty(), fact);
     conversation = Fold.apply(conversation, entry);
     facts.add(fact);
-    return this;
   }
 
   Verdict.Accepted accepted() {

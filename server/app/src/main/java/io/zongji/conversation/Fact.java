@@ -98,13 +98,15 @@ public sealed interface Fact {
   /// The agent took it and serves from now on.
   ///
   /// @param waitedMs milliseconds since the conversation joined this queue
+  /// @param callDeadline until when the customer's call rings at the agent, if one rings
   record Accepted(
       OfferId offerId,
       StaffId staffId,
       String staffNumber,
       String staffName,
       String nickname,
-      long waitedMs)
+      long waitedMs,
+      Optional<Instant> callDeadline)
       implements Fact {}
 
   /// The agent handed the conversation on; it joined the end of the group's queue.
@@ -134,7 +136,12 @@ public sealed interface Fact {
   /// @param deadline when it is given up for lost, as things stand; none while served
   /// @param placeKeptSeconds how long the place in a queue is kept from now or from joining it
   /// @param flowAwaySeconds how long the flow waits
-  record CustomerAway(Optional<Instant> deadline, long placeKeptSeconds, long flowAwaySeconds)
+  /// @param callKeptSeconds how long a call goes on without the customer
+  record CustomerAway(
+      Optional<Instant> deadline,
+      long placeKeptSeconds,
+      long flowAwaySeconds,
+      Optional<Long> callKeptSeconds)
       implements Fact {}
 
   /// The customer's page is back.
@@ -148,6 +155,83 @@ public sealed interface Fact {
 
   /// The conversation is over. Only `FINISHED` and `RATED` may follow.
   record Ended(EndWhy why) implements Fact {}
+
+  /// What happened to a call.
+  sealed interface OfCall extends Fact {
+    /// The call.
+    CallId callId();
+  }
+
+  /// Somebody asked for a call.
+  ///
+  /// @param staffId the agent, when it is the agent's
+  /// @param deadline until when it rings; none while nobody serves
+  record CallAsked(
+      CallId callId,
+      Call.Side by,
+      Optional<StaffId> staffId,
+      Call.Media media,
+      Call.Way way,
+      Optional<Instant> deadline)
+      implements OfCall {}
+
+  /// The other side accepted it.
+  record CallAccepted(CallId callId, Call.Side by, Optional<StaffId> staffId) implements OfCall {}
+
+  /// Media flow, as the first page to notice told; durations count from here.
+  ///
+  /// @param tookMs milliseconds from the acceptance, as that page measured them
+  record CallConnected(CallId callId, long tookMs) implements OfCall {}
+
+  /// A side saw (or, of voice, heard) the other for the first time.
+  ///
+  /// @param tookMs milliseconds from the acceptance, as that page measured them
+  record CallFirstFrame(CallId callId, Call.Side by, long tookMs) implements OfCall {}
+
+  /// A side switched between voice and video.
+  record CallMedia(CallId callId, Call.Side by, Call.Media media) implements OfCall {}
+
+  /// The next agent took the call over with the conversation.
+  record CallJoined(CallId callId, StaffId staffId) implements OfCall {}
+
+  /// Its media travel another way from here on.
+  record CallMoved(CallId callId, Call.Way way, CallMoveWhy why) implements OfCall {}
+
+  /// It is over; the conversation goes on.
+  ///
+  /// @param staffId the agent, when the agent ended it
+  /// @param voiceMs milliseconds of voice since media flowed
+  /// @param videoMs milliseconds of video since media flowed
+  record CallEnded(
+      CallId callId,
+      Author by,
+      Optional<StaffId> staffId,
+      CallEndWhy why,
+      long voiceMs,
+      long videoMs)
+      implements OfCall {}
+
+  /// Why a call's media travel another way.
+  enum CallMoveWhy {
+    /// The media server was lost.
+    JANUS_LOST
+  }
+
+  /// Why a call is over.
+  enum CallEndWhy {
+    HUNG_UP,
+    /// The side that was called did not want it.
+    DECLINED,
+    /// The side that asked thought better of it.
+    CANCELLED,
+    NOT_ANSWERED,
+    /// The service or the conversation ended, or no agent was to be had any more.
+    SERVICE_ENDED,
+    /// The customer's page stayed away.
+    CUSTOMER_GONE,
+    /// Media could not travel any more.
+    FAILED
+  }
 
   /// Who says something.
   enum Author {

@@ -27,6 +27,7 @@ final class Fold {
   private int services;
   private Optional<Fact.TransferFailure> failure;
   private boolean rated;
+  private Optional<Calls> calls;
 
   private Fold(Conversation from) {
     id = from.id();
@@ -41,6 +42,7 @@ final class Fold {
     services = from.services();
     failure = from.failure();
     rated = from.rated();
+    calls = from.calls();
   }
 
   static Conversation begin(ConversationId id, Entry entry, Fact.Entered entered) {
@@ -65,7 +67,8 @@ final class Fold {
         List.of(),
         0,
         Optional.empty(),
-        false);
+        false,
+        Optional.empty());
   }
 
   static Conversation apply(Conversation before, Entry entry) {
@@ -77,7 +80,7 @@ final class Fold {
 
   private Conversation done() {
     return new Conversation(
-        id, header, lastSeq, run, stage, ask, away, wrapUps, path, services, failure, rated);
+        id, header, lastSeq, run, stage, ask, away, wrapUps, path, services, failure, rated, calls);
   }
 
   private void take(Fact fact, Instant at) {
@@ -113,14 +116,32 @@ final class Fold {
                       at,
                       AwayTime.deadline(stage, gone, at),
                       gone.placeKeptSeconds(),
-                      gone.flowAwaySeconds()));
+                      gone.flowAwaySeconds(),
+                      gone.callKeptSeconds()));
       case Fact.CustomerBack _ -> away = Optional.empty();
       case Fact.Rated _ -> rated = true;
       case Fact.Ended(var why) -> {
         run = new Run(run.at(), run.wrongAnswers(), run.closing(), true);
+        calls = calls.map(Calls::over);
         move(new Stage.Ended(why, at), at);
       }
+      case Fact.OfCall ofCall -> ofCall(ofCall, at);
     }
+  }
+
+  private void ofCall(Fact.OfCall fact, Instant at) {
+    calls = Optional.of(calls.orElse(Calls.NONE).after(fact, at));
+    if (fact instanceof Fact.CallAccepted && stage instanceof Stage.Served served) {
+      // Whoever talks is not silent, and has an answer.
+      stage = served.clocks(Optional.empty(), Optional.empty());
+    }
+  }
+
+  private boolean talking() {
+    return calls
+        .flatMap(Calls::present)
+        .filter(call -> call.phase() == Call.Phase.TALKING)
+        .isPresent();
   }
 
   private void reached(Fact.ModuleReached reached, Instant at) {
@@ -139,7 +160,10 @@ final class Fold {
       case CUSTOMER ->
           stage = served.clocks(Optional.empty(), served.customerWaitingSince().or(() -> some(at)));
       case AGENT -> {
-        var silence = ask.map(Conversation.Ask::silence).map(at::plus);
+        var silence =
+            talking()
+                ? Optional.<Instant>empty()
+                : ask.map(Conversation.Ask::silence).map(at::plus);
         stage = served.clocks(silence, Optional.empty());
       }
       case SYSTEM -> {}
@@ -171,6 +195,7 @@ final class Fold {
   }
 
   private void transferred(Fact.Transferred transferred, Instant at) {
+    calls = calls.map(Calls::unserved);
     join(
         new Stage.Queueing(
             transferred.groupId(),
@@ -187,6 +212,7 @@ final class Fold {
 
   private void putBack(Fact.PutBack putBack, Instant at) {
     if (stage instanceof Stage.Served served) {
+      calls = calls.map(Calls::unserved);
       join(
           new Stage.Queueing(
               served.group(),
@@ -250,6 +276,7 @@ final class Fold {
   private void accepted(Fact.Accepted accepted, Instant at) {
     if (stage instanceof Stage.Offered(var queueing, var offer)) {
       services++;
+      calls = calls.map(before -> before.served(accepted.callDeadline()));
       failure = Optional.empty();
       var agent =
           new Stage.Agent(

@@ -25,7 +25,15 @@ public enum Kind {
   CUSTOMER_BACK(Fact.CustomerBack.class),
   ABANDONED(Fact.Abandoned.class),
   RATED(Fact.Rated.class),
-  ENDED(Fact.Ended.class);
+  ENDED(Fact.Ended.class),
+  CALL_ASKED(Fact.CallAsked.class),
+  CALL_ACCEPTED(Fact.CallAccepted.class),
+  CALL_CONNECTED(Fact.CallConnected.class),
+  CALL_FIRST_FRAME(Fact.CallFirstFrame.class),
+  CALL_MEDIA(Fact.CallMedia.class),
+  CALL_JOINED(Fact.CallJoined.class),
+  CALL_MOVED(Fact.CallMoved.class),
+  CALL_ENDED(Fact.CallEnded.class);
 
   private final Class<? extends Fact> type;
 
@@ -63,6 +71,20 @@ public enum Kind {
       case Fact.Abandoned _ -> ABANDONED;
       case Fact.Rated _ -> RATED;
       case Fact.Ended _ -> ENDED;
+      case Fact.OfCall call -> ofCall(call);
+    };
+  }
+
+  private static Kind ofCall(Fact.OfCall fact) {
+    return switch (fact) {
+      case Fact.CallAsked _ -> CALL_ASKED;
+      case Fact.CallAccepted _ -> CALL_ACCEPTED;
+      case Fact.CallConnected _ -> CALL_CONNECTED;
+      case Fact.CallFirstFrame _ -> CALL_FIRST_FRAME;
+      case Fact.CallMedia _ -> CALL_MEDIA;
+      case Fact.CallJoined _ -> CALL_JOINED;
+      case Fact.CallMoved _ -> CALL_MOVED;
+      case Fact.CallEnded _ -> CALL_ENDED;
     };
   }
 }

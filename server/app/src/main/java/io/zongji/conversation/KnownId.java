@@ -1,5 +1,6 @@
 package io.zongji.conversation;
 
+import io.zongji.staff.StaffId;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,6 +23,8 @@ record KnownId(ConversationId conversation, UUID author, ClientId client) {
       case Command.AgentEnds ends -> ends.staff().value();
       case Command.AgentFinishes finishes -> finishes.staff().value();
       case Command.TransferTo transfer -> transfer.by().value();
+      case Command.OfCall ofCall ->
+          ofCall.staff().map(StaffId::value).orElse(conversation.header().customer().value());
       case Command.Enter _,
           Command.CustomerSays _,
           Command.CustomerLeaves _,

@@ -1,5 +1,7 @@
 package io.zongji.conversation;
 
+import java.time.Duration;
+
 /// The limits of a conversation; past each of them a command is refused by name.
 public final class Limits {
   /// Code points of a message's text.
@@ -13,6 +15,22 @@ public final class Limits {
 
   /// Best score of a rating; the worst is 1.
   public static final int SCORE_MAX = 5;
+
+  /// How long a call rings at most.
+  public static final Duration CALL_RINGS_MAX = Duration.ofSeconds(45);
+
+  /// How long a call goes on while the customer's page is away.
+  public static final Duration CALL_KEPT_MAX = Duration.ofSeconds(60);
+
+  /// Calls that one side of a conversation may ask for within [#CALLS_ASKED_WITHIN]; one more is
+  /// refused with `conversation.call-too-often`.
+  public static final int CALLS_ASKED_MAX = 6;
+
+  /// The time within which askings for calls are counted.
+  public static final Duration CALLS_ASKED_WITHIN = Duration.ofMinutes(1);
+
+  /// The longest time that a page may say a call took to connect.
+  public static final Duration CALL_TOOK_MAX = Duration.ofMinutes(10);
 
   /// Commands of one batch of a lane.
   public static final int BATCH_MAX = 256;

@@ -21,6 +21,7 @@ final class Needs {
           Command.Offer _,
           Command.Withdraw _,
           Command.PutBack _,
+          Command.OfCall _,
           Command.Tick _ ->
           true;
       case Command.Enter _,
@@ -50,6 +51,7 @@ final class Needs {
           Command.CustomerBack _,
           Command.Withdraw _,
           Command.Tick _,
+          Command.OfCall _,
           Command.Enter _,
           Command.CustomerSays _,
           Command.AgentSays _,

@@ -35,6 +35,7 @@ public final class Rules {
       case Command.SomebodyOnline _ -> DistributionRules.somebodyOnline(draft);
       case Command.Withdraw(_, var offer, var why) -> DistributionRules.withdraw(draft, offer, why);
       case Command.PutBack(_, var agent, var why) -> DistributionRules.putBack(draft, agent, why);
+      case Command.OfCall ofCall -> CallRules.decide(draft, ofCall);
       case Command.Tick _ -> ClockRules.tick(draft);
     };
   }

@@ -101,6 +101,7 @@ public final class TimelineJson {
     uuid(module, ChannelId.class, ChannelId::value, ChannelId::new);
     uuid(module, ConversationId.class, ConversationId::value, ConversationId::new);
     uuid(module, OfferId.class, OfferId::value, OfferId::new);
+    uuid(module, CallId.class, CallId::value, CallId::new);
     uuid(module, MediaId.class, MediaId::value, MediaId::new);
     text(module, ModuleId.class, ModuleId::value, ModuleId::new);
     text(module, ClientId.class, ClientId::value, ClientId::new);

@@ -85,7 +85,8 @@ class DeskListener implements CommitListener {
           Fact.CustomerBack _,
           Fact.Abandoned _,
           Fact.Rated _,
-          Fact.Ended _ ->
+          Fact.Ended _,
+          Fact.OfCall _ ->
           Optional.empty();
     };
   }

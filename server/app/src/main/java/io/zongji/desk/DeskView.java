@@ -1,5 +1,6 @@
 package io.zongji.desk;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zongji.conversation.Chosen;
 import io.zongji.conversation.Presence;
 import io.zongji.customer.ChannelKind;
@@ -32,7 +33,8 @@ public record DeskView(
   ///
   /// @param offer set while it rings
   /// @param waitedSeconds how long the customer waited for this agent
-  /// @param asks what the customer asks for, `TEXT`
+  /// @param asks what the customer asks for: `TEXT`, or `VOICE` or `VIDEO` with a call
+  /// @param call the call that rings or goes on, unless it is another agent's; null without
   /// @param path the labels of the modules the customer came by
   /// @param note what the agent before said about it
   /// @param customerWaitingSince the customer's first message without an answer
@@ -48,6 +50,7 @@ public record DeskView(
       Instant enteredAt,
       long waitedSeconds,
       String asks,
+      @JsonInclude(JsonInclude.Include.ALWAYS) Optional<CallView> call,
       List<String> path,
       Optional<String> note,
       long lastSeq,

@@ -2,6 +2,7 @@ package io.zongji.desk;
 
 import io.zongji.conversation.AgentDesk;
 import io.zongji.conversation.AgentDesks;
+import io.zongji.conversation.Call;
 import io.zongji.conversation.Chosen;
 import io.zongji.conversation.Conversation;
 import io.zongji.conversation.Conversations;
@@ -132,6 +133,8 @@ class DeskViews {
   private static DeskView.Task task(
       Conversation conversation, Hold hold, ViewStore.Beside names, Map<Side, Receipt> read) {
     var header = conversation.header();
+    var call =
+        hold.state() == DeskView.TaskState.WRAP_UP ? Optional.<Call>empty() : conversation.call();
     long waited = hold.state() == DeskView.TaskState.OFFERED ? hold.waited() : names.waitedMs();
     return new DeskView.Task(
         conversation.id().value(),
@@ -145,13 +148,22 @@ class DeskViews {
             header.customer().value(), names.customer(), conversation.away().isPresent()),
         header.enteredAt(),
         waited / 1000,
-        "TEXT",
+        asks(conversation),
+        call.map(CallView::of),
         conversation.path(),
         hold.note(),
         conversation.lastSeq(),
         names.lastMessage(),
         hold.customerWaitingSince(),
         new DeskView.Read(read.getOrDefault(Side.CUSTOMER, Receipt.NONE).read()));
+  }
+
+  private static String asks(Conversation conversation) {
+    return conversation
+        .call()
+        .filter(call -> call.by() == Call.Side.CUSTOMER || call.phase() == Call.Phase.TALKING)
+        .map(call -> call.media().name())
+        .orElse("TEXT");
   }
 
   /// How an agent holds a conversation.

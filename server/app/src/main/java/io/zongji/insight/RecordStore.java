@@ -100,7 +100,8 @@ class RecordStore {
             """
             select conversation_id, seq, at, kind, body from timeline_entry
             where conversation_id = any(?) and kind in ('ASKED', 'TRANSFERRED', 'PUT_BACK',
-              'ACCEPTED', 'TRANSFER_FAILED', 'ABANDONED', 'SERVICE_ENDED', 'RATED', 'ENDED')
+              'ACCEPTED', 'TRANSFER_FAILED', 'ABANDONED', 'SERVICE_ENDED', 'RATED', 'ENDED',
+              'CALL_ASKED', 'CALL_CONNECTED', 'CALL_MEDIA', 'CALL_ENDED')
             order by conversation_id, seq
             """)
         .param(conversations.toArray(UUID[]::new))

@@ -16,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param waitedSeconds time in queues; absent when it never was in one
 /// @param servedSeconds time with agents; absent when nobody served
+/// @param voiceMs milliseconds of calls by voice alone; absent when there was no call
+/// @param videoMs milliseconds of calls by video; absent when there was no call
 /// @param score 1 to 5; absent when the customer did not rate
 record RecordView(
     UUID id,
@@ -31,6 +33,8 @@ record RecordView(
     Fact.@Nullable EndWhy why,
     @Nullable Long waitedSeconds,
     @Nullable Long servedSeconds,
+    @Nullable Long voiceMs,
+    @Nullable Long videoMs,
     @Nullable Integer score) {
 
   record ChannelName(@Nullable ChannelKind kind, String name) {}
@@ -63,6 +67,8 @@ record RecordView(
       Fact.@Nullable EndWhy why,
       @Nullable Long waitedSeconds,
       @Nullable Long servedSeconds,
+      @Nullable Long voiceMs,
+      @Nullable Long videoMs,
       @Nullable Integer score,
       @Nullable String comment,
       @Schema(type = "array") JsonNode entries,
@@ -83,6 +89,8 @@ record RecordView(
         why,
         waitedSeconds,
         servedSeconds,
+        voiceMs,
+        videoMs,
         score,
         comment,
         entries,

@@ -1,5 +1,6 @@
 package io.zongji.insight;
 
+import io.zongji.conversation.Call;
 import io.zongji.conversation.Content;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Conversations;
@@ -151,6 +152,8 @@ class Records {
         summary.why().orElse(null),
         summary.waited().map(Duration::toSeconds).orElse(null),
         summary.served().map(Duration::toSeconds).orElse(null),
+        summary.spoken().map(Call.Spoken::voiceMs).orElse(null),
+        summary.spoken().map(Call.Spoken::videoMs).orElse(null),
         summary.rated().map(Fact.Rated::score).orElse(null));
   }
 

@@ -1,7 +1,9 @@
 package io.zongji.insight;
 
+import io.zongji.conversation.Call;
 import io.zongji.conversation.Entry;
 import io.zongji.conversation.Fact;
+import io.zongji.conversation.TalkTimes;
 import io.zongji.skill.SkillGroupId;
 import io.zongji.staff.StaffId;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.Set;
 /// @param agents who served, in order
 /// @param waited the time in queues, ringing included; absent when it never was in one
 /// @param served the time with agents; absent when nobody served
+/// @param spoken the time of calls; absent when nobody asked for one
 record Summary(
     Optional<SkillGroupId> group,
     Set<StaffId> agents,
@@ -24,7 +27,8 @@ record Summary(
     Optional<Duration> served,
     Optional<Instant> endedAt,
     Optional<Fact.EndWhy> why,
-    Optional<Fact.Rated> rated) {
+    Optional<Fact.Rated> rated,
+    Optional<Call.Spoken> spoken) {
 
   /// Folds entries in order, messages may be left out; what still goes on is counted until `now`.
   static Summary of(List<Entry> entries, Instant now) {
@@ -59,6 +63,8 @@ record Summary(
   private static final class Folding {
     private final Stretches waiting = new Stretches();
     private final Stretches serving = new Stretches();
+    private final TalkTimes talk = new TalkTimes();
+    private boolean called;
     private final Set<StaffId> agents = new LinkedHashSet<>();
     private Optional<SkillGroupId> group = Optional.empty();
     private Optional<Instant> endedAt = Optional.empty();
@@ -81,6 +87,10 @@ record Summary(
         case Fact.SomebodyOnline _, Fact.Offered _, Fact.Missed _, Fact.Declined _ -> {}
         case Fact.OfferWithdrawn _, Fact.Finished _ -> {}
         case Fact.CustomerAway _, Fact.CustomerBack _ -> {}
+        case Fact.OfCall call -> {
+          called = true;
+          talk.add(call, at);
+        }
       }
     }
 
@@ -105,7 +115,14 @@ record Summary(
 
     Summary summary(Instant now) {
       return new Summary(
-          group, agents, waiting.until(now), serving.until(now), endedAt, why, rated);
+          group,
+          agents,
+          waiting.until(now),
+          serving.until(now),
+          endedAt,
+          why,
+          rated,
+          called ? Optional.of(talk.between(Instant.EPOCH, now)) : Optional.empty());
     }
   }
 }

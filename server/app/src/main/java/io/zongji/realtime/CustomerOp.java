@@ -5,7 +5,16 @@ import io.zongji.conversation.ConversationId;
 import java.util.Optional;
 
 /// What a customer's page may ask.
-sealed interface CustomerOp {
+sealed interface CustomerOp
+    permits CallOp,
+        CustomerOp.Hello,
+        CustomerOp.Say,
+        CustomerOp.Leave,
+        CustomerOp.Rate,
+        CustomerOp.Typing,
+        CustomerOp.Read,
+        CustomerOp.Fetch,
+        CustomerOp.Ping {
   record Hello(String token, ConversationId conversation, long after) implements CustomerOp {}
 
   record Say(ConversationId conversation, ClientId clientId, Said said) implements CustomerOp {}
@@ -39,7 +48,7 @@ sealed interface CustomerOp {
       case "read" -> new Read(frame.conversation(), frame.count("upTo"));
       case "fetch" -> new Fetch(frame.conversation(), frame.count("after"));
       case "ping" -> new Ping();
-      default -> throw frame.unknownOp();
+      default -> CallOp.of(frame);
     };
   }
 }

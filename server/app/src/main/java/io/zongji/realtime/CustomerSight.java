@@ -7,11 +7,13 @@ import io.zongji.conversation.Fact;
 import io.zongji.conversation.Receipts;
 import io.zongji.conversation.Stage;
 import io.zongji.conversation.TimelineJson;
+import io.zongji.desk.CallView;
 import io.zongji.media.MediaLinks;
 import io.zongji.staff.StaffId;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -58,6 +60,7 @@ public class CustomerSight implements Sight {
     node.put("rated", conversation.rated());
     node.put("canRate", conversation.canRate());
     node.putNull("why");
+    node.set("call", call(conversation));
     switch (conversation.stage()) {
       case Stage.InFlow(var awaited) ->
           awaited.ifPresent(answer -> answer.keywords().forEach(node.putArray("keywords")::add));
@@ -72,6 +75,10 @@ public class CustomerSight implements Sight {
     return node;
   }
 
+  private static JsonNode call(Conversation conversation) {
+    return TimelineJson.mapper().valueToTree(conversation.call().map(CallView::of).orElse(null));
+  }
+
   private Optional<ObjectNode> entry(Entry entry) {
     return switch (entry.fact()) {
       case Fact.Message message -> Optional.of(message(entry, message));
@@ -84,6 +91,7 @@ public class CustomerSight implements Sight {
         yield Optional.of(node);
       }
       case Fact.Ended(var why) -> Optional.of(notice(entry).put("why", why.name()));
+      case Fact.OfCall call -> call(entry, call);
       case Fact.Transferred _, Fact.PutBack _, Fact.ServiceEnded _, Fact.Rated _ ->
           Optional.of(notice(entry));
       case Fact.Entered _,
@@ -102,6 +110,27 @@ public class CustomerSight implements Sight {
           Fact.CustomerBack _,
           Fact.Abandoned _ ->
           Optional.empty();
+    };
+  }
+
+  private static Optional<ObjectNode> call(Entry entry, Fact.OfCall fact) {
+    var node = notice(entry).put("callId", fact.callId().value().toString());
+    return switch (fact) {
+      case Fact.CallAsked asked ->
+          Optional.of(node.put("by", asked.by().name()).put("media", asked.media().name()));
+      case Fact.CallAccepted accepted -> Optional.of(node.put("by", accepted.by().name()));
+      case Fact.CallMedia changed ->
+          Optional.of(node.put("by", changed.by().name()).put("media", changed.media().name()));
+      case Fact.CallJoined _ -> Optional.of(node);
+      case Fact.CallMoved moved ->
+          Optional.of(node.put("way", moved.way().name()).put("why", moved.why().name()));
+      case Fact.CallEnded ended ->
+          Optional.of(
+              node.put("by", ended.by().name())
+                  .put("why", ended.why().name())
+                  .put("voiceMs", ended.voiceMs())
+                  .put("videoMs", ended.videoMs()));
+      case Fact.CallConnected _, Fact.CallFirstFrame _ -> Optional.empty();
     };
   }
 

@@ -17,6 +17,7 @@ class CustomerSocket extends SocketHandler {
 
   private final CustomerHello hello;
   private final Commands commands;
+  private final CallActs calls;
   private final Typing typing;
   private final ReceiptBook receipts;
   private final Audience audience;
@@ -27,6 +28,7 @@ class CustomerSocket extends SocketHandler {
   CustomerSocket(
       CustomerHello hello,
       Commands commands,
+      CallActs calls,
       Typing typing,
       ReceiptBook receipts,
       Audience audience,
@@ -36,6 +38,7 @@ class CustomerSocket extends SocketHandler {
     super(sockets, clock);
     this.hello = hello;
     this.commands = commands;
+    this.calls = calls;
     this.typing = typing;
     this.receipts = receipts;
     this.audience = audience;
@@ -67,6 +70,8 @@ class CustomerSocket extends SocketHandler {
             case CustomerOp.Typing(var id) -> typing(link(session, id));
             case CustomerOp.Read(var id, var upTo) ->
                 receipts.read(link(session, id).conversation(), Receipts.Side.CUSTOMER, upTo);
+            case CallOp call ->
+                calls.perform(link(session, call.conversation()), frame.ref(), call);
             case CustomerOp.Fetch(var id, var after) -> link(session, id).follower().fetch(after);
           }
         });

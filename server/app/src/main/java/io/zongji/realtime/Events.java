@@ -1,9 +1,12 @@
 package io.zongji.realtime;
 
+import io.zongji.call.Signal;
+import io.zongji.conversation.CallId;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Receipts;
 import io.zongji.conversation.TimelineJson;
 import io.zongji.platform.Fault;
+import io.zongji.platform.Json;
 import io.zongji.platform.Words;
 import java.time.Instant;
 import java.util.List;
@@ -60,6 +63,18 @@ final class Events {
         .put("delivered", receipt.delivered())
         .put("read", receipt.read())
         .toString();
+  }
+
+  static String signal(ConversationId conversation, CallId call, Signal signal) {
+    var event =
+        object("signal")
+            .put("conversation", conversation.value().toString())
+            .put("call", call.value().toString())
+            .put("from", signal.from().name());
+    signal.leg().ifPresent(leg -> event.put("leg", leg.toString()));
+    event.put("n", signal.n());
+    event.set("data", Json.tree(signal.data()));
+    return event.toString();
   }
 
   static String pong(long ref, Instant now) {

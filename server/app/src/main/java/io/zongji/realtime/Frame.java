@@ -102,6 +102,11 @@ final class Frame {
     return value.booleanValue();
   }
 
+  /// False when the field is missing.
+  boolean optionalFlag(String field) {
+    return !missing(field) && flag(field);
+  }
+
   /// A whole number from 0 on.
   long count(String field) {
     return count(field, node.path(field));
@@ -135,6 +140,15 @@ final class Frame {
       case "MEDIA" -> new Said.Media(new MediaId(uuid("mediaId", text(content, "mediaId"))));
       default -> throw bad("kind");
     };
+  }
+
+  /// A JSON object, whatever is in it.
+  JsonNode object(String field) {
+    var value = node.path(field);
+    if (!value.isObject()) {
+      throw bad(field);
+    }
+    return value;
   }
 
   /// Sequences by conversation; nothing when the field is missing.

@@ -1,5 +1,7 @@
 package io.zongji.realtime;
 
+import io.zongji.conversation.Call;
+import io.zongji.conversation.CallId;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Conversations;
 import io.zongji.conversation.Receipts;
@@ -29,13 +31,15 @@ class NeighbourCalls {
   private final Ears ears;
   private final Typing typing;
   private final Audience audience;
+  private final CallFeeds signals;
   private final Map<Neighbours.Call, Set<UUID>> waiting = new EnumMap<>(Neighbours.Call.class);
   private boolean looking;
 
-  NeighbourCalls(Bus bus, Ears ears, Typing typing, Audience audience) {
+  NeighbourCalls(Bus bus, Ears ears, Typing typing, Audience audience, CallFeeds signals) {
     this.ears = ears;
     this.typing = typing;
     this.audience = audience;
+    this.signals = signals;
     bus.listen(this::heard);
   }
 
@@ -53,8 +57,14 @@ class NeighbourCalls {
       case DESKS ->
           ids.forEach(
               id -> audience.workspace(new StaffId(id)).ifPresent(WorkspaceLink::deskChanged));
+      case CUSTOMER_SIGNALS -> signalled(ids, Call.Side.CUSTOMER);
+      case AGENT_SIGNALS -> signalled(ids, Call.Side.AGENT);
       case GROWN, POSITIONS, WINDOW, CUSTOMER_RECEIPT, AGENT_RECEIPT -> later(call, ids);
     }
+  }
+
+  private void signalled(List<UUID> ids, Call.Side to) {
+    ids.forEach(id -> signals.wake(new CallId(id), to));
   }
 
   private synchronized void later(Neighbours.Call call, List<UUID> ids) {
@@ -120,7 +130,7 @@ class NeighbourCalls {
         case WINDOW -> leases.taken(ids.stream().map(StaffId::new).toList());
         case CUSTOMER_RECEIPT -> receipts(ids, Receipts.Side.CUSTOMER);
         case AGENT_RECEIPT -> receipts(ids, Receipts.Side.AGENT);
-        case DESKS, CUSTOMER_TYPES, AGENT_TYPES -> {}
+        case DESKS, CUSTOMER_TYPES, AGENT_TYPES, CUSTOMER_SIGNALS, AGENT_SIGNALS -> {}
       }
     }
 

@@ -1,5 +1,6 @@
 package io.zongji.realtime;
 
+import io.zongji.conversation.CallId;
 import io.zongji.conversation.Commit;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Receipts;
@@ -31,7 +32,11 @@ class Neighbours {
     /// A conversation of which the customer has received or read more.
     CUSTOMER_RECEIPT,
     /// A conversation of which the agent has received or read more.
-    AGENT_RECEIPT
+    AGENT_RECEIPT,
+    /// Calls whose customers have signals to read.
+    CUSTOMER_SIGNALS,
+    /// Calls whose agents have signals to read.
+    AGENT_SIGNALS
   }
 
   private final Bus bus;
@@ -68,6 +73,15 @@ class Neighbours {
         switch (side) {
           case CUSTOMER -> Call.CUSTOMER_RECEIPT;
           case AGENT -> Call.AGENT_RECEIPT;
+        };
+    tell(call, List.of(id.value()));
+  }
+
+  void signalled(CallId id, io.zongji.conversation.Call.Side to) {
+    var call =
+        switch (to) {
+          case CUSTOMER -> Call.CUSTOMER_SIGNALS;
+          case AGENT -> Call.AGENT_SIGNALS;
         };
     tell(call, List.of(id.value()));
   }

@@ -11,12 +11,26 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// What an agent's workspace may ask.
-sealed interface WorkspaceOp {
+sealed interface WorkspaceOp
+    permits CallOp,
+        WorkspaceOp.Hello,
+        WorkspaceOp.Presence,
+        WorkspaceOp.Accept,
+        WorkspaceOp.Decline,
+        WorkspaceOp.Say,
+        WorkspaceOp.End,
+        WorkspaceOp.Finish,
+        WorkspaceOp.Transfer,
+        WorkspaceOp.Typing,
+        WorkspaceOp.Read,
+        WorkspaceOp.Fetch,
+        WorkspaceOp.Ping {
   record Hello(UUID window, boolean take, Map<ConversationId, Long> after) implements WorkspaceOp {}
 
   record Presence(Chosen choose) implements WorkspaceOp {}
 
-  record Accept(ConversationId conversation, OfferId offer, Optional<ClientId> clientId)
+  record Accept(
+      ConversationId conversation, OfferId offer, Optional<ClientId> clientId, boolean withCall)
       implements WorkspaceOp {}
 
   record Decline(ConversationId conversation, OfferId offer, Optional<ClientId> clientId)
@@ -51,7 +65,10 @@ sealed interface WorkspaceOp {
       case "presence" -> new Presence(chosen(frame.text("choose")));
       case "accept" ->
           new Accept(
-              frame.conversation(), new OfferId(frame.uuid("offer")), frame.optionalClientId());
+              frame.conversation(),
+              new OfferId(frame.uuid("offer")),
+              frame.optionalClientId(),
+              frame.optionalFlag("withCall"));
       case "decline" ->
           new Decline(
               frame.conversation(), new OfferId(frame.uuid("offer")), frame.optionalClientId());
@@ -69,7 +86,7 @@ sealed interface WorkspaceOp {
       case "read" -> new Read(frame.conversation(), frame.count("upTo"));
       case "fetch" -> new Fetch(frame.conversation(), frame.count("after"));
       case "ping" -> new Ping();
-      default -> throw frame.unknownOp();
+      default -> CallOp.of(frame);
     };
   }
 

@@ -28,6 +28,7 @@ class WorkspaceSocket extends SocketHandler {
   private final Commands commands;
   private final Conversations conversations;
   private final WorkspaceActs acts;
+  private final CallActs calls;
   private final Audience audience;
   private final AgentLeases leases;
   private final Sockets sockets;
@@ -38,6 +39,7 @@ class WorkspaceSocket extends SocketHandler {
       Commands commands,
       Conversations conversations,
       WorkspaceActs acts,
+      CallActs calls,
       Audience audience,
       AgentLeases leases,
       Sockets sockets,
@@ -47,6 +49,7 @@ class WorkspaceSocket extends SocketHandler {
     this.commands = commands;
     this.conversations = conversations;
     this.acts = acts;
+    this.calls = calls;
     this.audience = audience;
     this.leases = leases;
     this.sockets = sockets;
@@ -105,16 +108,17 @@ class WorkspaceSocket extends SocketHandler {
             });
   }
 
-  private void perform(WorkspaceLink link, long ref, WorkspaceOp op) {
-    switch (op) {
+  private void perform(WorkspaceLink link, long ref, WorkspaceOp asked) {
+    switch (asked) {
+      case CallOp op -> calls.perform(link, ref, op);
       case WorkspaceOp.Hello _, WorkspaceOp.Ping _ -> throw new IllegalStateException("done");
       case WorkspaceOp.Presence(var choose) -> acts.choose(link, ref, choose);
       case WorkspaceOp.Typing(var id) -> typing(link, id);
       case WorkspaceOp.Read(var id, var upTo) -> acts.read(link, held(link, id), upTo);
       case WorkspaceOp.Fetch(var id, var after) -> acts.fetch(link, id, after);
       case WorkspaceOp.Say say -> submit(link, ref, says(link, say));
-      case WorkspaceOp.Accept(var id, var offer, var clientId) ->
-          submit(link, ref, new Accept(id, clientId, link.staff(), offer));
+      case WorkspaceOp.Accept(var id, var offer, var clientId, var withCall) ->
+          submit(link, ref, new Accept(id, clientId, link.staff(), offer, withCall));
       case WorkspaceOp.Decline(var id, var offer, var clientId) ->
           submit(link, ref, new Decline(id, clientId, link.staff(), offer));
       case WorkspaceOp.End(var id, var clientId) ->

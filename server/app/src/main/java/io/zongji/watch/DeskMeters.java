@@ -87,7 +87,8 @@ class DeskMeters implements CommitListener {
           Fact.Finished _,
           Fact.CustomerAway _,
           Fact.CustomerBack _,
-          Fact.Rated _ -> {}
+          Fact.Rated _,
+          Fact.OfCall _ -> {}
     }
   }
 

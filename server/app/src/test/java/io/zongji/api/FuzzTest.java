@@ -345,7 +345,12 @@ final class FuzzTest extends EdgeTest {
             "transfer",
             "presence",
             "nothing",
-            "call");
+            "call",
+            "call-accept",
+            "call-end",
+            "call-media",
+            "call-report",
+            "signal");
     var fields =
         List.of(
             "conversation",
@@ -362,6 +367,13 @@ final class FuzzTest extends EdgeTest {
             "choose",
             "window",
             "take",
+            "call",
+            "leg",
+            "data",
+            "media",
+            "what",
+            "tookMs",
+            "withCall",
             "token");
     var sockets = new ArrayList<TestSocket>();
     sockets.add(page(visitor, 0));

@@ -19,6 +19,7 @@ import net.jqwik.api.Provide;
 /// What holds after any commands in any order.
 final class RulesProperties {
   private static final Optional<ClientId> NO_ID = Optional.empty();
+  private static final CallId CALL = new CallId(new java.util.UUID(8, 1));
 
   @Property(tries = 500)
   void theConversationIsTheFoldOfItsTimeline(@ForAll("plays") List<Consumer<Scene>> play) {
@@ -70,6 +71,23 @@ final class RulesProperties {
             .skip(1)
             .toList();
     assertThat(after).isSubsetOf(Kind.FINISHED, Kind.RATED);
+  }
+
+  @Property(tries = 500)
+  void aCallThatEndsHasCountedWhatItsTimelineSays(@ForAll("plays") List<Consumer<Scene>> play) {
+    var scene = new Scene(graph());
+    play.forEach(move -> move.accept(scene));
+    long counted = 0;
+    for (var entry : scene.timeline) {
+      if (entry.fact() instanceof Fact.CallEnded ended) {
+        counted += ended.voiceMs() + ended.videoMs();
+      }
+    }
+    var all = TalkTimes.of(scene.timeline).between(Scene.START, scene.now());
+    var going = scene.conversation().call().map(call -> call.spoken(scene.now()));
+    assertThat(all.voiceMs() + all.videoMs())
+        .isEqualTo(counted + going.map(one -> one.voiceMs() + one.videoMs()).orElse(0L));
+    assertThat(scene.conversation().ended() && going.isPresent()).isFalse();
   }
 
   @Property(tries = 500)
@@ -172,9 +190,33 @@ final class RulesProperties {
         scene -> scene.does(new Command.SomebodyOnline(ID)),
         scene -> scene.does(new Command.Withdraw(ID, scene.offerId(), "AGENT_RESTS")),
         scene -> scene.does(new Command.PutBack(ID, agent, "AGENT_GONE")),
+        scene -> call(scene, Optional.empty()),
+        scene -> call(scene, Optional.of(agent)),
+        scene -> call(scene, Optional.of(agent)),
+        scene -> scene.does(new Command.AcceptCall(ID, NO_ID, Optional.empty(), CALL)),
+        scene -> scene.does(new Command.AcceptCall(ID, NO_ID, Optional.of(agent), CALL)),
+        scene -> scene.does(new Command.Accept(ID, NO_ID, agent, scene.offerId(), true)),
+        scene -> scene.does(new Command.EndCall(ID, NO_ID, Optional.empty(), CALL)),
+        scene -> switchTo(scene, Call.Media.VOICE),
+        scene -> switchTo(scene, Call.Media.VIDEO),
+        scene -> report(scene, Command.CallReport.CONNECTED),
+        scene -> report(scene, Command.CallReport.FIRST_FRAME),
+        scene -> scene.does(new Command.FailCall(ID, CALL)),
         scene -> scene.forward(Duration.ofSeconds(15)).tick(),
         scene -> scene.forward(Duration.ofSeconds(90)).tick(),
         scene -> scene.forward(Duration.ofSeconds(300)));
+  }
+
+  private static void call(Scene scene, Optional<StaffId> by) {
+    scene.does(new Command.AskCall(ID, NO_ID, by, CALL, Call.Media.VOICE, Call.Way.DIRECT));
+  }
+
+  private static void switchTo(Scene scene, Call.Media media) {
+    scene.does(new Command.SwitchCall(ID, NO_ID, Optional.empty(), CALL, media));
+  }
+
+  private static void report(Scene scene, Command.CallReport what) {
+    scene.does(new Command.ReportCall(ID, Optional.empty(), CALL, what, 250));
   }
 
   private static Arbitrary<StaffId> agents() {

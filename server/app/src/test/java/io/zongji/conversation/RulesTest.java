@@ -76,7 +76,8 @@ final class RulesTest {
     assertThat(scene.conversation().phase()).isEqualTo(Phase.SERVED);
     assertThat(scene.systemTexts()).last().isEqualTo("转人工客服成功，000010号客服代表为您服务。");
     assertThat(scene.last(2).getFirst())
-        .isEqualTo(new Fact.Accepted(scene.offerId(), LI, "000010", "李雷", "小李", 5_000));
+        .isEqualTo(
+            new Fact.Accepted(scene.offerId(), LI, "000010", "李雷", "小李", 5_000, Optional.empty()));
     assertThat(scene.desk(LI).servedToday()).isOne();
   }
 

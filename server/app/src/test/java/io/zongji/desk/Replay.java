@@ -185,7 +185,8 @@ public final class Replay {
             Fact.Queued _,
             Fact.NobodyOnlineSince _,
             Fact.SomebodyOnline _,
-            Fact.Rated _ -> {}
+            Fact.Rated _,
+            Fact.OfCall _ -> {}
         // Whoever is away is passed over (FR-9).
         case Fact.CustomerAway _ -> {
           pause(at);

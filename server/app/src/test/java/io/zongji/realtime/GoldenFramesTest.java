@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.zongji.ServerTest;
+import io.zongji.call.Signal;
+import io.zongji.conversation.CallId;
 import io.zongji.conversation.ClientId;
 import io.zongji.conversation.ConversationFault;
 import io.zongji.conversation.ConversationId;
@@ -28,6 +30,9 @@ import tools.jackson.databind.JsonNode;
 final class GoldenFramesTest extends ServerTest {
   private static final ConversationId CONVERSATION =
       new ConversationId(UUID.fromString("01997a3e-0000-7000-8000-000000000001"));
+
+  private static final CallId CALL =
+      new CallId(UUID.fromString("01997a3e-0000-7000-8000-0000000000ff"));
 
   @Test
   void framesOfCustomersAreReadAsWritten() throws IOException {
@@ -58,6 +63,8 @@ final class GoldenFramesTest extends ServerTest {
             tree(Events.position(CONVERSATION, 2)),
             tree(Events.typing(CONVERSATION, Receipts.Side.AGENT)),
             tree(Events.receipt(CONVERSATION, Receipts.Side.CUSTOMER, new Receipts.Receipt(9, 7))),
+            tree(Events.signal(CONVERSATION, CALL, offer())),
+            tree(Events.signal(CONVERSATION, CALL, legs())),
             tree(Events.pong(4, Instant.parse("2026-03-02T01:00:00Z"))));
     var wanted = golden("server-shared").path("frame");
     assertThat(events).hasSize(wanted.size());
@@ -72,6 +79,27 @@ final class GoldenFramesTest extends ServerTest {
     var timeline = golden.path("timeline").valueStream().map(GoldenFramesTest::entry).toList();
     assertThat(shown(bean(CustomerSight.class), timeline)).isEqualTo(golden.path("customer"));
     assertThat(shown(bean(WorkspaceSight.class), timeline)).isEqualTo(golden.path("workspace"));
+  }
+
+  private static Signal offer() {
+    return new Signal(
+        7,
+        Signal.From.AGENT,
+        Optional.of(UUID.fromString("01997a3e-0000-7000-8000-0000000000ab")),
+        """
+        {"type":"offer","sdp":"v=0\\r\\n","to":"01997a3e-0000-7000-8000-0000000000ac"}
+        """);
+  }
+
+  private static Signal legs() {
+    return new Signal(
+        8,
+        Signal.From.SERVER,
+        Optional.empty(),
+        """
+        {"type":"legs","way":"DIRECT","customer":"01997a3e-0000-7000-8000-0000000000ac",
+         "agent":null,"iceServers":[]}
+        """);
   }
 
   private interface Reader {

@@ -79,6 +79,44 @@ final class TwoServersTest extends EdgeTest {
   }
 
   @Test
+  void signalsOfACallCrossAtOnceAndInOrder() {
+    newDesk("四");
+    var agent = onlineThere(agent());
+    var visitor = enter();
+    var page = page(visitor, 0);
+    serve(visitor, page, agent);
+    var id = visitor.conversation();
+    page.ask("call", Map.of("conversation", id, "clientId", "k", "media", "VIDEO"));
+    var call =
+        agent
+            .awaitEntry("asked", entry -> entry.path("kind").asString("").equals("CALL_ASKED"))
+            .path("callId")
+            .asString();
+    agent.ask("call-accept", Map.of("conversation", id, "call", call, "clientId", "a"));
+    page.awaitEntry("accepted", entry -> entry.path("notice").asString("").equals("CALL_ACCEPTED"));
+    var customer = CallTalk.join(page, id, call);
+    var staff = CallTalk.join(agent, id, call);
+    customer.awaitLegs(customer, staff);
+    staff.awaitLegs(customer, staff);
+    staff.done(Map.of("type", "offer", "sdp", "v=0"));
+    customer.await("offer");
+    customer.done(Map.of("type", "answer", "sdp", "v=0"));
+    staff.await("answer");
+    for (int i = 0; i < 12; i++) {
+      customer.done(Map.of("type", "candidate", "candidate", "candidate:" + i));
+      staff.done(Map.of("type", "candidate", "candidate", "candidate:" + i));
+    }
+    for (int i = 0; i < 12; i++) {
+      assertThat(customer.await("candidate").path("data").path("candidate").asString())
+          .isEqualTo("candidate:" + i);
+      assertThat(staff.await("candidate").path("data").path("candidate").asString())
+          .isEqualTo("candidate:" + i);
+    }
+    page.close();
+    agent.close();
+  }
+
+  @Test
   void positionsAreToldOnBothServers() {
     newDesk("二");
     var busy = onlineThere(agent());

@@ -1,5 +1,7 @@
 package io.zongji.sim;
 
+import io.zongji.conversation.Call;
+import io.zongji.conversation.CallId;
 import io.zongji.conversation.Chosen;
 import io.zongji.conversation.Command;
 import io.zongji.conversation.Content;
@@ -178,11 +180,41 @@ final class Agent extends Client {
     if (world.chance(0.08)) {
       ask(clientId -> new Command.Decline(seen.id(), clientId, id, offer.id()));
     } else if (world.chance(kind == Kind.DAWDLING ? 0.3 : 0.9)) {
-      ask(clientId -> new Command.Accept(seen.id(), clientId, id, offer.id()));
+      boolean withCall = world.chance(0.5);
+      ask(clientId -> new Command.Accept(seen.id(), clientId, id, offer.id(), withCall));
+    }
+  }
+
+  /// Asks for a call, or does something about the one that was there.
+  private void call(Conversation seen) {
+    var me = Optional.of(id);
+    if (seen.call().isEmpty()) {
+      var fresh = new CallId(world.nextId());
+      ask(
+          client ->
+              new Command.AskCall(seen.id(), client, me, fresh, Call.Media.VIDEO, Call.Way.DIRECT));
+      return;
+    }
+    var call = seen.call().get();
+    if (call.by() == Call.Side.CUSTOMER && call.phase() == Call.Phase.RINGING) {
+      if (world.chance(0.7)) {
+        ask(client -> new Command.AcceptCall(seen.id(), client, me, call.id()));
+      } else if (world.chance(0.5)) {
+        ask(client -> new Command.EndCall(seen.id(), client, me, call.id()));
+      }
+    } else if (world.chance(0.2)) {
+      ask(client -> new Command.EndCall(seen.id(), client, me, call.id()));
+    } else {
+      plainly(
+          new Command.ReportCall(seen.id(), me, call.id(), Command.CallReport.FIRST_FRAME, 300));
     }
   }
 
   private void serve(Conversation seen) {
+    if (world.chance(seen.call().isPresent() ? 0.5 : 0.08)) {
+      call(seen);
+      return;
+    }
     double dice = world.dice();
     if (dice < 0.5) {
       say(

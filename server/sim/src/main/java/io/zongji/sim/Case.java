@@ -39,6 +39,8 @@ final class Case {
   private Optional<Instant> graceAlarm = Optional.empty();
   private Optional<Instant> ringAlarm = Optional.empty();
   private Optional<Instant> silenceAlarm = Optional.empty();
+  private final CaseCall call = new CaseCall();
+  private Optional<String> wrongCall = Optional.empty();
   private Duration silence = Duration.ZERO;
   private long inLineSince = Long.MAX_VALUE;
 
@@ -90,8 +92,17 @@ final class Case {
     return inLineSince;
   }
 
+  /// What must not be of its calls and was, once.
+  Optional<String> wrongCall() {
+    return wrongCall;
+  }
+
   /// The earliest thing that is to happen.
   Optional<Alarm> alarm() {
+    return earliest(alarmOfStage(), call.alarm().map(when -> new Alarm("call", when)));
+  }
+
+  private Optional<Alarm> alarmOfStage() {
     return switch (at) {
       case FLOW -> flowAlarm.map(when -> new Alarm("answer limit", when));
       case WAITING ->
@@ -119,6 +130,7 @@ final class Case {
   /// @param moment of the simulation's own count
   void take(Entry entry, long moment) {
     boolean was = inLine();
+    wrongCall = wrongCall.or(() -> call.take(entry.fact(), entry.at(), at == At.SERVED));
     change(entry.fact(), entry.at());
     if (!inLine()) {
       inLineSince = Long.MAX_VALUE;
@@ -176,13 +188,16 @@ final class Case {
       case Fact.CustomerAway _ -> away = true;
       case Fact.CustomerBack _ -> away = false;
       case Fact.Ended _ -> at = At.ENDED;
+      case Fact.CallAccepted _ -> silenceAlarm = Optional.empty();
+      case Fact.OfCall _ -> {}
     }
   }
 
   private void said(Fact.Message message, Instant when) {
     switch (message.from()) {
       case CUSTOMER -> silenceAlarm = Optional.empty();
-      case AGENT -> silenceAlarm = Optional.of(when.plus(silence));
+      case AGENT ->
+          silenceAlarm = call.talking() ? Optional.empty() : Optional.of(when.plus(silence));
       case SYSTEM -> {}
     }
   }

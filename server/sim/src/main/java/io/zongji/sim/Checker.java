@@ -114,6 +114,7 @@ final class Checker {
     }
     text(id, one, entry);
     one.own.take(entry, moment);
+    one.own.wrongCall().ifPresent(what -> world.fail("a call is whole", what, id));
     if (one.own.inLine()) {
       inLine.add(id);
     } else {

@@ -1,5 +1,7 @@
 package io.zongji.sim;
 
+import io.zongji.conversation.Call;
+import io.zongji.conversation.CallId;
 import io.zongji.conversation.Command;
 import io.zongji.conversation.Content;
 import io.zongji.conversation.Conversation;
@@ -123,7 +125,56 @@ final class Customer extends Client {
       goAway();
       return;
     }
-    live(state.get());
+    if (!state.get().ended() && world.chance(0.15)) {
+      call(state.get());
+    } else {
+      live(state.get());
+    }
+  }
+
+  /// Asks for a call, or does something about the one that is there.
+  private void call(Conversation now) {
+    var id = now.id();
+    if (now.call().isEmpty()) {
+      if (world.chance(0.4)) {
+        var media = world.chance(0.5) ? Call.Media.VOICE : Call.Media.VIDEO;
+        var fresh = new CallId(world.nextId());
+        ask(
+            client ->
+                new Command.AskCall(id, client, Optional.empty(), fresh, media, Call.Way.DIRECT));
+      }
+      return;
+    }
+    var call = now.call().get();
+    if (call.by() == Call.Side.AGENT && call.phase() == Call.Phase.RINGING) {
+      if (world.chance(0.7)) {
+        ask(client -> new Command.AcceptCall(id, client, Optional.empty(), call.id()));
+      } else {
+        ask(client -> new Command.EndCall(id, client, Optional.empty(), call.id()));
+      }
+    } else if (call.phase() == Call.Phase.TALKING) {
+      talk(now, call);
+    } else if (world.chance(0.1)) {
+      ask(client -> new Command.EndCall(id, client, Optional.empty(), call.id()));
+    }
+  }
+
+  private void talk(Conversation now, Call call) {
+    var id = now.id();
+    if (call.connectedAt().isEmpty()) {
+      plainly(report(id, call, Command.CallReport.CONNECTED));
+    } else if (!call.firstFrames().contains(Call.Side.CUSTOMER)) {
+      plainly(report(id, call, Command.CallReport.FIRST_FRAME));
+    } else if (world.chance(0.2)) {
+      var other = call.media() == Call.Media.VOICE ? Call.Media.VIDEO : Call.Media.VOICE;
+      ask(client -> new Command.SwitchCall(id, client, Optional.empty(), call.id(), other));
+    } else if (world.chance(0.2)) {
+      ask(client -> new Command.EndCall(id, client, Optional.empty(), call.id()));
+    }
+  }
+
+  private static Command report(ConversationId id, Call call, Command.CallReport what) {
+    return new Command.ReportCall(id, Optional.empty(), call.id(), what, 250);
   }
 
   private void live(Conversation now) {
