@@ -7,6 +7,7 @@ SHELL := bash
 export JAVA_HOME := $(shell deploy/find-jdk)
 MVN := mvn -B -ntp -f server/pom.xml
 NPM := npm --prefix web
+NPM_MINI := npm --prefix miniprogram
 JAR := server/app/target/zongji.jar
 APP := .build/zongji
 ZONGJI_DATA ?= data
@@ -15,7 +16,7 @@ ZONGJI_PORT ?= 8080
 WEB_SOURCES := $(shell git ls-files -co --exclude-standard web contract 2>/dev/null)
 SERVER_SOURCES := $(shell git ls-files -co --exclude-standard server 2>/dev/null | grep -v /src/test/)
 
-.PHONY: help run build test check check-web check-server test-web test-server e2e sim bench bench-erlang bench-editor chaos race race-short backup restore contract format clean chromium nats janus jdk
+.PHONY: help run build test check check-web check-server test-web test-server test-miniprogram miniprogram check-miniprogram e2e sim bench bench-erlang bench-editor bench-calls chaos race race-short backup restore contract format clean chromium nats janus jdk
 
 help: ## what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 16
@@ -46,12 +47,15 @@ web/node_modules/.package-lock.json: web/package-lock.json
 	$(NPM) run --silent build
 	@mkdir -p .build && touch $@
 
-test: check test-web test-server e2e ## every test: unit, property, integration, contract, architecture, browser
+test: check test-web test-server test-miniprogram e2e ## every test: unit, property, integration, contract, architecture, browser
 
-check: check-web check-server ## formats, types, warnings, walls
+check: check-web check-server check-miniprogram ## formats, types, warnings, walls
 
 check-web: web/node_modules/.package-lock.json
 	$(NPM) run --silent check
+
+check-miniprogram: miniprogram/node_modules/.package-lock.json
+	$(NPM_MINI) run --silent check
 
 check-server: jdk
 	$(MVN) -q spotless:check
@@ -63,6 +67,17 @@ test-web: web/node_modules/.package-lock.json
 test-server: .build/web nats janus chromium | jdk
 	@rm -rf server/app/target/classes/static server/app/target/classes/db
 	$(MVN) -Dspotless.check.skip=true verify
+
+miniprogram/node_modules/.package-lock.json: miniprogram/package-lock.json
+	$(NPM_MINI) ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+miniprogram: miniprogram/node_modules/.package-lock.json ## the mini program's package; completes the sample, says how large it is
+	@$(NPM_MINI) run --silent size
+
+# On a simulated page, and against the running product.
+test-miniprogram: $(APP) miniprogram/node_modules/.package-lock.json
+	$(NPM_MINI) test --silent
 
 e2e: $(APP) chromium ## browser tests against the running product
 	$(NPM) test --silent -w @zongji/e2e
@@ -129,6 +144,9 @@ bench-%: $(APP) ## one of them: talk, offer, idle, start, sizes
 bench-editor: $(APP) chromium web/node_modules/.package-lock.json ## how smooth the flow editor is with 200 modules
 	node bench/editor.mjs
 
+bench-calls: $(APP) chromium web/node_modules/.package-lock.json ## accept to first picture of video calls: CALLS=20
+	node bench/calls.mjs CALLS=$(or $(CALLS),20)
+
 contract: .build/web | jdk ## writes contract/openapi.yaml out from the code, and its types for the web
 	$(MVN) -q -pl app -am -Dspotless.check.skip=true -Dcontract.write=true -Dtest='*Contract*Test,LimitsPageTest' -Dsurefire.failIfNoSpecifiedTests=false test
 	$(NPM) run --silent contract
@@ -139,4 +157,4 @@ format: web/node_modules/.package-lock.json | jdk ## lets the formatters decide
 
 clean: ## removes what was built, not the data
 	$(MVN) -q clean
-	rm -rf .build web/node_modules web/*/dist
+	rm -rf .build web/node_modules web/*/dist miniprogram/node_modules miniprogram/package/miniprogram_dist miniprogram/package/bin miniprogram/sample/miniprogram_npm

@@ -1,6 +1,7 @@
 // Sizes of what a browser loads first, gzip: the scripts and styles that a page names itself.
+// `customer_call_bytes` is what a call adds to it when one begins, scripts and styles.
 // Writes bench/out/sizes.json.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
 const root = new URL('../', import.meta.url);
@@ -19,9 +20,16 @@ function firstLoad(folder, page, base) {
 const customer = firstLoad('web/customer/dist', 'index.html', '/c/');
 const console_ = firstLoad('web/console/dist', 'index.html', '/');
 const widget = gzipSync(readFileSync(new URL('web/customer/dist/widget.js', root))).length;
+const assets = new URL('web/customer/dist/assets/', root);
+const ofCalls = readdirSync(assets).filter((name) => /^(Room|Page)-/.test(name));
+const calls = ofCalls.reduce(
+  (sum, name) => sum + gzipSync(readFileSync(new URL(name, assets)), { level: 9 }).length,
+  0,
+);
 const figures = {
   customer_script_bytes: customer.js,
   customer_style_bytes: customer.css,
+  customer_call_bytes: calls,
   widget_bytes: widget,
   console_sign_in_script_bytes: console_.js,
   console_sign_in_style_bytes: console_.css,

@@ -7,6 +7,6 @@ export default defineConfig({
   },
   test: {
     environment: 'node',
-    include: ['{protocol,sync,flow-model,ui,console,customer}/test/**/*.test.{ts,tsx}'],
+    include: ['{protocol,sync,calls,voice,flow-model,ui,console,customer}/test/**/*.test.{ts,tsx}'],
   },
 });

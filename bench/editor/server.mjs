@@ -13,13 +13,22 @@ const PROGRAM =
 const READY_WITHIN_MS = 150_000;
 export const PASSWORD = 'Zongji-2026!';
 
-/** Starts it, hands it to `use` and stops it, whatever happens. */
-export async function withServer(use) {
+/**
+ * Starts it, hands it to `use` and stops it, whatever happens. `env` is added to what it needs;
+ * `person` signs somebody else in for the first time.
+ */
+export async function withServer(use, env = {}) {
   if (!existsSync(PROGRAM)) throw new Error(`there is no ${PROGRAM}: make build`);
   const data = mkdtempSync(join(tmpdir(), 'zongji-bench-'));
   const port = Number(process.env.ZONGJI_PORT ?? (await freePort()));
   const child = spawn(PROGRAM, [], {
-    env: { ...process.env, JAVA_TOOL_OPTIONS: '-Xmx768m', ZONGJI_PORT: String(port), ZONGJI_DATA: data },
+    env: {
+      ...process.env,
+      JAVA_TOOL_OPTIONS: '-Xmx768m',
+      ZONGJI_PORT: String(port),
+      ZONGJI_DATA: data,
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
@@ -30,10 +39,14 @@ export async function withServer(use) {
     const address = `http://localhost:${port}`;
     await ready(address, child, () => printed);
     const password = /One-time password: (\S+)/.exec(printed)?.[1];
-    const boss = new Boss(address);
-    await boss.send('POST', '/api/session', { login: '000001', password });
-    await boss.send('POST', '/api/session/password', { current: password, new: PASSWORD });
-    return await use({ address, boss });
+    const person = async (login, once) => {
+      const signed = new Person(address);
+      await signed.send('POST', '/api/session', { login, password: once });
+      await signed.send('POST', '/api/session/password', { current: once, new: PASSWORD });
+      return signed;
+    };
+    const boss = await person('000001', password);
+    return await use({ address, boss, person, printed });
   } finally {
     child.kill('SIGTERM');
     await gone;
@@ -52,8 +65,8 @@ async function ready(address, child, printed) {
   throw new Error(`the server was not ready in ${READY_WITHIN_MS} ms:\n${printed()}`);
 }
 
-/** The administrator by REST: cookies and the header against forged requests included. */
-class Boss {
+/** Somebody by REST: cookies and the header against forged requests included. */
+class Person {
   #cookies = new Map();
 
   constructor(address) {

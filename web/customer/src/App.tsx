@@ -41,20 +41,7 @@ export function App({ channelKey }: { readonly channelKey: string }) {
     if (stage.kind !== 'chat') return;
     const { client } = stage;
     client.start();
-    const nudge = () => {
-      if (document.visibilityState === 'visible') client.nudge();
-    };
-    window.addEventListener('online', nudge);
-    window.addEventListener('offline', nudge);
-    window.addEventListener('pageshow', nudge);
-    document.addEventListener('visibilitychange', nudge);
-    return () => {
-      window.removeEventListener('online', nudge);
-      window.removeEventListener('offline', nudge);
-      window.removeEventListener('pageshow', nudge);
-      document.removeEventListener('visibilitychange', nudge);
-      client.stop();
-    };
+    return () => client.stop();
   }, [stage]);
 
   switch (stage.kind) {

@@ -1,17 +1,19 @@
-import type { CustomerState } from '@zongji/protocol';
+import type { CallMedia, CustomerState } from '@zongji/protocol';
 import type { CustomerClient, CustomerView } from '@zongji/sync';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { Ask } from './Ask';
 import type { Entered, Site } from './api';
 import { Composer } from './Composer';
 import { EndCard } from './EndCard';
 import { embedded, tellClose } from './host';
-import { Cross, Hang } from './icons';
+import { Camera, Cross, Hang, Phone } from './icons';
 import { LineBar } from './LineBar';
 import { Messages } from './Messages';
 import { QueueCard } from './QueueCard';
 import { useUnread } from './unread';
 import { type Upload, Uploads } from './uploads';
+import { useNudge } from './useNudge';
+import { useRoom } from './useRoom';
 import { useView } from './useView';
 import { words } from './words';
 
@@ -39,6 +41,9 @@ export function Chat({ client, entered, site, again, enterAgain }: Props) {
       }),
     [client, entered],
   );
+  const [wish, setWish] = useState<CallMedia | null>(askedAtEntry);
+  const wished = useCallback(() => setWish(null), []);
+  useNudge(client);
   useUnread(client, view, site.companyName || site.name);
   useEffect(() => {
     const stopped = view.line.kind === 'stopped' ? view.line.reason : null;
@@ -47,6 +52,9 @@ export function Chat({ client, entered, site, again, enterAgain }: Props) {
 
   const state = view.state;
   const open = state !== null && state.phase !== 'ENDED';
+  const talks = state?.call != null;
+  // Whoever is served may be called at any time: it should ring at once then.
+  const { room, again: loadAgain } = useRoom(wish !== null || talks || state?.phase === 'SERVED');
   return (
     <main
       class="page"
@@ -63,10 +71,27 @@ export function Chat({ client, entered, site, again, enterAgain }: Props) {
         if (open) sender.add(event.dataTransfer?.files ?? []);
       }}
     >
-      <Top client={client} state={state} site={site} />
+      <Top client={client} state={state} site={site} call={open && !talks ? setWish : null} />
       <LineBar line={view.line} nudge={() => client.nudge()} />
+      {room.kind === 'there' && (
+        <room.Room
+          client={client}
+          view={view}
+          wish={open ? wish : null}
+          wished={wished}
+          canShrink={true}
+        />
+      )}
+      {room.kind === 'failed' && (wish !== null || talks) && (
+        <div class="bar" role="alert">
+          <span>{words.callFailed}</span>
+          <button type="button" onClick={loadAgain}>
+            {words.retry}
+          </button>
+        </div>
+      )}
       <Messages client={client} view={view} uploads={uploads} entered={entered} />
-      <Bottom client={client} view={view} again={again} files={(files) => sender.add(files)} />
+      <Bottom client={client} view={view} again={again} send={sender} />
       {dragged && <div class="dropzone">{words.drop}</div>}
     </main>
   );
@@ -76,10 +101,13 @@ function Top({
   client,
   state,
   site,
+  call,
 }: {
   readonly client: CustomerClient;
   readonly state: CustomerState | null;
   readonly site: Site;
+  /** Asks for a call; null while there can be none. */
+  readonly call: ((media: CallMedia) => void) | null;
 }) {
   const [asking, setAsking] = useState(false);
   const name = site.companyName || site.name;
@@ -92,6 +120,28 @@ function Top({
         <h1>{name}</h1>
         <p>{statusOf(state)}</p>
       </div>
+      {call !== null && (
+        <>
+          <button
+            type="button"
+            class="icon"
+            aria-label={words.voiceCall}
+            title={words.voiceCall}
+            onClick={() => call('VOICE')}
+          >
+            <Phone />
+          </button>
+          <button
+            type="button"
+            class="icon"
+            aria-label={words.videoCall}
+            title={words.videoCall}
+            onClick={() => call('VIDEO')}
+          >
+            <Camera />
+          </button>
+        </>
+      )}
       {state?.phase === 'SERVED' && (
         <button
           type="button"
@@ -148,12 +198,12 @@ function Bottom({
   client,
   view,
   again,
-  files,
+  send,
 }: {
   readonly client: CustomerClient;
   readonly view: CustomerView;
   readonly again: () => Promise<void>;
-  readonly files: (files: Iterable<File>) => void;
+  readonly send: Uploads;
 }) {
   const { state } = view;
   if (state === null) return null;
@@ -176,7 +226,22 @@ function Bottom({
           ))}
         </ul>
       )}
-      <Composer client={client} files={files} />
+      <Composer
+        client={client}
+        files={(files) => send.add(files)}
+        voice={(file) => send.add([file], true)}
+      />
     </>
   );
+}
+
+/** A link with `call=voice` or `call=video` asks for it at entry; a reload does not ask again. */
+function askedAtEntry(): CallMedia | null {
+  const address = new URL(location.href);
+  const asked = address.searchParams.get('call');
+  if (asked === null) return null;
+  address.searchParams.delete('call');
+  history.replaceState(history.state, '', address);
+  if (asked === 'video') return 'VIDEO';
+  return asked === 'voice' ? 'VOICE' : null;
 }

@@ -2,15 +2,17 @@ import { MESSAGE_CHARACTERS_MAX } from '@zongji/protocol';
 import type { CustomerClient } from '@zongji/sync';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Arrow, Plus } from './icons';
+import { VoiceBar } from './VoiceBar';
 import { words } from './words';
 
 interface Props {
   readonly client: CustomerClient;
   readonly files: (files: Iterable<File>) => void;
+  readonly voice: (file: File) => void;
 }
 
 /** Where the customer types; what was begun survives a reload. */
-export function Composer({ client, files }: Props) {
+export function Composer({ client, files, voice }: Props) {
   const [text, setText] = useState(() => client.draft());
   const box = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
@@ -97,9 +99,13 @@ export function Composer({ client, files }: Props) {
           </p>
         )}
       </div>
-      <button type="submit" class="send" aria-label={words.send} disabled={!ready}>
-        <Arrow />
-      </button>
+      {text === '' ? (
+        <VoiceBar send={voice} />
+      ) : (
+        <button type="submit" class="send" aria-label={words.send} disabled={!ready}>
+          <Arrow />
+        </button>
+      )}
     </form>
   );
 }

@@ -1,8 +1,10 @@
 import type { Content, CustomerEntry, CustomerMessage, Media } from '@zongji/protocol';
 import type { Reached } from '@zongji/sync';
+import { callLine } from './callLine';
 import { Page } from './icons';
 import { memo } from './memo';
 import { paused, size, when } from './time';
+import { Voice } from './Voice';
 import { words } from './words';
 import type { Zoomed } from './Zoom';
 
@@ -43,7 +45,9 @@ function isMine(entry: CustomerEntry): boolean {
 }
 
 function noticeText(entry: CustomerEntry): string | null {
-  return entry.kind === 'NOTICE' ? (words.notices[entry.notice] ?? null) : null;
+  if (entry.kind !== 'NOTICE') return null;
+  if (entry.call !== null) return callLine(entry.notice, entry.call);
+  return words.notices[entry.notice] ?? null;
 }
 
 function stateOf(seq: number, reached: Reached): string {
@@ -83,23 +87,30 @@ function Message({
       </span>
       <div>
         <p class="name">{name}</p>
-        <Said content={entry.content} zoom={zoom} />
+        <Said content={entry.content} zoom={zoom} own={false} />
       </div>
     </div>
   );
 }
 
-/** What a message says: text, a picture, or a file. */
+/** What a message says: text, a picture, a voice message, or a file. */
 export function Said({
   content,
   zoom,
+  own = true,
 }: {
   readonly content: Content;
+  /** Whether it is the customer's, who need not be told that it was not heard. */
+  readonly own?: boolean;
   readonly zoom: (picture: Zoomed) => void;
 }) {
   if (content.kind === 'TEXT') return <p class="bubble">{linked(content.text)}</p>;
   if (content.mediaKind === 'IMAGE' && content.url !== null) {
     return <Shown picture={content} url={content.url} zoom={zoom} />;
+  }
+  if (content.mediaKind === 'VOICE') {
+    const { mediaId, url, durationMs } = content;
+    return <Voice id={mediaId} url={url} millis={durationMs} own={own} />;
   }
   return (
     <a class="bubble file" href={content.url ?? undefined} download={content.name}>
@@ -138,7 +149,7 @@ function Shown({
       aria-label={`${words.zoom}：${picture.name}`}
       onClick={() => zoom({ url, name: picture.name })}
     >
-      <img src={url} alt={picture.name} loading="lazy" {...room} />
+      <img src={picture.thumbnail ?? url} alt={picture.name} loading="lazy" {...room} />
     </button>
   );
 }

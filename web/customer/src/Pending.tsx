@@ -1,6 +1,6 @@
 import type { CustomerClient, Parcel } from '@zongji/sync';
 import { Said } from './Entries';
-import { Page } from './icons';
+import { Microphone, Page } from './icons';
 import type { Upload } from './uploads';
 import { faultText, words } from './words';
 
@@ -35,8 +35,8 @@ export function Pending({ client, parcels, uploads }: Props) {
           <div class={`said mine ${upload.failed === null ? 'pending' : 'failed'}`}>
             {upload.preview === null || upload.failed !== null ? (
               <p class="bubble file">
-                <Page />
-                <b>{upload.name}</b>
+                {upload.voice ? <Microphone /> : <Page />}
+                <b>{upload.voice ? words.voice : upload.name}</b>
               </p>
             ) : (
               <span class="picture">

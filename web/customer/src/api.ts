@@ -110,11 +110,10 @@ export async function timeline(
   return { entries, from: whole(from, 'after') };
 }
 
-/** Uploads a picture or a file; `progress` hears percent. The returned function gives it up. */
+/** Uploads a picture, a file or a voice message; `progress` hears percent. The returned function gives it up. */
 export function upload(
   ticket: { readonly token: string; readonly conversation: string },
-  file: Blob,
-  name: string,
+  what: { readonly blob: Blob; readonly name: string; readonly voice: boolean },
   heard: {
     readonly progress: (percent: number) => void;
     readonly done: (media: Media) => void;
@@ -123,7 +122,8 @@ export function upload(
 ): () => void {
   const request = new XMLHttpRequest();
   const form = new FormData();
-  form.append('file', file, name);
+  form.append('file', what.blob, what.name);
+  if (what.voice) form.append('voice', 'true');
   form.append('conversationId', ticket.conversation);
   request.open('POST', '/api/customer/media');
   request.setRequestHeader('Authorization', `Bearer ${ticket.token}`);
@@ -152,7 +152,12 @@ interface Call {
   readonly body?: object;
 }
 
-async function call(method: 'GET' | 'POST', path: string, given: Call = {}): Promise<unknown> {
+/** Asks the server by REST; a refusal is thrown as {@link Refusal}. */
+export async function call(
+  method: 'GET' | 'POST',
+  path: string,
+  given: Call = {},
+): Promise<unknown> {
   const headers: Record<string, string> = { 'Accept-Language': language };
   if (given.token !== undefined) headers.Authorization = `Bearer ${given.token}`;
   if (given.body !== undefined) headers['Content-Type'] = 'application/json';

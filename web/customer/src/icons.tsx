@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 
-function Icon({ children }: { readonly children: ComponentChildren }) {
+/** A drawing of 24 by 24 in the colour of the text. */
+export function Icon({ children }: { readonly children: ComponentChildren }) {
   return (
     <svg
       viewBox="0 0 24 24"
@@ -60,6 +61,50 @@ export const Picture = () => (
 export const Hang = () => (
   <Icon>
     <path d="M14 4h4a2 2 0 012 2v12a2 2 0 01-2 2h-4M10 8l-4 4 4 4M6 12h10" />
+  </Icon>
+);
+
+export const Phone = () => (
+  <Icon>
+    <path d="M7 3.5l2.6.7 1 4-2 1.9a12 12 0 005.3 5.3l1.9-2 4 1 .7 2.6a2 2 0 01-2 2.5C11 19.5 4.5 13 4.5 5.5a2 2 0 012.5-2z" />
+  </Icon>
+);
+
+export const Camera = () => (
+  <Icon>
+    <rect x="3" y="6.5" width="12.5" height="11" rx="2.5" />
+    <path d="M15.5 10.5L21 7.5v9l-5.5-3z" />
+  </Icon>
+);
+
+export const Microphone = () => (
+  <Icon>
+    <rect x="9" y="3" width="6" height="11" rx="3" />
+    <path d="M5.5 11a6.5 6.5 0 0013 0M12 17.5V21" />
+  </Icon>
+);
+
+export const Play = () => (
+  <Icon>
+    <path d="M8 5.5v13l10.5-6.5z" fill="currentColor" />
+  </Icon>
+);
+
+export const Pause = () => (
+  <Icon>
+    <path d="M8.5 6v12M15.5 6v12" stroke-width="3.2" />
+  </Icon>
+);
+
+export const Square = () => (
+  <Icon>
+    <rect x="6.5" y="6.5" width="11" height="11" rx="2" fill="currentColor" />
+  </Icon>
+);
+
+export const Bin = () => (
+  <Icon>
+    <path d="M5 7h14M10 7V4.5h4V7M7 7l1 13h8l1-13M10.5 11v5M13.5 11v5" />
   </Icon>
 );
 

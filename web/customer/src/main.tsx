@@ -9,6 +9,11 @@ document.title = words.title;
 followKeyboard();
 const root = document.getElementById('root');
 if (root !== null) {
-  const key = new URLSearchParams(location.search).get('k') ?? '';
-  render(<App channelKey={key} />, root);
+  const asked = new URLSearchParams(location.search);
+  if (location.pathname === '/call') {
+    const ticket = asked.get('ticket') ?? '';
+    void import('./calls/Page').then(({ Page }) => render(<Page ticket={ticket} />, root));
+  } else {
+    render(<App channelKey={asked.get('k') ?? ''} />, root);
+  }
 }

@@ -8,6 +8,8 @@ export interface Kept {
   /** When it was chosen, in milliseconds since 1970; no two are the same. */
   readonly at: number;
   readonly file: File;
+  /** Whether it is a voice message. */
+  readonly voice: boolean;
 }
 
 const NAME = 'zongji.uploads';
@@ -25,7 +27,7 @@ export const shelf = {
   remove: (id: string): void => change((files) => files.delete(id)),
   /** What waits to be sent to a conversation, in the order of choosing. */
   of: async (conversation: string): Promise<readonly Kept[]> => {
-    const all = (await stored()).filter(isKept);
+    const all = (await stored()).flatMap(kept);
     for (const { id, at } of all) if (at < Date.now() - KEPT_FOR) shelf.remove(id);
     return all
       .filter((one) => one.conversation === conversation && one.at >= Date.now() - KEPT_FOR)
@@ -69,12 +71,13 @@ async function stored(): Promise<readonly unknown[]> {
   });
 }
 
-function isKept(value: unknown): value is Kept {
-  return (
-    isObject(value) &&
-    typeof value.id === 'string' &&
-    typeof value.conversation === 'string' &&
-    typeof value.at === 'number' &&
-    value.file instanceof File
-  );
+function kept(value: unknown): readonly Kept[] {
+  if (!isObject(value)) return [];
+  const { id, conversation, at, file } = value;
+  return typeof id === 'string' &&
+    typeof conversation === 'string' &&
+    typeof at === 'number' &&
+    file instanceof File
+    ? [{ id, conversation, at, file, voice: value.voice === true }]
+    : [];
 }

@@ -1,16 +1,17 @@
-import type { Media } from '@zongji/protocol';
+import { type Media, UPLOAD_BYTES_MAX } from '@zongji/protocol';
 import { upload } from './api';
 import { newId } from './browser';
 import { lighter } from './picture';
 import { type Kept, shelf } from './shelf';
 
-/** A picture or file on its way to the server. */
+/** A picture, file or voice message on its way to the server. */
 export interface Upload {
   readonly id: string;
   readonly name: string;
   /** An address that shows the picture; null for files. */
   readonly preview: string | null;
   readonly percent: number;
+  readonly voice: boolean;
   /** Why it failed; null while it goes on. */
   readonly failed: string | null;
   readonly retry: () => void;
@@ -42,29 +43,30 @@ export class Uploads {
     });
   }
 
-  add(files: Iterable<File>): void {
+  add(files: Iterable<File>, voice = false): void {
     const { conversation } = this.#owner.ticket;
     for (const file of files) {
       this.#last = Math.max(this.#last + 1, Date.now());
-      const kept = { id: newId(), conversation, at: this.#last, file };
+      const kept = { id: newId(), conversation, at: this.#last, file, voice };
       shelf.put(kept);
       this.#begin(kept);
     }
   }
 
-  #begin({ id, file }: Kept): void {
+  #begin({ id, file, voice }: Kept): void {
     const preview = /^image\/(png|jpeg|gif|webp)$/.test(file.type)
       ? URL.createObjectURL(file)
       : null;
     const send = () => {
       this.#change(id, { percent: 0, failed: null });
-      this.#queue = this.#queue.then(() => this.#send(id, file));
+      this.#queue = this.#queue.then(() => this.#send(id, file, voice));
     };
     const one: Upload = {
       id,
       name: file.name,
       preview,
       percent: 0,
+      voice,
       failed: null,
       retry: send,
       discard: () => this.#remove(id),
@@ -73,23 +75,31 @@ export class Uploads {
     send();
   }
 
-  async #send(id: string, file: File): Promise<void> {
+  async #send(id: string, file: File, voice: boolean): Promise<void> {
     if (!this.#all.some((one) => one.id === id)) return;
     const { blob, name } = await lighter(file);
+    if (blob.size > UPLOAD_BYTES_MAX) {
+      this.#change(id, { failed: 'media.too-large' });
+      return;
+    }
     await new Promise<void>((over) => {
-      upload(this.#owner.ticket, blob, name, {
-        progress: (percent) => this.#change(id, { percent }),
-        failed: (code) => {
-          this.#change(id, { failed: code });
-          over();
+      upload(
+        this.#owner.ticket,
+        { blob, name, voice },
+        {
+          progress: (percent) => this.#change(id, { percent }),
+          failed: (code) => {
+            this.#change(id, { failed: code });
+            over();
+          },
+          done: (media) => {
+            // Said before it is forgotten: in between nothing may be lost.
+            this.#owner.uploaded(media, id);
+            this.#remove(id);
+            over();
+          },
         },
-        done: (media) => {
-          // Said before it is forgotten: in between nothing may be lost.
-          this.#owner.uploaded(media, id);
-          this.#remove(id);
-          over();
-        },
-      });
+      );
     });
   }
 

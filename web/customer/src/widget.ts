@@ -47,7 +47,7 @@ function begin(script: HTMLScriptElement, key: string): void {
     frame = document.createElement('iframe');
     frame.title = name;
     frame.className = `frame ${side}`;
-    frame.allow = 'clipboard-write';
+    frame.allow = 'clipboard-write; camera; microphone; autoplay';
     frame.src = `${origin}/c/?k=${encodeURIComponent(key)}&lang=${zh ? 'zh' : 'en'}`;
     frame.hidden = true;
     root.append(frame);

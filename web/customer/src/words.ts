@@ -1,3 +1,5 @@
+import type { Refusal } from '@zongji/voice';
+
 /** Every text of the customer's page, in one language. */
 interface Words {
   readonly title: string;
@@ -66,6 +68,40 @@ interface Words {
   readonly uploadFailed: string;
   readonly drop: string;
   readonly tooLong: (over: number) => string;
+  readonly voiceCall: string;
+  readonly videoCall: string;
+  readonly callFailed: string;
+  /** Lines of a call between the messages; `call` is its kind in words. */
+  readonly callLine: {
+    readonly askedByMe: (call: string) => string;
+    readonly askedByAgent: (call: string) => string;
+    readonly changed: (call: string) => string;
+    readonly joined: string;
+    readonly moved: string;
+    readonly talked: (call: string, time: string, who: string) => string;
+    /** How a call ended that was not talked, by reason; of two of them also by whom. */
+    readonly missed: Readonly<Record<string, string>>;
+    readonly missedElse: string;
+    /** Who ended a call that was talked, or why it ended. */
+    readonly over: Readonly<Record<string, string>>;
+  };
+  readonly voice: string;
+  readonly voiceRecord: string;
+  readonly voiceAsking: string;
+  readonly voiceHold: string;
+  readonly voiceTap: string;
+  readonly voiceAway: string;
+  readonly voiceStop: string;
+  readonly voiceCancel: string;
+  readonly voiceDelete: string;
+  readonly voiceSend: string;
+  readonly voicePlay: string;
+  readonly voicePause: string;
+  readonly voiceUnheard: string;
+  readonly voiceFailed: string;
+  readonly voiceRate: (rate: number) => string;
+  readonly voiceOf: (time: string) => string;
+  readonly voiceRefused: Readonly<Record<Refusal, string>>;
 }
 
 const zh: Words = {
@@ -141,10 +177,19 @@ const zh: Words = {
     'conversation.text-too-long': '消息太长，请分成几条发送',
     'conversation.text-blank': '消息是空的',
     'conversation.text-unreadable': '消息中有无法识别的字符',
+    'conversation.call-already': '已经有一个通话了',
+    'conversation.call-too-often': '通话请求太频繁，请稍后再试',
+    'conversation.call-gone': '这个通话已经结束',
     'media.too-large': '文件太大',
     'media.empty': '文件是空的',
     'media.not-a-picture': '这不是能显示的图片',
     'media.too-many-pixels': '图片尺寸太大',
+    'media.not-audio': '这不是能播放的录音',
+    'media.voice-too-long': '语音最长 60 秒',
+    'media.voice-too-short': '说话时间太短',
+    'media.voice-too-large': '语音文件太大',
+    'media.store-away': '文件暂时无法发送，请稍后重试',
+    'request.too-large': '文件太大',
     'media.too-many': '发送太频繁，请稍后再试',
     'media.conversation-ended': '会话已结束，文件没有发出',
     'client.offline': '网络不通，请检查后重试',
@@ -176,6 +221,58 @@ const zh: Words = {
   uploadFailed: '上传失败',
   drop: '松开即可发送',
   tooLong: (over) => `超出 ${over} 字`,
+  voiceCall: '语音通话',
+  videoCall: '视频通话',
+  callFailed: '通话功能没有加载成功，请检查网络后重试',
+  callLine: {
+    askedByMe: (call) => `您发起了${call}`,
+    askedByAgent: (call) => `客服邀请您${call}`,
+    changed: (call) => `已切换为${call}`,
+    joined: '下一位客服已加入通话',
+    moved: '通话线路已切换',
+    talked: (call, time, who) => `${call} ${time}，${who}`,
+    missed: {
+      DECLINED_CUSTOMER: '您拒绝了通话',
+      DECLINED_AGENT: '客服现在不方便通话，请用文字继续',
+      CANCELLED_CUSTOMER: '您取消了通话',
+      CANCELLED_AGENT: '客服取消了通话',
+      NOT_ANSWERED: '通话无人接听',
+      SERVICE_ENDED: '服务已结束，通话取消',
+      FAILED: '通话没有接通',
+    },
+    missedElse: '通话已取消',
+    over: {
+      HUNG_UP_CUSTOMER: '您已挂断',
+      HUNG_UP_AGENT: '客服已挂断',
+      SERVICE_ENDED: '服务已结束',
+      CUSTOMER_GONE: '您离开了页面',
+      FAILED: '网络中断',
+      JANUS_LOST: '线路中断',
+    },
+  },
+  voice: '语音',
+  voiceRecord: '按住说话，或点一下开始录音',
+  voiceAsking: '请允许使用麦克风…',
+  voiceHold: '松开结束，上滑取消',
+  voiceTap: '正在录音',
+  voiceAway: '松开取消',
+  voiceStop: '完成录音',
+  voiceCancel: '取消录音',
+  voiceDelete: '删除录音',
+  voiceSend: '发送语音',
+  voicePlay: '播放语音',
+  voicePause: '暂停',
+  voiceUnheard: '未播放',
+  voiceFailed: '无法播放，可下载后收听',
+  voiceRate: (rate) => `播放速度 ${rate} 倍`,
+  voiceOf: (time) => `语音 ${time}`,
+  voiceRefused: {
+    UNSUPPORTED: '此浏览器或页面不能录音（需要 https），请改用文字',
+    FORBIDDEN: '没有麦克风权限，请在浏览器设置中允许后重试',
+    NO_MICROPHONE: '没有找到麦克风，请接好后重试',
+    IN_USE: '麦克风正被其他程序占用，请关闭后重试',
+    TOO_SHORT: '说话时间太短',
+  },
 };
 
 const en: Words = {
@@ -251,10 +348,19 @@ const en: Words = {
     'conversation.text-too-long': 'Too long. Please send it in parts',
     'conversation.text-blank': 'The message is empty',
     'conversation.text-unreadable': 'The message has characters that cannot be read',
+    'conversation.call-already': 'There is a call already',
+    'conversation.call-too-often': 'Too many calls. Please wait a moment',
+    'conversation.call-gone': 'This call is over',
     'media.too-large': 'The file is too large',
     'media.empty': 'The file is empty',
     'media.not-a-picture': 'This is not a picture that can be shown',
     'media.too-many-pixels': 'The picture has too many pixels',
+    'media.not-audio': 'This is no recording that can be played',
+    'media.voice-too-long': 'A voice message may last 60 seconds',
+    'media.voice-too-short': 'The voice message is too short',
+    'media.voice-too-large': 'The voice message is too large',
+    'media.store-away': 'Files cannot be sent at the moment. Please try later',
+    'request.too-large': 'The file is too large',
     'media.too-many': 'Too many at once. Please try later',
     'media.conversation-ended': 'The conversation has ended; the file was not sent',
     'client.offline': 'No network. Please check and try again',
@@ -289,6 +395,58 @@ const en: Words = {
   uploadFailed: 'Upload failed',
   drop: 'Drop to send',
   tooLong: (over) => `${over} characters too many`,
+  voiceCall: 'Voice call',
+  videoCall: 'Video call',
+  callFailed: 'Calls could not be loaded. Please check your network and try again',
+  callLine: {
+    askedByMe: (call) => `You started a ${call.toLowerCase()}`,
+    askedByAgent: (call) => `The agent invites you to a ${call.toLowerCase()}`,
+    changed: (call) => `Changed to a ${call.toLowerCase()}`,
+    joined: 'The next agent has joined the call',
+    moved: 'The call goes on over another line',
+    talked: (call, time, who) => `${call} ${time}, ${who}`,
+    missed: {
+      DECLINED_CUSTOMER: 'You declined the call',
+      DECLINED_AGENT: 'The agent cannot take a call now. Please go on in text',
+      CANCELLED_CUSTOMER: 'You cancelled the call',
+      CANCELLED_AGENT: 'The agent cancelled the call',
+      NOT_ANSWERED: 'The call was not answered',
+      SERVICE_ENDED: 'The service has ended, and the call with it',
+      FAILED: 'The call could not be connected',
+    },
+    missedElse: 'The call was cancelled',
+    over: {
+      HUNG_UP_CUSTOMER: 'you hung up',
+      HUNG_UP_AGENT: 'the agent hung up',
+      SERVICE_ENDED: 'the service has ended',
+      CUSTOMER_GONE: 'you left the page',
+      FAILED: 'the connection was lost',
+      JANUS_LOST: 'the line was lost',
+    },
+  },
+  voice: 'Voice message',
+  voiceRecord: 'Hold to talk, or tap to record',
+  voiceAsking: 'Please allow the microphone…',
+  voiceHold: 'Release to finish, slide up to cancel',
+  voiceTap: 'Recording',
+  voiceAway: 'Release to cancel',
+  voiceStop: 'Finish',
+  voiceCancel: 'Cancel recording',
+  voiceDelete: 'Delete recording',
+  voiceSend: 'Send voice message',
+  voicePlay: 'Play voice message',
+  voicePause: 'Pause',
+  voiceUnheard: 'Not played yet',
+  voiceFailed: 'Cannot be played here; download it',
+  voiceRate: (rate) => `Speed ${rate}×`,
+  voiceOf: (time) => `Voice message, ${time}`,
+  voiceRefused: {
+    UNSUPPORTED: 'This browser or page cannot record (it needs https). Please type instead',
+    FORBIDDEN: 'The microphone is not allowed. Allow it in the browser settings and try again',
+    NO_MICROPHONE: 'No microphone was found. Connect one and try again',
+    IN_USE: 'The microphone is in use by another program. Close it and try again',
+    TOO_SHORT: 'Too short',
+  },
 };
 
 /** Which language the page speaks: the one asked for, else the browser's. */

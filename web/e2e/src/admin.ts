@@ -26,7 +26,7 @@ export class Admin {
     body?: unknown,
   ): Promise<{ readonly ok: boolean; readonly status: number; readonly text: string }> {
     const headers: Record<string, string> = {
-      cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      cookie: this.cookie,
       'x-xsrf-token': this.cookies.get('XSRF-TOKEN') ?? '',
     };
     if (body !== undefined) headers['content-type'] = 'application/json';
@@ -37,6 +37,11 @@ export class Admin {
     });
     for (const cookie of answer.headers.getSetCookie()) this.keep(cookie);
     return { ok: answer.ok, status: answer.status, text: await answer.text() };
+  }
+
+  /** The cookies of the sign-in, for a connection that is no request. */
+  get cookie(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
   private keep(cookie: string): void {

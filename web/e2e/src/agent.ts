@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { atADesk, watch } from './browser';
 import { setOwnPassword, signIn } from './console';
 import { attach, type Sent } from './files';
+import { rememberPeers } from './peers';
 import { word } from './words';
 
 /** An agent at a desk, in the workspace. */
@@ -41,6 +42,7 @@ export class Agent {
 
   private static async comes(browser: Browser, address: string): Promise<Agent> {
     const context = await atADesk(browser);
+    await rememberPeers(context);
     const page = await context.newPage();
     const agent = new Agent(page, context, watch(page));
     await page.goto(`${address}/workspace`);
@@ -162,6 +164,20 @@ export class Agent {
   /** 完成会话 */
   async finishes(): Promise<void> {
     await this.page.getByRole('button', { name: '完成会话' }).first().click();
+  }
+
+  /** The call of the open conversation: ringing, being called, or talked. */
+  call(phase: 'ringing' | 'calling' | 'talking'): Locator {
+    return this.page.locator(`[data-call="${phase}"]`);
+  }
+
+  /** Presses a button of the call. */
+  async presses(name: string): Promise<void> {
+    await this.page
+      .locator('[data-call], header')
+      .getByRole('button', { name: word(name) })
+      .first()
+      .click();
   }
 
   async closesTheBrowser(): Promise<void> {

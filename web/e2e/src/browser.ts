@@ -16,12 +16,29 @@ const QUIET = [
   '--autoplay-policy=no-user-gesture-required',
 ];
 
+/** Lets pages talk to each other without leaving the machine. */
+const CALLS: readonly string[] = ['--allow-loopback-in-peer-connection'];
+
+/** Gives a browser a microphone that beeps once a second and a camera that shows a clock, which nobody is allowed to use. */
+export const FORBIDDEN_MICROPHONE: readonly string[] = ['--use-fake-device-for-media-stream'];
+
+/** Gives a browser such a microphone and camera, and leave to use them. */
+export const MICROPHONE: readonly string[] = [
+  ...FORBIDDEN_MICROPHONE,
+  '--use-fake-ui-for-media-stream',
+];
+
+/** A browser for calls, with a camera and a microphone or without. */
+export async function openBrowserForCalls(devices = true): Promise<Browser> {
+  return openBrowser([...CALLS, ...(devices ? MICROPHONE : [])]);
+}
+
 /** Headless Chromium of the machine; `ZONGJI_CHROMIUM` names another. */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(further: readonly string[] = []): Promise<Browser> {
   mkdirSync(OUT, { recursive: true });
   return chromium.launch({
     executablePath: process.env.ZONGJI_CHROMIUM ?? '/usr/bin/chromium',
-    args: QUIET,
+    args: [...QUIET, ...further],
   });
 }
 

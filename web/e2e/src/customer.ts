@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { watch, withAPhone } from './browser';
 import { attach, type Sent } from './files';
+import { rememberPeers } from './peers';
 
 /** A customer with a phone on the page of one website channel. */
 export class Customer {
@@ -13,6 +14,7 @@ export class Customer {
   /** Opens the page; the flow begins to speak. */
   static async comesTo(browser: Browser, address: string): Promise<Customer> {
     const context = await withAPhone(browser);
+    await rememberPeers(context);
     const page = await context.newPage();
     const customer = new Customer(page, context, watch(page));
     await page.goto(address);
@@ -103,6 +105,16 @@ export class Customer {
     return this.page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
+  }
+
+  /** What a call shows over the page. */
+  get call(): Locator {
+    return this.page.locator('.call');
+  }
+
+  /** Presses a button of the page or of the call upon it. */
+  async presses(name: string): Promise<void> {
+    await this.page.getByRole('button', { name, exact: true }).last().click();
   }
 
   async consultsAgain(): Promise<void> {

@@ -294,7 +294,7 @@ export interface Me {
 
 export type Media = 'VOICE' | 'VIDEO';
 
-export type MediaKind = 'IMAGE' | 'FILE';
+export type MediaKind = 'IMAGE' | 'FILE' | 'VOICE';
 
 export interface MemberView {
   readonly email: string;
@@ -514,11 +514,16 @@ export interface Problem {
     | 'media.empty'
     | 'media.link'
     | 'media.not-a-picture'
+    | 'media.not-audio'
     | 'media.not-yours'
+    | 'media.store-away'
     | 'media.too-large'
     | 'media.too-many'
     | 'media.too-many-pixels'
     | 'media.unknown'
+    | 'media.voice-too-large'
+    | 'media.voice-too-long'
+    | 'media.voice-too-short'
     | 'realtime.bad-field'
     | 'realtime.broken'
     | 'realtime.hello-first'
@@ -703,11 +708,13 @@ export interface StaffView {
 export interface Stored {
   readonly bytes: number;
   readonly contentType: string;
+  readonly durationMs: number | null;
   readonly height: number;
   readonly kind: string;
   readonly mediaId: string;
   readonly mediaKind: MediaKind;
   readonly name: string;
+  readonly thumbnail: string | null;
   readonly url: string;
   readonly width: number;
 }

@@ -1,3 +1,4 @@
+import { type Call, type CallMedia, type CallOp, callMediaOf, maybe, readCall } from './calls';
 import { type Content, readContent, type Said } from './content';
 import {
   eventFields,
@@ -50,6 +51,8 @@ export interface CustomerState {
   readonly canRate: boolean;
   /** Why it ended; null while it goes on. */
   readonly why: string | null;
+  /** The call that rings or is talked; null when there is none. */
+  readonly call: Call | null;
 }
 
 /** One entry of the timeline that the customer sees. `at` is milliseconds since 1970. */
@@ -72,6 +75,20 @@ export interface CustomerNotice {
   readonly seq: number;
   readonly at: number;
   readonly notice: string;
+  /** What it says of a call; null when it is about something else. */
+  readonly call: CallNotice | null;
+}
+
+/** What a notice says of a call: of each only what belongs to it. */
+export interface CallNotice {
+  readonly id: string;
+  readonly by: From | null;
+  readonly media: CallMedia;
+  /** Why it ended; null unless it did. */
+  readonly why: string | null;
+  /** How long one talked with voice only and with video, in milliseconds. */
+  readonly voiceMs: number;
+  readonly videoMs: number;
 }
 
 /** The answer to hello: who one is and what one missed. */
@@ -110,6 +127,7 @@ export type CustomerOp =
   | { readonly op: 'typing'; readonly conversation: string }
   | { readonly op: 'read'; readonly conversation: string; readonly upTo: number }
   | { readonly op: 'fetch'; readonly conversation: string; readonly after: number }
+  | CallOp
   | { readonly op: 'ping' };
 
 /** Reads a frame of `/ws/customer`. */
@@ -149,6 +167,7 @@ const readState: Read<CustomerState> = (value, at) => {
     rated: flag(from, 'rated'),
     canRate: flag(from, 'canRate'),
     why: textOrNull(from, 'why'),
+    call: partOrNull(from, 'call', readCall),
   };
 };
 
@@ -174,8 +193,27 @@ export const readCustomerEntry: Read<CustomerEntry | null> = (value, at) => {
         agent: partOrNull(from, 'agent', readAgent),
       };
     case 'NOTICE':
-      return { kind: 'NOTICE', seq, at: when, notice: text(from, 'notice') };
+      return {
+        kind: 'NOTICE',
+        seq,
+        at: when,
+        notice: text(from, 'notice'),
+        call: callNoticeOf(from),
+      };
     default:
       return null;
   }
 };
+
+function callNoticeOf(from: Fields): CallNotice | null {
+  const id = textOrNull(from, 'callId');
+  if (id === null) return null;
+  return {
+    id,
+    by: maybe(from, 'by', AUTHORS),
+    media: callMediaOf(from),
+    why: textOrNull(from, 'why'),
+    voiceMs: wholeOrNull(from, 'voiceMs') ?? 0,
+    videoMs: wholeOrNull(from, 'videoMs') ?? 0,
+  };
+}

@@ -1,3 +1,4 @@
+import { readSignal, type Signal } from './calls';
 import {
   type Fields,
   fields,
@@ -80,7 +81,7 @@ export interface Pong {
 }
 
 /** What both edges say beside their own welcome and entries. */
-export type Shared = Done | Refused | Position | Typing | Receipt | Pong;
+export type Shared = Done | Refused | Position | Typing | Receipt | Pong | Signal;
 
 const SIDES = ['CUSTOMER', 'AGENT'] as const;
 
@@ -122,6 +123,8 @@ export function readShared(from: Fields): Shared | null {
         delivered: whole(from, 'delivered'),
         read: whole(from, 'read'),
       };
+    case 'signal':
+      return readSignal(from);
     case 'pong':
       return { kind: 'pong', now: instantOrNull(from, 'now') };
     default:

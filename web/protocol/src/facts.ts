@@ -1,3 +1,4 @@
+import { type CallMedia, callMediaOf } from './calls';
 import { type Content, readContent } from './content';
 import type { From } from './events';
 import {
@@ -70,7 +71,41 @@ export type Fact =
   | { readonly kind: 'CUSTOMER_BACK' }
   | { readonly kind: 'ABANDONED'; readonly phase: string; readonly by: string }
   | { readonly kind: 'RATED'; readonly score: number; readonly comment: string }
-  | { readonly kind: 'ENDED'; readonly why: string };
+  | { readonly kind: 'ENDED'; readonly why: string }
+  | CallFact;
+
+/** What a timeline says of calls. `by` of the end may be the system; times are milliseconds. */
+export type CallFact =
+  | {
+      readonly kind: 'CALL_ASKED';
+      readonly callId: string;
+      readonly by: From;
+      readonly media: CallMedia;
+    }
+  | { readonly kind: 'CALL_ACCEPTED'; readonly callId: string; readonly by: From }
+  | { readonly kind: 'CALL_CONNECTED'; readonly callId: string; readonly tookMs: number }
+  | {
+      readonly kind: 'CALL_FIRST_FRAME';
+      readonly callId: string;
+      readonly by: From;
+      readonly tookMs: number;
+    }
+  | {
+      readonly kind: 'CALL_MEDIA';
+      readonly callId: string;
+      readonly by: From;
+      readonly media: CallMedia;
+    }
+  | { readonly kind: 'CALL_JOINED'; readonly callId: string; readonly staffId: string | null }
+  | { readonly kind: 'CALL_MOVED'; readonly callId: string; readonly why: string }
+  | {
+      readonly kind: 'CALL_ENDED';
+      readonly callId: string;
+      readonly by: From;
+      readonly why: string;
+      readonly voiceMs: number;
+      readonly videoMs: number;
+    };
 
 /** One entry of a timeline as an agent sees it. */
 export type Entry = Stamp & Fact;
@@ -163,6 +198,37 @@ function readService(from: Fields, kind: string): Fact | null {
         kind,
         score: whole(from, 'score'),
         comment: textOrNull(from, 'comment') ?? '',
+      };
+    default:
+      return kind.startsWith('CALL_') ? readCallFact(from, kind) : null;
+  }
+}
+
+function readCallFact(from: Fields, kind: string): CallFact | null {
+  const callId = text(from, 'callId');
+  const by = () => oneOf(from, 'by', AUTHORS);
+  switch (kind) {
+    case 'CALL_ASKED':
+    case 'CALL_MEDIA':
+      return { kind, callId, by: by(), media: callMediaOf(from) };
+    case 'CALL_ACCEPTED':
+      return { kind, callId, by: by() };
+    case 'CALL_CONNECTED':
+      return { kind, callId, tookMs: wholeOrNull(from, 'tookMs') ?? 0 };
+    case 'CALL_FIRST_FRAME':
+      return { kind, callId, by: by(), tookMs: wholeOrNull(from, 'tookMs') ?? 0 };
+    case 'CALL_JOINED':
+      return { kind, callId, staffId: textOrNull(from, 'staffId') };
+    case 'CALL_MOVED':
+      return { kind, callId, why: textOrNull(from, 'why') ?? '' };
+    case 'CALL_ENDED':
+      return {
+        kind,
+        callId,
+        by: by(),
+        why: text(from, 'why'),
+        voiceMs: wholeOrNull(from, 'voiceMs') ?? 0,
+        videoMs: wholeOrNull(from, 'videoMs') ?? 0,
       };
     default:
       return null;

@@ -1,7 +1,21 @@
+export type {
+  Call,
+  CallMedia,
+  CallOp,
+  CallReport,
+  CallWay,
+  Candidate,
+  IceServer,
+  JanusPeer,
+  Legs,
+  Signal,
+  SignalData,
+} from './calls';
 export { CLOSE, MESSAGE_CHARACTERS_MAX } from './close';
 export type { Content, Media, MediaKind, Said, Text } from './content';
-export { readContent, readUploaded } from './content';
+export { readContent, readUploaded, UPLOAD_BYTES_MAX } from './content';
 export type {
+  CallNotice,
   CustomerEntry,
   CustomerEvent,
   CustomerMessage,
@@ -25,7 +39,7 @@ export type {
   Side,
   Typing,
 } from './events';
-export type { Entry, Fact } from './facts';
+export type { CallFact, Entry, Fact } from './facts';
 export { readEntry } from './facts';
 export type { Mode } from './mode';
 export { isMode, MODES } from './mode';

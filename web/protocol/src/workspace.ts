@@ -1,3 +1,4 @@
+import { type Call, type CallOp, readCall } from './calls';
 import type { Said } from './content';
 import type { Presence } from './contract';
 import {
@@ -78,13 +79,15 @@ export interface Task {
   readonly lastSeq: number;
   readonly lastMessage: {
     readonly from: From;
-    /** TEXT, IMAGE or FILE; of the last two `text` is the name. */
+    /** TEXT, IMAGE, FILE or VOICE; of the last three `text` is the name. */
     readonly kind: string;
     readonly text: string;
     readonly at: number;
   } | null;
   /** Since when the customer waits for a word of the agent; null when it is the customer's turn. */
   readonly customerWaitingSince: number | null;
+  /** The call that rings or is talked; null when there is none. */
+  readonly call: Call | null;
   /** Up to which sequence number the customer has received and read. */
   readonly read: { readonly customer: number; readonly delivered: number };
 }
@@ -134,6 +137,8 @@ export type WorkspaceOp =
       readonly conversation: string;
       readonly offer: string;
       readonly clientId: string;
+      /** Accepts the call that the customer asks for with it; only of `accept`. */
+      readonly withCall?: boolean;
     }
   | {
       readonly op: 'say';
@@ -153,6 +158,7 @@ export type WorkspaceOp =
   | { readonly op: 'typing'; readonly conversation: string }
   | { readonly op: 'read'; readonly conversation: string; readonly upTo: number }
   | { readonly op: 'fetch'; readonly conversation: string; readonly after: number }
+  | CallOp
   | { readonly op: 'ping' };
 
 /** Reads a frame of `/ws/workspace`. */
@@ -214,6 +220,7 @@ const readTask: Read<Task> = (value, at) => {
     note: textOrNull(from, 'note'),
     lastSeq: whole(from, 'lastSeq'),
     lastMessage: partOrNull(from, 'lastMessage', readLastMessage),
+    call: partOrNull(from, 'call', readCall),
     customerWaitingSince: instantOrNull(from, 'customerWaitingSince'),
     read: partOrNull(from, 'read', readReceipts) ?? { customer: 0, delivered: 0 },
   };

@@ -5,8 +5,10 @@ import {
   type CustomerState,
   type CustomerWelcome,
   type Range,
+  type Refused,
   readCustomerFrame,
 } from '@zongji/protocol';
+import { CallDesk, type CallLine } from './calls';
 import { Drafts } from './drafts';
 import { Gaps } from './gaps';
 import { Line, type LineState } from './line';
@@ -34,6 +36,8 @@ export interface CustomerView {
   readonly agentTypes: boolean;
   /** How far the agent has received and read. */
   readonly reached: Reached;
+  /** Server's clock minus this machine's, in milliseconds. */
+  readonly clockAhead: number;
 }
 
 /** One conversation as its customer's browser holds it. */
@@ -44,6 +48,7 @@ export class CustomerClient implements Readable<CustomerView> {
   readonly #outbox: Outbox;
   readonly #drafts: Drafts;
   readonly #gaps: Gaps;
+  readonly #calls: CallDesk;
   readonly #typed: TypingTold;
   readonly #typing: TypingSeen;
   readonly #readTold: ReadTold;
@@ -53,6 +58,7 @@ export class CustomerClient implements Readable<CustomerView> {
   #state: CustomerState | null = null;
   #timeline: Timeline<CustomerEntry> = nothing();
   #reached: Reached = NOTHING_REACHED;
+  #clockAhead = 0;
   #wasReady = false;
 
   constructor(ports: Ports, ticket: CustomerTicket) {
@@ -80,6 +86,7 @@ export class CustomerClient implements Readable<CustomerView> {
     });
     this.#drafts = new Drafts(ports.storage, 'zongji.customer');
     this.#outbox = new Outbox(ports, line, scope, changed);
+    this.#calls = new CallDesk(ports, line, this.#outbox);
   }
 
   view(): CustomerView {
@@ -90,12 +97,18 @@ export class CustomerClient implements Readable<CustomerView> {
       parcels: this.#outbox.parcels(),
       agentTypes: this.#typing.has(this.#ticket.conversation),
       reached: this.#reached,
+      clockAhead: this.#clockAhead,
     };
     return this.#view;
   }
 
   subscribe(listener: () => void): () => void {
     return this.#listeners.add(listener);
+  }
+
+  /** Its calls: asking, accepting, ending, and what the pages of a call tell each other. */
+  get calls(): CallLine {
+    return this.#calls;
   }
 
   start(): void {
@@ -106,6 +119,7 @@ export class CustomerClient implements Readable<CustomerView> {
   stop(): void {
     this.#line.stop();
     this.#outbox.stop();
+    this.#calls.stop();
     this.#gaps.clear();
     this.#typing.stop();
     this.#readTold.stop();
@@ -189,13 +203,14 @@ export class CustomerClient implements Readable<CustomerView> {
         this.#range(event);
         return;
       case 'done':
-        this.#outbox.done(event.ref, event.seq);
+        if (!this.#outbox.done(event.ref, event.seq)) this.#calls.done(event.ref);
         this.#gaps.expect(this.#ticket.conversation, this.#timeline.last, event.seq ?? 0);
         return;
       case 'refused':
-        if (event.ref !== null) {
-          this.#outbox.refused(event.ref, event.code, event.detail, event.again);
-        }
+        this.#refused(event);
+        return;
+      case 'signal':
+        this.#calls.heard(event);
         return;
       case 'position':
         this.#positioned(event.ahead);
@@ -212,9 +227,15 @@ export class CustomerClient implements Readable<CustomerView> {
     }
   }
 
+  #refused({ ref, code, detail, again }: Refused): void {
+    if (ref === null) return;
+    if (!this.#outbox.refused(ref, code, detail, again)) this.#calls.refused(ref, code, again);
+  }
+
   #welcomed(welcome: CustomerWelcome): void {
     const another = this.#epoch !== null && this.#epoch !== welcome.epoch;
     this.#epoch = welcome.epoch;
+    if (welcome.now !== null) this.#clockAhead = welcome.now - this.#ports.timers.now();
     if (another || welcome.after > this.#timeline.last) {
       this.#timeline = startOver(welcome);
       this.#state = welcome.state;
@@ -224,6 +245,7 @@ export class CustomerClient implements Readable<CustomerView> {
       this.#state = welcome.state ?? this.#state;
     }
     this.#outbox.lineReady();
+    this.#calls.lineReady();
     this.#readTold.flush();
     this.#changed();
   }

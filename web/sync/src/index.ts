@@ -1,10 +1,12 @@
 export { storageOf, timersOf, uuidOf } from './adapters';
+export type { CallLine } from './calls';
 export { CustomerClient, type CustomerTicket, type CustomerView } from './customer';
 export { Drafts } from './drafts';
 export type { LineState, StopReason } from './line';
 export type { Answer, Parcel, ParcelState } from './outbox';
 export type { Ports, Socket, SocketEvents, Storage, Timers } from './ports';
 export type { Reached } from './receipts';
-export type { Readable } from './store';
+export type { SignalNews, SignalSaid } from './signals';
+export { Listeners, type Readable } from './store';
 export { fold, nothing, prepend, startOver, type Timeline } from './timeline';
 export { WorkspaceClient, type WorkspaceConversation, type WorkspaceView } from './workspace';

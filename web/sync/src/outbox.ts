@@ -300,7 +300,7 @@ export class Outbox {
     }
     found.sort((one, other) => one.order - other.order);
     this.#items = found;
-    this.#order = found.at(-1)?.order ?? 0;
+    this.#order = found[found.length - 1]?.order ?? 0;
   }
 }
 

@@ -3,11 +3,13 @@ import {
   type Content,
   type Desk,
   type Entry,
+  type Refused,
   readWorkspaceFrame,
   type WorkspaceEvent,
   type WorkspaceRange,
   type WorkspaceWelcome,
 } from '@zongji/protocol';
+import { CallDesk, type CallLine } from './calls';
 import { Drafts } from './drafts';
 import { Gaps } from './gaps';
 import { Line, type LineState } from './line';
@@ -44,6 +46,7 @@ export class WorkspaceClient implements Readable<WorkspaceView> {
   readonly #line: Line<WorkspaceEvent>;
   readonly #outbox: Outbox;
   readonly #gaps: Gaps;
+  readonly #calls: CallDesk;
   readonly #typed: TypingTold;
   readonly #typing: TypingSeen;
   readonly #readTold: ReadTold;
@@ -85,6 +88,7 @@ export class WorkspaceClient implements Readable<WorkspaceView> {
     });
     this.drafts = new Drafts(ports.storage, scope);
     this.#outbox = new Outbox(ports, line, scope, changed);
+    this.#calls = new CallDesk(ports, line, this.#outbox);
   }
 
   view(): WorkspaceView {
@@ -102,6 +106,11 @@ export class WorkspaceClient implements Readable<WorkspaceView> {
     return this.#listeners.add(listener);
   }
 
+  /** The calls of its conversations: asking, accepting, ending, signals. */
+  get calls(): CallLine {
+    return this.#calls;
+  }
+
   /** Connects, and takes the desk over from any other window of this agent. */
   start(): void {
     this.#take = true;
@@ -111,6 +120,7 @@ export class WorkspaceClient implements Readable<WorkspaceView> {
   stop(): void {
     this.#line.stop();
     this.#outbox.stop();
+    this.#calls.stop();
     this.#gaps.clear();
     this.#typing.stop();
     this.#readTold.stop();
@@ -127,8 +137,9 @@ export class WorkspaceClient implements Readable<WorkspaceView> {
     return this.#outbox.act({ conversation: '', clientId: this.#ports.newId(), frame });
   }
 
-  accept(conversation: string, offer: string): Promise<Answer> {
-    return this.#act('accept', conversation, { offer });
+  /** Takes an offer; `withCall` accepts in the same step the call that the customer asks for. */
+  accept(conversation: string, offer: string, withCall = false): Promise<Answer> {
+    return this.#act('accept', conversation, withCall ? { offer, withCall } : { offer });
   }
 
   decline(conversation: string, offer: string): Promise<Answer> {
@@ -205,12 +216,13 @@ export class WorkspaceClient implements Readable<WorkspaceView> {
         this.#arranged(event.desk);
         return;
       case 'done':
-        this.#outbox.done(event.ref, event.seq);
+        if (!this.#outbox.done(event.ref, event.seq)) this.#calls.done(event.ref);
         return;
       case 'refused':
-        if (event.ref !== null) {
-          this.#outbox.refused(event.ref, event.code, event.detail, event.again);
-        }
+        this.#refused(event);
+        return;
+      case 'signal':
+        this.#calls.heard(event);
         return;
       case 'typing':
         if (event.by === 'CUSTOMER') this.#typing.heard(event.conversation);
@@ -226,6 +238,11 @@ export class WorkspaceClient implements Readable<WorkspaceView> {
     }
   }
 
+  #refused({ ref, code, detail, again }: Refused): void {
+    if (ref === null) return;
+    if (!this.#outbox.refused(ref, code, detail, again)) this.#calls.refused(ref, code, again);
+  }
+
   #welcomed(welcome: WorkspaceWelcome): void {
     if (this.#epoch !== null && this.#epoch !== welcome.epoch) {
       this.#timelines.clear();
@@ -239,6 +256,7 @@ export class WorkspaceClient implements Readable<WorkspaceView> {
     for (const range of welcome.timelines) this.#welcomedRange(range);
     this.#arranged(welcome.desk);
     this.#outbox.lineReady();
+    this.#calls.lineReady();
     this.#readTold.flush();
     this.#changed();
   }

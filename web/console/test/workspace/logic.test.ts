@@ -114,6 +114,7 @@ describe('what the list shows of a task', () => {
     enteredAt: 0,
     waitedSeconds: 0,
     asks: 'TEXT',
+    call: null,
     path: [],
     note: null,
     lastSeq: 2,

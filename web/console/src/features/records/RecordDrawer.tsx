@@ -63,7 +63,7 @@ function Whole({ record }: { readonly record: FullRecord }) {
 function Facts({ record }: { readonly record: FullRecord }) {
   const { t } = useTranslation('records');
   const format = useFormat();
-  const { agents, group, waitedSeconds, servedSeconds, score, comment } = record;
+  const { agents, group, waitedSeconds, servedSeconds, voiceMs, videoMs, score, comment } = record;
   const duration = (seconds: number | null | undefined) =>
     typeof seconds === 'number' ? format.duration(seconds) : '–';
   return (
@@ -100,6 +100,12 @@ function Facts({ record }: { readonly record: FullRecord }) {
         },
         { key: 'waited', label: t('waited'), children: duration(waitedSeconds) },
         { key: 'served', label: t('served'), children: duration(servedSeconds) },
+        ...[
+          { key: 'voice', millis: voiceMs },
+          { key: 'video', millis: videoMs },
+        ].flatMap(({ key, millis }) =>
+          millis ? [{ key, label: t(`talked.${key}`), children: duration(millis / 1000) }] : [],
+        ),
         {
           key: 'score',
           label: t('score'),

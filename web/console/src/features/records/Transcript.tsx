@@ -4,6 +4,7 @@ import { Alert, Image, Typography } from 'antd';
 import dayjs from 'dayjs';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Voice } from '@/lib/Voice';
 import { type Line, linesOf } from './lines';
 import { type Names, namesOf } from './names';
 import { ReasonsButton } from './ReasonsButton';
@@ -100,12 +101,14 @@ function Body({ content }: { readonly content: Content }) {
   if (content.mediaKind === 'IMAGE') {
     return (
       <Image
-        src={content.url}
+        src={content.thumbnail ?? content.url}
+        preview={{ src: content.url }}
         alt={content.name}
         style={{ maxWidth: 240, maxHeight: 240, objectFit: 'contain' }}
       />
     );
   }
+  if (content.mediaKind === 'VOICE') return <Voice media={content} own />;
   return (
     <Typography.Link href={content.url} download={content.name}>
       <FileOutlined /> {content.name}

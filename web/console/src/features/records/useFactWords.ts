@@ -1,4 +1,4 @@
-import type { Entry, Fact } from '@zongji/protocol';
+import type { CallFact, Entry, Fact } from '@zongji/protocol';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/lib/format';
 import type { Names } from './names';
@@ -69,9 +69,36 @@ export function useFactWords(names: Names): (fact: Happened) => string {
       case 'ENDED':
         return say(fact.kind, { why: coded('why.', fact.why) });
       default:
-        return unreachable(fact);
+        return ofCall(fact);
     }
   };
+
+  function ofCall(fact: CallFact): string {
+    const side = (by: string) => t(`side.${by}`);
+    switch (fact.kind) {
+      case 'CALL_ASKED':
+      case 'CALL_MEDIA':
+        return say(fact.kind, { who: side(fact.by), call: t(`medium.${fact.media}`) });
+      case 'CALL_ACCEPTED':
+        return say(fact.kind, { who: side(fact.by) });
+      case 'CALL_CONNECTED':
+        return say(fact.kind, { ms: fact.tookMs });
+      case 'CALL_FIRST_FRAME':
+        return say(fact.kind, { who: side(fact.by), ms: fact.tookMs });
+      case 'CALL_JOINED':
+        return say(fact.kind, { agent: names.staff(fact.staffId) });
+      case 'CALL_MOVED':
+        return say(fact.kind, { why: coded('callMoved.', fact.why) });
+      case 'CALL_ENDED':
+        return say(fact.kind, {
+          why: `${side(fact.by)} · ${coded('callEnd.', fact.why)}`,
+          voice: format.duration(fact.voiceMs / 1000),
+          video: format.duration(fact.videoMs / 1000),
+        });
+      default:
+        return unreachable(fact);
+    }
+  }
 
   function transferred(fact: Extract<Happened, { readonly kind: 'TRANSFERRED' }>): string {
     const more = { by: names.staff(fact.by), group: names.group(fact.groupId), note: fact.note };

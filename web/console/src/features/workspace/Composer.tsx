@@ -14,10 +14,11 @@ import { EMOJI } from './emoji';
 import { matching } from './matching';
 import { QuickReplies, useQuickReplies } from './QuickReplies';
 import { usePlace } from './useDesk';
+import { VoiceRecorder } from './VoiceRecorder';
 
 interface Props {
   readonly task: Task;
-  readonly add: (files: Iterable<File>) => void;
+  readonly add: (files: Iterable<File>, voice?: boolean) => void;
 }
 
 /** Where the agent writes; what was begun survives everything. “/” opens the quick replies. */
@@ -117,6 +118,7 @@ export function Composer({ task, add }: Props) {
             onClick={() => picker.current?.click()}
           />
         </Tooltip>
+        <VoiceRecorder send={(file) => add([file], true)} />
         <input
           ref={picker}
           type="file"

@@ -4,6 +4,7 @@ import type { WorkspaceConversation, WorkspaceView } from '@zongji/sync';
 import { Alert, App, Button, Tag } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CallButtons, CallPanel } from './CallPanel';
 import { Composer } from './Composer';
 import styles from './ConversationPane.module.css';
 import { Transcript } from './Transcript';
@@ -52,6 +53,7 @@ export function ConversationPane({ task, conversation, view, turn }: Props) {
         <Alert banner type="info" title={t('transfer.noteFrom', { note: task.note })} />
       )}
       {served && task.customer.away && <Alert banner title={t('customer.awayDetail')} />}
+      <CallPanel task={task} ahead={view.clockAhead} />
       <Transcript task={task} conversation={conversation} parcels={parcels} uploads={uploads.all} />
       {served ? (
         <Composer key={task.conversation} task={task} add={uploads.add} />
@@ -106,6 +108,7 @@ function Head({
       />
       {task.state === 'SERVED' && (
         <>
+          <CallButtons task={task} />
           <Button icon={<SwapOutlined />} onClick={() => setTransferring(true)}>
             <span className={styles.wide}>{t('transfer.button')}</span>
           </Button>

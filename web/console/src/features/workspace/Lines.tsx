@@ -5,8 +5,10 @@ import { Image } from 'antd';
 import dayjs from 'dayjs';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Voice } from '@/lib/Voice';
 import styles from './Lines.module.css';
 import { sizeOf } from './times';
+import { useCallLine } from './useCallLine';
 
 interface Props {
   readonly entries: readonly Entry[];
@@ -64,6 +66,7 @@ function Receipt({ seq, reached }: { readonly seq: number; readonly reached: Rea
 /** Words for what happened between the messages; null for what an agent need not see. */
 function useNotice(): (entry: Entry) => string | null {
   const { t } = useTranslation('workspace');
+  const callLine = useCallLine();
   return (entry) => {
     switch (entry.kind) {
       case 'ACCEPTED':
@@ -80,6 +83,12 @@ function useNotice(): (entry: Entry) => string | null {
           : t('notice.RATED_COMMENT', { score: entry.score, comment: entry.comment });
       case 'QUEUED':
         return t('notice.QUEUED', { count: entry.ahead });
+      case 'CALL_ASKED':
+      case 'CALL_MEDIA':
+      case 'CALL_JOINED':
+      case 'CALL_MOVED':
+      case 'CALL_ENDED':
+        return callLine(entry);
       case 'PUT_BACK':
       case 'CUSTOMER_AWAY':
       case 'CUSTOMER_BACK':
@@ -103,20 +112,40 @@ function Message({
   return (
     <div className={styles.said} data-from={entry.from} title={dayjs(entry.at).format('HH:mm:ss')}>
       <span className={styles.who}>{who}</span>
-      <Said content={entry.content} />
+      <Said content={entry.content} own={entry.from !== 'CUSTOMER'} />
     </div>
   );
 }
 
-/** What a message says: text, a picture, or a file. */
-export function Said({ content }: { readonly content: Content }) {
+/** What a message says: text, a picture, a voice message, or a file. */
+export function Said({
+  content,
+  own = true,
+}: {
+  readonly content: Content;
+  /** Whether the agent need not be told that it was not heard. */
+  readonly own?: boolean;
+}) {
   const { t } = useTranslation('workspace');
   if (content.kind === 'TEXT') return <p className={styles.bubble}>{linked(content.text)}</p>;
   if (content.mediaKind === 'IMAGE' && content.url !== null) {
     const { width, height } = roomOf(content.width, content.height);
     return (
       <div className={styles.picture}>
-        <Image src={content.url} alt={content.name} width={width} height={height} />
+        <Image
+          src={content.thumbnail ?? content.url}
+          preview={{ src: content.url }}
+          alt={content.name}
+          width={width}
+          height={height}
+        />
+      </div>
+    );
+  }
+  if (content.mediaKind === 'VOICE') {
+    return (
+      <div className={styles.bubble}>
+        <Voice media={content} own={own} />
       </div>
     );
   }

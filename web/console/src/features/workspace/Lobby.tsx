@@ -57,6 +57,8 @@ export function Lobby({ view }: { readonly view: WorkspaceView }) {
             <dd>{t('keys.step')}</dd>
             <dt>/</dt>
             <dd>{t('keys.quick')}</dd>
+            <dt>Alt M · Alt V</dt>
+            <dd>{t('keys.call')}</dd>
             <dt>Shift Enter</dt>
             <dd>{t('keys.line')}</dd>
           </dl>

@@ -1,12 +1,15 @@
+import { PhoneOutlined, VideoCameraOutlined } from '@ant-design/icons';
 import type { Task } from '@zongji/protocol';
 import { Button, Space } from 'antd';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { askedWith } from './callOf';
 import { useSecond } from './clock';
 import styles from './OfferPane.module.css';
 import { OfferRing } from './OfferRing';
 import { Trail } from './Trail';
 import { running } from './times';
+import { useTalksElsewhere } from './useCalls';
 import { useActs } from './useDesk';
 
 /** Who rings, from where, by which way, and how long they have waited; Enter accepts. */
@@ -14,16 +17,18 @@ export function OfferPane({ task, ahead }: { readonly task: Task; readonly ahead
   const { t } = useTranslation('workspace');
   const acts = useActs();
   const now = useSecond() + ahead;
-  const [busy, setBusy] = useState<'accept' | 'decline' | null>(null);
+  const [busy, setBusy] = useState<'accept' | 'text' | 'decline' | null>(null);
+  const talks = useTalksElsewhere(task.conversation);
+  const call = talks ? null : askedWith(task);
   const accept = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
     // Somebody in the middle of a word must not lose the focus; Alt+A is there for them.
     const active = document.activeElement;
     if (active === null || active === document.body) accept.current?.focus();
   }, []);
-  const act = async (which: 'accept' | 'decline') => {
+  const act = async (which: 'accept' | 'text' | 'decline') => {
     setBusy(which);
-    await acts[which](task);
+    await (which === 'decline' ? acts.decline(task) : acts.accept(task, which === 'text'));
     setBusy(null);
   };
   const waited = task.waitedSeconds * 1000 + Math.max(0, now - task.since);
@@ -31,7 +36,10 @@ export function OfferPane({ task, ahead }: { readonly task: Task; readonly ahead
     <section className={styles.offer} aria-labelledby="workspace-offer" data-offer="">
       {task.offer !== null && <OfferRing offer={task.offer} ahead={ahead} size={104} />}
       <h1 id="workspace-offer">{task.customer.name}</h1>
-      <p className={styles.asks}>{t(`asks.${task.asks}`, { defaultValue: task.asks })}</p>
+      <p className={styles.asks} data-asks={task.asks}>
+        {t(`asks.${task.asks}`, { defaultValue: task.asks })}
+        {task.call?.phase === 'TALKING' && ` · ${t('call.comes')}`}
+      </p>
       <dl className={styles.facts}>
         <dt>{t('offer.channel')}</dt>
         <dd>{task.channel.name}</dd>
@@ -61,15 +69,32 @@ export function OfferPane({ task, ahead }: { readonly task: Task; readonly ahead
           size="large"
           className={styles.accept ?? ''}
           loading={busy === 'accept'}
-          disabled={busy === 'decline'}
+          disabled={busy !== null && busy !== 'accept'}
+          icon={
+            call === null ? null : call.media === 'VIDEO' ? (
+              <VideoCameraOutlined />
+            ) : (
+              <PhoneOutlined />
+            )
+          }
           onClick={() => void act('accept')}
         >
-          {t('offer.accept')}
+          {call === null ? t('offer.accept') : t(`call.accept${call.media}`)}
         </Button>
+        {call !== null && (
+          <Button
+            size="large"
+            loading={busy === 'text'}
+            disabled={busy !== null && busy !== 'text'}
+            onClick={() => void act('text')}
+          >
+            {t('call.textFirst')}
+          </Button>
+        )}
         <Button
           size="large"
           loading={busy === 'decline'}
-          disabled={busy === 'accept'}
+          disabled={busy !== null && busy !== 'decline'}
           onClick={() => void act('decline')}
         >
           {t('offer.decline')}

@@ -1,4 +1,4 @@
-import { FileOutlined } from '@ant-design/icons';
+import { AudioOutlined, FileOutlined } from '@ant-design/icons';
 import type { Parcel } from '@zongji/sync';
 import { Button, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -53,7 +53,8 @@ export function Pending({ parcels, uploads, over }: Props) {
           <div className={styles.said} data-from="AGENT" data-failed={upload.failed !== null}>
             {upload.preview === null || upload.failed !== null ? (
               <p className={styles.bubble}>
-                <FileOutlined /> {upload.file.name}
+                {upload.voice ? <AudioOutlined /> : <FileOutlined />}{' '}
+                {upload.voice ? t('media.VOICE') : upload.file.name}
               </p>
             ) : (
               <div className={styles.picture}>

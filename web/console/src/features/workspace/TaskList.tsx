@@ -1,4 +1,4 @@
-import { InboxOutlined } from '@ant-design/icons';
+import { InboxOutlined, PhoneOutlined, VideoCameraOutlined } from '@ant-design/icons';
 import type { Task } from '@zongji/protocol';
 import type { WorkspaceView } from '@zongji/sync';
 import { Badge, Skeleton } from 'antd';
@@ -113,6 +113,7 @@ function TaskCard({ task, ahead, selected, unread, open }: CardProps) {
       <span className={styles.words}>
         <span className={styles.first}>
           <b>{customer.name}</b>
+          <CallMark task={task} />
           <Timer task={task} ahead={ahead} />
         </span>
         <span className={styles.second}>
@@ -143,7 +144,9 @@ function LastLine({ task }: { readonly task: Task }) {
   }
   const last = task.lastMessage;
   if (last === null) return <>{task.channel.name}</>;
-  const said = last.kind === 'TEXT' ? last.text : `[${t(`media.${last.kind}`)}] ${last.text}`;
+  const kind = last.kind === 'TEXT' ? '' : `[${t(`media.${last.kind}`)}] `;
+  // A recording's name says nothing.
+  const said = `${kind}${last.kind === 'VOICE' ? '' : last.text}`.trim();
   return <>{last.from === 'AGENT' ? t('tasks.mine', { said }) : said}</>;
 }
 
@@ -161,6 +164,24 @@ function Timer({ task, ahead }: { readonly task: Task; readonly ahead: number })
     <span className={styles.time} data-warmth={warmth} title={t('tasks.waits')}>
       {warmth === 'hot' ? '● ' : ''}
       {running(waits)}
+    </span>
+  );
+}
+
+/** That there is a call, or that one is asked for. */
+function CallMark({ task }: { readonly task: Task }) {
+  const { t } = useTranslation('workspace');
+  const media = task.call?.media ?? (task.state === 'OFFERED' ? task.asks : 'TEXT');
+  if (media !== 'VOICE' && media !== 'VIDEO') return null;
+  return (
+    <span
+      className={styles.call}
+      role="img"
+      data-phase={task.call?.phase ?? 'RINGING'}
+      aria-label={t(`call.${media}`)}
+      title={t(`call.${media}`)}
+    >
+      {media === 'VIDEO' ? <VideoCameraOutlined /> : <PhoneOutlined />}
     </span>
   );
 }

@@ -2,7 +2,7 @@ import { TeamOutlined, UserOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import type { TargetAgent, TargetGroup, Task } from '@zongji/protocol';
 import { EmptyState } from '@zongji/ui';
-import { App, Input, Modal, Radio, Tag } from 'antd';
+import { Alert, App, Input, Modal, Radio, Tag } from 'antd';
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '@/lib/Loaded';
@@ -55,6 +55,9 @@ export function TransferDialog({
       onCancel={close}
       width={560}
     >
+      {task.call?.phase === 'TALKING' && (
+        <Alert type="info" showIcon title={t('call.transferred')} style={{ marginBottom: 12 }} />
+      )}
       <Input.Search
         allowClear
         autoFocus

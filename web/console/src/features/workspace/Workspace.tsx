@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { OtherCalls } from './CallPanel';
 import { ConversationPane } from './ConversationPane';
 import { CustomerPane } from './CustomerPane';
+import { ringingOf } from './callOf';
 import { useVisible } from './clock';
 import { Header } from './Header';
 import { LineBar } from './LineBar';
@@ -11,6 +13,7 @@ import { OwnRecords } from './OwnRecords';
 import { unreadOf } from './seen';
 import { TaskList } from './TaskList';
 import { useAlerts } from './useAlerts';
+import { useFollowCalls } from './useCalls';
 import { usePlace, useTasks, useView } from './useDesk';
 import { useGoOnline } from './useGoOnline';
 import { useHotkeys } from './useHotkeys';
@@ -61,7 +64,12 @@ export function Workspace() {
     [all, view.conversations, seen, looking, shown],
   );
   const unseen = [...unread.values()].reduce((sum, count) => sum + count, 0);
-  useAlerts(tasks.offered, unseen, open);
+  const callers = useMemo(
+    () => tasks.served.filter((one) => ringingOf(one) !== null),
+    [tasks.served],
+  );
+  useAlerts({ offered: tasks.offered, callers }, unseen, open);
+  useFollowCalls(view.desk === null ? null : all);
   useHotkeys({ tasks, shown, open });
   useGoOnline();
   useLeaveGuard();
@@ -75,6 +83,7 @@ export function Workspace() {
         showRecords={(on) => setParams(on ? { view: 'records' } : {})}
       />
       <LineBar />
+      <OtherCalls shown={records ? undefined : shown} />
       {records ? (
         <OwnRecords close={() => setParams({})} />
       ) : (

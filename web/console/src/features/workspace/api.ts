@@ -106,15 +106,16 @@ async function wholeTimeline(conversation: string): Promise<readonly Entry[]> {
   return entries;
 }
 
-/** Uploads a picture or file; `progress` hears percent. Rejects with the code of the refusal. */
+/** Uploads a picture, file or voice message; `progress` hears percent. Rejects with the code of the refusal. */
 export function uploadMedia(
   conversation: string,
-  file: File,
+  { file, voice }: { readonly file: File; readonly voice: boolean },
   progress: (percent: number) => void,
 ): Promise<Media> {
   const form = new FormData();
   form.append('file', file, file.name);
   form.append('conversationId', conversation);
+  if (voice) form.append('voice', 'true');
   return new Promise((done, failed) => {
     const request = new XMLHttpRequest();
     request.open('POST', '/api/workspace/media');

@@ -1,12 +1,13 @@
-import type { Media } from '@zongji/protocol';
+import { type Media, UPLOAD_BYTES_MAX } from '@zongji/protocol';
 import { uploadMedia } from './api';
 import { newId } from './client';
 
-/** A picture or file on its way to the server. */
+/** A picture, file or voice message on its way to the server. */
 export interface Upload {
   readonly id: string;
   readonly conversation: string;
   readonly file: File;
+  readonly voice: boolean;
   /** An address that shows the picture; null for files. */
   readonly preview: string | null;
   readonly percent: number;
@@ -32,10 +33,10 @@ export class Uploads {
     return () => this.#listeners.delete(listener);
   };
 
-  add(conversation: string, files: Iterable<File>): void {
+  add(conversation: string, files: Iterable<File>, voice = false): void {
     for (const file of files) {
       const preview = isPicture(file) ? URL.createObjectURL(file) : null;
-      const one = { id: newId(), conversation, file, preview, percent: 0, failed: null };
+      const one = { id: newId(), conversation, file, voice, preview, percent: 0, failed: null };
       this.#set([...this.#all, one]);
       this.#enqueue(one);
     }
@@ -56,11 +57,15 @@ export class Uploads {
   }
 
   async #send(upload: Upload): Promise<void> {
-    const { id, conversation, file } = upload;
+    const { id, conversation } = upload;
     if (!this.#all.some((one) => one.id === id)) return;
+    if (upload.file.size > UPLOAD_BYTES_MAX) {
+      this.#change(id, { failed: 'media.too-large' });
+      return;
+    }
     try {
       const progress = (percent: number) => this.#change(id, { percent });
-      const media = await uploadMedia(conversation, file, progress);
+      const media = await uploadMedia(conversation, upload, progress);
       this.discard(upload);
       this.#uploaded(conversation, media);
     } catch (error) {

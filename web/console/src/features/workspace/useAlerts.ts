@@ -8,16 +8,23 @@ const RING_EVERY = 2_600;
 /** The title blinks at this pace, in milliseconds. */
 const BLINK_EVERY = 1_000;
 
+/** Whoever rings: new conversations, and calls in conversations that are served. */
+interface Ringers {
+  readonly offered: readonly Task[];
+  readonly callers: readonly Task[];
+}
+
 /** Calls the agent: sound, desktop notification and title for offers, a tick for messages. */
 export function useAlerts(
-  offered: readonly Task[],
+  { offered, callers }: Ringers,
   unread: number,
   show: (conversation: string) => void,
 ): void {
   useUnlock();
-  useRinging(offered.length > 0);
-  useTitle(offered[0], unread);
-  useNotification(offered, show);
+  useRinging(offered.length + callers.length > 0);
+  useTitle(offered[0] ?? callers[0], unread);
+  const [newest] = [...callers, ...offered].slice(-1);
+  useNotification(newest, show);
   useTicks(unread);
 }
 
@@ -49,9 +56,10 @@ function useTicks(unread: number): void {
   }, [unread]);
 }
 
-function useTitle(offer: Task | undefined, unread: number): void {
+function useTitle(ringer: Task | undefined, unread: number): void {
   const { t } = useTranslation('workspace');
-  const name = offer?.customer.name;
+  const name = ringer?.customer.name;
+  const alert = ringer === undefined ? 'alert.title' : titleOf(ringer);
   useEffect(() => {
     const plain = unread > 0 ? `(${unread}) ${t('title')}` : t('title');
     document.title = plain;
@@ -59,30 +67,29 @@ function useTitle(offer: Task | undefined, unread: number): void {
     let on = false;
     const blink = () => {
       on = !on;
-      document.title = on ? t('alert.title', { name }) : plain;
+      document.title = on ? t(alert, { name }) : plain;
     };
     blink();
     const timer = setInterval(blink, BLINK_EVERY);
     return () => clearInterval(timer);
-  }, [name, unread, t]);
+  }, [name, alert, unread, t]);
 }
 
-function useNotification(offered: readonly Task[], show: (conversation: string) => void): void {
+function useNotification(newest: Task | undefined, show: (conversation: string) => void): void {
   const { t } = useTranslation('workspace');
   const told = useRef(new Set<string>());
   const shown = useRef<Notification | null>(null);
-  const [newest] = offered.slice(-1);
   useEffect(() => {
     if (newest === undefined) {
       shown.current?.close();
       return;
     }
-    const offer = newest.offer?.id ?? newest.conversation;
-    if (told.current.has(offer)) return;
-    told.current.add(offer);
+    const ringing = newest.offer?.id ?? newest.call?.id ?? newest.conversation;
+    if (told.current.has(ringing)) return;
+    told.current.add(ringing);
     if (!('Notification' in window) || Notification.permission !== 'granted') return;
     if (document.visibilityState === 'visible' && document.hasFocus()) return;
-    const notification = new Notification(t('alert.title', { name: newest.customer.name }), {
+    const notification = new Notification(t(titleOf(newest), { name: newest.customer.name }), {
       body: t('alert.body', { channel: newest.channel.name, group: newest.group?.name ?? '–' }),
       tag: 'zongji-offer',
     });
@@ -93,4 +100,10 @@ function useNotification(offered: readonly Task[], show: (conversation: string) 
       notification.close();
     };
   }, [newest, show, t]);
+}
+
+/** What rings, in words. */
+function titleOf({ state, call, asks }: Task): string {
+  const media = call?.media ?? (state === 'OFFERED' ? asks : 'TEXT');
+  return media === 'VOICE' || media === 'VIDEO' ? `alert.call${media}` : 'alert.title';
 }

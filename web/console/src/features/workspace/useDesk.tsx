@@ -1,5 +1,6 @@
-import type { Task } from '@zongji/protocol';
-import type { WorkspaceClient, WorkspaceView } from '@zongji/sync';
+import { browserPorts, CallBook, type CallSession } from '@zongji/calls';
+import type { Call, CallMedia, Task } from '@zongji/protocol';
+import type { Answer, WorkspaceClient, WorkspaceView } from '@zongji/sync';
 import { App } from 'antd';
 import {
   createContext,
@@ -13,6 +14,7 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/lib/session';
+import { askedWith } from './callOf';
 import { createClient, scopeOf, storage } from './client';
 import { liveOf } from './live';
 import { Seen } from './seen';
@@ -23,6 +25,7 @@ interface Place {
   readonly client: WorkspaceClient;
   readonly seen: Seen;
   readonly uploads: Uploads;
+  readonly book: CallBook<MediaStream>;
 }
 
 const PlaceContext = createContext<Place | null>(null);
@@ -33,8 +36,10 @@ export function DeskProvider({ children }: { readonly children: ReactNode }) {
   const [place, setPlace] = useState<Place | null>(null);
   useEffect(() => {
     const client = createClient(me.id);
+    const book = new CallBook('AGENT', client.calls, browserPorts());
     setPlace({
       client,
+      book,
       seen: new Seen(storage, scopeOf(me.id)),
       uploads: new Uploads((conversation, media) => client.say(conversation, media)),
     });
@@ -49,6 +54,7 @@ export function DeskProvider({ children }: { readonly children: ReactNode }) {
       window.removeEventListener('online', nudge);
       window.removeEventListener('offline', nudge);
       document.removeEventListener('visibilitychange', nudge);
+      book.stop();
       client.stop();
     };
   }, [me.id]);
@@ -96,7 +102,8 @@ export function useTasks({ desk, conversations }: WorkspaceView): {
 /** What an agent does; each resolves when the server has answered, and says so when it refused. */
 export interface Acts {
   readonly choose: (chosen: 'IDLE' | 'REST' | 'OFFLINE') => Promise<boolean>;
-  readonly accept: (task: Task) => Promise<boolean>;
+  /** Takes an offer; with the call that the customer asks for unless `textOnly`. */
+  readonly accept: (task: Task, textOnly?: boolean) => Promise<boolean>;
   readonly decline: (task: Task) => Promise<boolean>;
   readonly end: (task: Task) => Promise<boolean>;
   readonly finish: (task: Task) => Promise<boolean>;
@@ -104,15 +111,21 @@ export interface Acts {
     task: Task,
     target: { readonly groupId: string; readonly to?: string; readonly note: string },
   ) => Promise<boolean>;
+  /** Asks the customer for a call. */
+  readonly call: (task: Task, media: CallMedia) => Promise<boolean>;
+  readonly acceptCall: (task: Task, call: Call) => Promise<boolean>;
+  /** Declines, cancels or hangs up. */
+  readonly endCall: (task: Task, call: string) => Promise<boolean>;
+  readonly changeCall: (session: CallSession<MediaStream>, media: CallMedia) => Promise<boolean>;
 }
 
 /** The acts of the agent, with a word when one is refused. */
 export function useActs(): Acts {
-  const { client } = usePlace();
+  const { client, book } = usePlace();
   const { message } = App.useApp();
   const say = useFaultWords();
   return useMemo(() => {
-    const told = async (answer: ReturnType<WorkspaceClient['end']>) => {
+    const told = async (answer: Promise<Answer>) => {
       const known = await answer;
       if (known.kind === 'done') return true;
       void message.error(say(known.code, known.detail));
@@ -120,13 +133,22 @@ export function useActs(): Acts {
     };
     return {
       choose: (chosen) => told(client.choose(chosen)),
-      accept: (task) => told(client.accept(task.conversation, task.offer?.id ?? '')),
+      accept: (task, textOnly = false) => {
+        // Whoever talks already takes the conversation, not a second call.
+        const withCall = !textOnly && askedWith(task) !== null && book.view().size === 0;
+        if (withCall) book.accepting(task.conversation);
+        return told(client.accept(task.conversation, task.offer?.id ?? '', withCall));
+      },
       decline: (task) => told(client.decline(task.conversation, task.offer?.id ?? '')),
       end: (task) => told(client.end(task.conversation)),
       finish: (task) => told(client.finish(task.conversation)),
       transfer: (task, target) => told(client.transfer(task.conversation, target)),
+      call: (task, media) => told(book.ask(task.conversation, media)),
+      acceptCall: (task, call) => told(book.accept(task.conversation, call)),
+      endCall: (task, call) => told(book.end(task.conversation, call)),
+      changeCall: (session, media) => told(session.change(media)),
     };
-  }, [client, message, say]);
+  }, [client, book, message, say]);
 }
 
 /** Words for a refusal by its code. */

@@ -1,5 +1,6 @@
 import type { Task } from '@zongji/protocol';
 import { useLayoutEffect, useRef } from 'react';
+import { ringingOf } from './callOf';
 import { useActs } from './useDesk';
 
 interface Given {
@@ -14,7 +15,7 @@ interface Given {
 
 /**
  * The keys of the workspace: Enter takes the offer unless one is typing or has gone to a button by
- * keyboard, Alt+A takes it always, Alt+↑ and Alt+↓ go through the conversations.
+ * keyboard, Alt+A takes it always, or else the call that rings, Alt+↑ and Alt+↓ go through the conversations.
  *
  * They hold from the moment the offer is on the screen, hence the layout effect.
  */
@@ -24,8 +25,15 @@ export function useHotkeys({ tasks, shown, open }: Given): void {
   useLayoutEffect(() => {
     const all = [...tasks.offered, ...tasks.served, ...tasks.wrapUp];
     const [offer] = tasks.offered;
+    const caller = tasks.served.find((task) => ringingOf(task) !== null);
     const take = () => {
-      if (offer === undefined) return;
+      if (offer === undefined) {
+        const call = caller === undefined ? null : ringingOf(caller);
+        if (caller === undefined || call === null) return;
+        void acts.acceptCall(caller, call);
+        open(caller.conversation);
+        return;
+      }
       void acts.accept(offer);
       open(offer.conversation);
     };

@@ -5,7 +5,7 @@ import { usePlace } from './useDesk';
 /** What is on its way in one conversation, and how to add to it. */
 export function useUploads(conversation: string): {
   readonly all: readonly Upload[];
-  readonly add: (files: Iterable<File>) => void;
+  readonly add: (files: Iterable<File>, voice?: boolean) => void;
 } {
   const { uploads } = usePlace();
   const every = useSyncExternalStore(uploads.subscribe, uploads.all);
@@ -14,7 +14,7 @@ export function useUploads(conversation: string): {
     [every, conversation],
   );
   const add = useCallback(
-    (files: Iterable<File>) => uploads.add(conversation, files),
+    (files: Iterable<File>, voice?: boolean) => uploads.add(conversation, files, voice),
     [uploads, conversation],
   );
   return { all, add };

@@ -39,8 +39,12 @@ public final class BackupProgram {
     var file = file(arguments.get(1));
     return switch (arguments.getFirst()) {
       case "backup" ->
-          "Backed up %s to %s (%d MB when unpacked)"
-              .formatted(settings.data(), file, new Backup(settings).write(file) >> 20);
+          "Backed up %s to %s (%d MB when unpacked)%s"
+              .formatted(
+                  settings.data(),
+                  file,
+                  new Backup(settings).write(file) >> 20,
+                  settings.s3().map(_ -> "; media lie in S3 and are not in it").orElse(""));
       case "restore" -> {
         var header = new Restore(settings).read(file);
         yield "Restored the desk of %s into %s".formatted(header.createdAt(), settings.data());

@@ -5,5 +5,7 @@ public enum MediaKind {
   /// A picture that pages may show in place.
   IMAGE,
   /// Anything else; only ever downloaded.
-  FILE
+  FILE,
+  /// A voice message that pages may play in place.
+  VOICE
 }

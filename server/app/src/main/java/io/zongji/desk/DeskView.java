@@ -90,7 +90,7 @@ public record DeskView(
   /// The newest message.
   ///
   /// @param from `CUSTOMER`, `AGENT` or `SYSTEM`
-  /// @param kind `TEXT` or `MEDIA`
+  /// @param kind `TEXT`, `IMAGE`, `FILE` or `VOICE`
   /// @param text the text, or the name of the file
   public record LastMessage(String from, String kind, String text, Instant at) {}
 

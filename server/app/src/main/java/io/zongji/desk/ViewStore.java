@@ -20,7 +20,7 @@ class ViewStore {
       """
       select c.id, coalesce(cu.name, '') customer, coalesce(ch.name, '') channel,
         g.id group_id, g.name group_name, (taken.body ->> 'waitedMs')::bigint waited_ms,
-        m.at, m.body ->> 'from' said_by, m.body #>> '{content,kind}' content,
+        m.at, m.body ->> 'from' said_by, coalesce(m.body #>> '{content,mediaKind}', m.body #>> '{content,kind}') content,
         coalesce(m.body #>> '{content,text}', m.body #>> '{content,name}', '') said
       from conversation c
         left join customer cu on cu.id = c.customer_id

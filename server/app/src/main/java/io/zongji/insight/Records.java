@@ -111,7 +111,7 @@ class Records {
     if (entry.fact() instanceof Fact.Message message
         && message.content() instanceof Content.Media content
         && node.path("content") instanceof ObjectNode json) {
-      json.put("url", media.url(content.media()));
+      media.addTo(json, content);
     }
     return node;
   }

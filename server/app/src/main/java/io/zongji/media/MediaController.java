@@ -13,12 +13,14 @@ import io.zongji.platform.MayCall;
 import io.zongji.staff.SignedIn;
 import io.zongji.staff.StaffId;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.FileSystemResource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -35,24 +37,26 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/// Pictures and files over HTTP.
+/// Pictures, files and voice messages over HTTP.
 @RestController
 class MediaController {
+  private static final Logger LOG = LoggerFactory.getLogger(MediaController.class);
+
   private final MediaLibrary library;
   private final MediaLinks links;
-  private final MediaFolder folder;
+  private final MediaFiles files;
   private final Uploaders uploaders;
   private final Conversations conversations;
 
   MediaController(
       MediaLibrary library,
       MediaLinks links,
-      MediaFolder folder,
+      MediaFiles files,
       Uploaders uploaders,
       Conversations conversations) {
     this.library = library;
     this.links = links;
-    this.folder = folder;
+    this.files = files;
     this.uploaders = uploaders;
     this.conversations = conversations;
   }
@@ -67,25 +71,59 @@ class MediaController {
       long bytes,
       int width,
       int height,
-      String url) {}
+      Optional<Long> durationMs,
+      String url,
+      Optional<String> thumbnail) {}
 
   @GetMapping("/api/media/{id}")
   @MayCall(Caller.PUBLIC)
-  @Operation(operationId = "media", summary = "A picture or file, by the signed address of it")
+  @Operation(operationId = "media", summary = "A picture, file or voice message, by signed address")
   ResponseEntity<Resource> get(
       @PathVariable UUID id, @RequestParam("e") long expires, @RequestParam("s") String signature) {
-    var media = new MediaId(id);
-    var good = links.good(media, expires, signature);
+    var good = good(id, expires, signature);
+    var content = known(id).content();
+    var type = MediaType.parseMediaType(content.contentType());
+    return answer(content, type, file(MediaFile.original(content.media())), good);
+  }
+
+  @GetMapping("/api/media/{id}/thumbnail")
+  @MayCall(Caller.PUBLIC)
+  @Operation(
+      operationId = "mediaThumbnail",
+      summary = "The small picture of a picture, by signed address; the picture if it is small")
+  ResponseEntity<Resource> thumbnail(
+      @PathVariable UUID id, @RequestParam("e") long expires, @RequestParam("s") String signature) {
+    var good = good(id, expires, signature);
+    var media = known(id);
+    var content = media.content();
+    if (content.kind() != MediaKind.IMAGE) {
+      throw new FaultException(MediaFault.UNKNOWN);
+    }
+    boolean has = media.thumbnailType().isPresent();
+    var file = has ? MediaFile.thumbnail(content.media()) : MediaFile.original(content.media());
+    var type = MediaType.parseMediaType(media.thumbnailType().orElse(content.contentType()));
+    return answer(content, type, file(file), good);
+  }
+
+  private Duration good(UUID id, long expires, String signature) {
+    var good = links.good(new MediaId(id), expires, signature);
     if (good.isZero()) {
       throw new FaultException(MediaFault.LINK);
     }
-    var content =
-        library.find(media).orElseThrow(() -> new FaultException(MediaFault.UNKNOWN)).content();
-    var file = new FileSystemResource(folder.path(media));
-    if (!file.exists()) {
-      throw new FaultException(MediaFault.UNKNOWN);
+    return good;
+  }
+
+  private StoredMedia known(UUID id) {
+    return library.find(new MediaId(id)).orElseThrow(() -> new FaultException(MediaFault.UNKNOWN));
+  }
+
+  private Resource file(MediaFile file) {
+    try {
+      return files.find(file).orElseThrow(() -> new FaultException(MediaFault.UNKNOWN));
+    } catch (IOException e) {
+      LOG.error("the store of media gives nothing", e);
+      throw new FaultException(MediaFault.STORE_AWAY);
     }
-    return answer(content, file, good);
   }
 
   @PostMapping(path = "/api/customer/media", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -95,11 +133,12 @@ class MediaController {
   Stored uploadByCustomer(
       @RequestParam("file") MultipartFile file,
       @RequestParam UUID conversationId,
+      @RequestParam(defaultValue = "false") boolean voice,
       @RequestHeader(name = "Authorization", required = false) @Nullable String authorization,
       HttpServletRequest request) {
     var conversation = find(conversationId);
     uploaders.checkCustomer(authorization, conversation, request);
-    return store(conversation, Optional.empty(), file);
+    return store(conversation, Optional.empty(), file, voice);
   }
 
   @PostMapping(path = "/api/workspace/media", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -109,10 +148,11 @@ class MediaController {
   Stored uploadByAgent(
       @RequestParam("file") MultipartFile file,
       @RequestParam UUID conversationId,
+      @RequestParam(defaultValue = "false") boolean voice,
       @AuthenticationPrincipal SignedIn me) {
     var conversation = find(conversationId);
     uploaders.checkAgent(me.id(), conversation);
-    return store(conversation, Optional.of(me.id()), file);
+    return store(conversation, Optional.of(me.id()), file, voice);
   }
 
   private Optional<Conversation> find(UUID id) {
@@ -120,13 +160,20 @@ class MediaController {
   }
 
   private Stored store(
-      Optional<Conversation> conversation, Optional<StaffId> by, MultipartFile file) {
+      Optional<Conversation> conversation,
+      Optional<StaffId> by,
+      MultipartFile file,
+      boolean voice) {
     var there = conversation.orElseThrow(() -> new FaultException(MediaFault.NOT_YOURS));
     var name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
     var type = Optional.ofNullable(file.getContentType()).orElse("");
     var upload =
-        new Upload(there.id(), there.header().customer(), by, name, type, file.getSize(), file);
-    var content = library.add(upload).content();
+        new Upload(
+            there.id(), there.header().customer(), by, name, type, file.getSize(), voice, file);
+    return stored(library.add(upload).content());
+  }
+
+  private Stored stored(Content.Media content) {
     return new Stored(
         "MEDIA",
         content.media().value(),
@@ -136,19 +183,23 @@ class MediaController {
         content.bytes(),
         content.width(),
         content.height(),
-        links.url(content.media()));
+        content.durationMs(),
+        links.url(content.media()),
+        Optional.of(content.media())
+            .filter(_ -> content.kind() == MediaKind.IMAGE)
+            .map(links::thumbnail));
   }
 
-  /// Only pictures are shown in place. Whatever it is, a browser takes it for nothing else and runs
-  /// nothing in it.
+  /// Only pictures and voice messages are shown in place. Whatever it is, a browser takes it for
+  /// nothing else and runs nothing in it.
   private static ResponseEntity<Resource> answer(
-      Content.Media content, Resource file, Duration good) {
+      Content.Media content, MediaType type, Resource file, Duration good) {
     var disposition =
-        content.kind() == MediaKind.IMAGE
-            ? ContentDisposition.inline()
-            : ContentDisposition.attachment();
+        content.kind() == MediaKind.FILE
+            ? ContentDisposition.attachment()
+            : ContentDisposition.inline();
     return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType(content.contentType()))
+        .contentType(type)
         .cacheControl(CacheControl.maxAge(good).cachePrivate().immutable())
         .header(
             "Content-Disposition",

@@ -15,12 +15,17 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Service;
 
-/// The pictures and files of all conversations.
+/// The pictures, files and voice messages of all conversations.
 ///
-/// What something is, is told from its content. Only PNG, JPEG, GIF and WebP are pictures;
-/// everything else, SVG and HTML among it, is a file that pages never show.
+/// What something is, is told from its content. Only PNG, JPEG, GIF and WebP are pictures, and
+/// only what was recorded as one is a voice message; everything else is a file that pages never
+/// show.
 @Service
 public class MediaLibrary {
   /// The largest picture, in megabytes.
@@ -28,6 +33,15 @@ public class MediaLibrary {
 
   /// The largest other file, in megabytes.
   public static final int FILE_MEGABYTES_MAX = 20;
+
+  /// The largest voice message, in megabytes.
+  public static final int VOICE_MEGABYTES_MAX = 3;
+
+  /// The longest voice message, in seconds. Recorders stop a moment late, which is let pass.
+  public static final int VOICE_SECONDS_MAX = 60;
+
+  /// The shortest voice message, in seconds.
+  public static final int VOICE_SECONDS_MIN = 1;
 
   /// The most uploads of one conversation.
   public static final int COUNT_MAX = 500;
@@ -46,20 +60,26 @@ public class MediaLibrary {
 
   private static final long MEGABYTE = 1_048_576;
 
+  /// How late a recorder may stop.
+  private static final Duration LATE = Duration.ofSeconds(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(MediaLibrary.class);
+
   private final MediaStore store;
-  private final MediaFolder folder;
+  private final MediaFiles files;
   private final InstantSource clock;
   private final Counter stored;
+  private final Thumbnails thumbnails = new Thumbnails();
   private final Semaphore permits = new Semaphore(AT_ONCE_MAX);
 
-  MediaLibrary(MediaStore store, MediaFolder folder, InstantSource clock, MeterRegistry meters) {
+  MediaLibrary(MediaStore store, MediaFiles files, InstantSource clock, MeterRegistry meters) {
     this.stored =
         Counter.builder("zongji.media.stored")
-            .description("Pictures and files taken in")
+            .description("Pictures, files and voice messages taken in")
             .baseUnit("bytes")
             .register(meters);
     this.store = store;
-    this.folder = folder;
+    this.files = files;
     this.clock = clock;
   }
 
@@ -74,7 +94,7 @@ public class MediaLibrary {
     }
     try {
       refuseTooMany(upload.conversation(), upload.bytes());
-      return keep(upload, inspect(upload));
+      return upload.voice() ? keepVoice(upload, voice(upload)) : keepOther(upload);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
@@ -91,10 +111,29 @@ public class MediaLibrary {
     }
   }
 
-  private static Optional<Picture> inspect(Upload upload) throws IOException {
-    if (upload.bytes() == 0) {
-      throw new FaultException(MediaFault.EMPTY);
+  private StoredMedia keepOther(Upload upload) throws IOException {
+    var picture = picture(upload);
+    return picture.isPresent() ? keepPicture(upload, picture.get()) : keepFile(upload);
+  }
+
+  private static Sound voice(Upload upload) throws IOException {
+    refuseEmpty(upload);
+    if (upload.bytes() > VOICE_MEGABYTES_MAX * MEGABYTE) {
+      throw new FaultException(MediaFault.VOICE_TOO_LARGE, VOICE_MEGABYTES_MAX);
     }
+    var sound =
+        Sounds.read(read(upload)).orElseThrow(() -> new FaultException(MediaFault.NOT_AUDIO));
+    if (sound.length().compareTo(Duration.ofSeconds(VOICE_SECONDS_MAX).plus(LATE)) > 0) {
+      throw new FaultException(MediaFault.VOICE_TOO_LONG, VOICE_SECONDS_MAX);
+    }
+    if (sound.length().compareTo(Duration.ofSeconds(VOICE_SECONDS_MIN)) < 0) {
+      throw new FaultException(MediaFault.VOICE_TOO_SHORT, VOICE_SECONDS_MIN);
+    }
+    return sound;
+  }
+
+  private static Optional<BarePicture> picture(Upload upload) throws IOException {
+    refuseEmpty(upload);
     boolean claims = MediaName.claimsPicture(upload.name(), upload.claimedType());
     long most = claims ? PICTURE_MEGABYTES_MAX : FILE_MEGABYTES_MAX;
     if (upload.bytes() > most * MEGABYTE) {
@@ -103,51 +142,113 @@ public class MediaLibrary {
     if (upload.bytes() > PICTURE_MEGABYTES_MAX * MEGABYTE) {
       return Optional.empty();
     }
-    Optional<Picture> picture;
-    try (var in = upload.source().getInputStream()) {
-      picture = Pictures.read(in.readAllBytes());
-    }
-    if (claims && picture.isEmpty()) {
-      throw new FaultException(MediaFault.NOT_A_PICTURE);
-    }
-    if (claims && !picture.get().showable()) {
+    var bytes = read(upload);
+    var picture = Pictures.read(bytes);
+    if (claims && picture.isPresent() && !picture.get().showable()) {
       throw new FaultException(
           MediaFault.TOO_MANY_PIXELS, Picture.PIXELS_MAX / 1_000_000, Picture.SIDE_PIXELS_MAX);
     }
-    return picture.filter(Picture::showable);
+    var bare = picture.filter(Picture::showable).flatMap(shown -> Stripper.strip(bytes, shown));
+    if (claims && bare.isEmpty()) {
+      throw new FaultException(MediaFault.NOT_A_PICTURE);
+    }
+    return bare;
   }
 
-  private StoredMedia keep(Upload upload, Optional<Picture> picture) throws IOException {
-    var id = new MediaId(Ids.next());
+  private static void refuseEmpty(Upload upload) {
+    if (upload.bytes() == 0) {
+      throw new FaultException(MediaFault.EMPTY);
+    }
+  }
+
+  private static byte[] read(Upload upload) throws IOException {
+    try (var in = upload.source().getInputStream()) {
+      return in.readAllBytes();
+    }
+  }
+
+  private StoredMedia keepVoice(Upload upload, Sound sound) {
+    var content =
+        new Content.Media(
+            new MediaId(Ids.next()),
+            MediaKind.VOICE,
+            sound.contentType(),
+            MediaName.clean(upload.name()),
+            upload.bytes(),
+            0,
+            0,
+            Optional.of(sound.length().toMillis()));
+    return keep(upload, content, upload.source(), Optional.empty());
+  }
+
+  private StoredMedia keepFile(Upload upload) {
+    var content =
+        new Content.Media(
+            new MediaId(Ids.next()),
+            MediaKind.FILE,
+            "application/octet-stream",
+            MediaName.clean(upload.name()),
+            upload.bytes(),
+            0,
+            0,
+            Optional.empty());
+    return keep(upload, content, upload.source(), Optional.empty());
+  }
+
+  private StoredMedia keepPicture(Upload upload, BarePicture picture) {
+    var content =
+        new Content.Media(
+            new MediaId(Ids.next()),
+            MediaKind.IMAGE,
+            picture.picture().contentType(),
+            MediaName.clean(upload.name()),
+            picture.bytes().length,
+            picture.width(),
+            picture.height(),
+            Optional.empty());
+    return keep(upload, content, new ByteArrayResource(picture.bytes()), thumbnails.of(picture));
+  }
+
+  /// What is kept lies in the store before the row names it; what fails leaves neither.
+  private StoredMedia keep(
+      Upload upload,
+      Content.Media content,
+      InputStreamSource source,
+      Optional<Thumbnail> thumbnail) {
+    var id = content.media();
     var media =
         new StoredMedia(
             upload.conversation(),
             upload.customer(),
             upload.by(),
-            content(id, upload, picture),
+            content,
+            thumbnail.map(Thumbnail::contentType),
             clock.instant().truncatedTo(ChronoUnit.MICROS));
-    byte[] sha256;
-    try (var in = upload.source().getInputStream()) {
-      sha256 = folder.add(id, in, upload.bytes());
-    }
     try {
+      var sha256 = files.add(MediaFile.original(id), source, content.bytes());
+      if (thumbnail.isPresent()) {
+        var small = thumbnail.get().bytes();
+        files.add(MediaFile.thumbnail(id), new ByteArrayResource(small), small.length);
+      }
       store.add(media, sha256);
+    } catch (IOException e) {
+      LOG.error("the store of media takes nothing", e);
+      remove(id);
+      throw new FaultException(MediaFault.STORE_AWAY);
     } catch (RuntimeException e) {
-      folder.remove(id);
+      remove(id);
       throw e;
     }
-    stored.increment((double) upload.bytes());
+    stored.increment((double) content.bytes());
     return media;
   }
 
-  private static Content.Media content(MediaId id, Upload upload, Optional<Picture> picture) {
-    return new Content.Media(
-        id,
-        picture.isPresent() ? MediaKind.IMAGE : MediaKind.FILE,
-        picture.map(Picture::contentType).orElse("application/octet-stream"),
-        MediaName.clean(upload.name()),
-        upload.bytes(),
-        picture.map(Picture::width).orElse(0),
-        picture.map(Picture::height).orElse(0));
+  private void remove(MediaId id) {
+    try {
+      files.remove(MediaFile.thumbnail(id));
+      files.remove(MediaFile.original(id));
+    } catch (IOException e) {
+      LOG.warn("cannot remove the content of {}", id.value(), e);
+    }
   }
 }

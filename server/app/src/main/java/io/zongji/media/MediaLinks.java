@@ -1,11 +1,14 @@
 package io.zongji.media;
 
+import io.zongji.conversation.Content;
 import io.zongji.conversation.MediaId;
+import io.zongji.conversation.MediaKind;
 import io.zongji.platform.Secrets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Signed addresses of media. Whoever has one may fetch the content until it expires; they are
 /// handed out only to those who may see the conversation.
@@ -31,6 +34,20 @@ public class MediaLinks {
     long life = LIFE.toSeconds();
     long expires = (clock.instant().getEpochSecond() / life + 2) * life;
     return "/api/media/%s?e=%d&s=%s".formatted(id.value(), expires, sign(id, expires));
+  }
+
+  /// The address of the small picture of a picture.
+  public String thumbnail(MediaId id) {
+    return url(id).replace("?", "/thumbnail?");
+  }
+
+  /// Adds the addresses of media to what a message says of them: `url`, and `thumbnail` with
+  /// pictures.
+  public ObjectNode addTo(ObjectNode content, Content.Media media) {
+    content.put("url", url(media.media()));
+    return media.kind() == MediaKind.IMAGE
+        ? content.put("thumbnail", thumbnail(media.media()))
+        : content;
   }
 
   /// How long an address is good from now; zero when it is expired or not one of ours.

@@ -8,9 +8,10 @@ final class MediaName {
   /// The longest name, in code points.
   static final int CODE_POINTS_MAX = 120;
 
-  private static final Set<String> PICTURES = Set.of("png", "jpg", "jpeg", "jpe", "gif", "webp");
+  private static final Set<String> PICTURES =
+      Set.of("png", "jpg", "jpeg", "jpe", "gif", "webp", "svg", "svgz");
   private static final Set<String> PICTURE_TYPES =
-      Set.of("image/png", "image/jpeg", "image/jpg", "image/gif", "image/webp");
+      Set.of("image/png", "image/jpeg", "image/jpg", "image/gif", "image/webp", "image/svg+xml");
 
   private MediaName() {}
 
@@ -33,7 +34,8 @@ final class MediaName {
         : plain.substring(plain.offsetByCodePoints(0, count - CODE_POINTS_MAX)).strip();
   }
 
-  /// Whether the uploader says that it is a picture of a kind that pages show.
+  /// Whether the uploader says that it is a picture of a kind that pages show. SVG is said to be
+  /// one, though it is a program: it is refused and not passed on as a file.
   static boolean claimsPicture(String name, String type) {
     var extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return (name.indexOf('.') >= 0 && PICTURES.contains(extension))

@@ -48,9 +48,9 @@ class MediaStore {
             """
             insert into media
               (id, conversation_id, customer_id, uploaded_by, kind, content_type, name, bytes,
-               width, height, sha256, created_at)
+               width, height, duration_ms, thumbnail_type, sha256, created_at)
             values (:id, :conversation, :customer, :by, :kind, :type, :name, :bytes,
-               :width, :height, :sha, :at)
+               :width, :height, :duration, :thumbnail, :sha, :at)
             """)
         .param("id", content.media().value())
         .param("conversation", media.conversation().value())
@@ -62,6 +62,8 @@ class MediaStore {
         .param("bytes", content.bytes())
         .param("width", content.width())
         .param("height", content.height())
+        .param("duration", content.durationMs().orElse(null))
+        .param("thumbnail", media.thumbnailType().orElse(null))
         .param("sha", sha256)
         .param("at", Timestamp.from(media.createdAt()))
         .update();
@@ -120,7 +122,9 @@ class MediaStore {
             row.getString("name"),
             row.getLong("bytes"),
             row.getInt("width"),
-            row.getInt("height")),
+            row.getInt("height"),
+            Optional.ofNullable(row.getObject("duration_ms", Long.class))),
+        Optional.ofNullable(row.getString("thumbnail_type")),
         row.getTimestamp("created_at").toInstant());
   }
 }

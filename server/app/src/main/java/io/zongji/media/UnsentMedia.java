@@ -25,12 +25,12 @@ class UnsentMedia {
   private static final Logger LOG = LoggerFactory.getLogger(UnsentMedia.class);
 
   private final MediaStore store;
-  private final MediaFolder folder;
+  private final MediaFiles files;
   private final InstantSource clock;
 
-  UnsentMedia(MediaStore store, MediaFolder folder, InstantSource clock) {
+  UnsentMedia(MediaStore store, MediaFiles files, InstantSource clock) {
     this.store = store;
-    this.folder = folder;
+    this.files = files;
     this.clock = clock;
   }
 
@@ -58,7 +58,8 @@ class UnsentMedia {
   /// is only lost room.
   private void removeContent(MediaId id) {
     try {
-      folder.remove(id);
+      files.remove(MediaFile.thumbnail(id));
+      files.remove(MediaFile.original(id));
     } catch (IOException e) {
       LOG.warn("cannot remove the content of {}", id.value(), e);
     }

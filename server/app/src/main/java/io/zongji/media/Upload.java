@@ -12,6 +12,7 @@ import org.springframework.core.io.InputStreamSource;
 /// @param name as the uploader calls it; never trusted
 /// @param claimedType as the uploader says; never trusted
 /// @param bytes its size
+/// @param voice whether it is meant as a voice message
 record Upload(
     ConversationId conversation,
     CustomerId customer,
@@ -19,4 +20,5 @@ record Upload(
     String name,
     String claimedType,
     long bytes,
+    boolean voice,
     InputStreamSource source) {}

@@ -63,8 +63,7 @@ class BodyLimit extends OncePerRequestFilter {
     chain.doFilter(request.getContentLengthLong() < 0 ? new Counted(request) : request, response);
   }
 
-  private static void refuse(
-      RequestFault fault, HttpServletRequest request, HttpServletResponse response)
+  static void refuse(RequestFault fault, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     response.setStatus(fault.kind().status());
     response.setContentType("application/problem+json");

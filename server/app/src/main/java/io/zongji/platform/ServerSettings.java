@@ -15,13 +15,15 @@ import org.springframework.core.env.Environment;
 ///     while it already says that it is not ready, so that a load balancer hears of it
 /// @param framesPerSecond `ZONGJI_FRAMES_PER_SECOND`, frames a second from one socket, 20
 ///     unless set; more for a gateway that speaks for many customers, or for a benchmark
+/// @param s3 where media lie; without it in the data folder
 public record ServerSettings(
     int port,
     Path data,
     Optional<DatabaseUrl> databaseUrl,
     Optional<String> metricsToken,
     Duration drain,
-    int framesPerSecond) {
+    int framesPerSecond,
+    Optional<S3Settings> s3) {
   private static final int FRAMES_MAX = 1_000_000;
 
   /// Frames a second from one socket unless something else is set.
@@ -35,7 +37,7 @@ public record ServerSettings(
 
   /// The settings that every server has, the others as usual.
   ServerSettings(int port, Path data, Optional<DatabaseUrl> databaseUrl) {
-    this(port, data, databaseUrl, Optional.empty(), Duration.ZERO, FRAMES);
+    this(port, data, databaseUrl, Optional.empty(), Duration.ZERO, FRAMES, Optional.empty());
   }
 
   /// Reads the settings; throws a [StartupException] that names the one that makes no sense.
@@ -47,7 +49,8 @@ public record ServerSettings(
         text(environment, "ZONGJI_DATABASE_URL").map(DatabaseUrl::parse),
         text(environment, "ZONGJI_METRICS_TOKEN").map(ServerSettings::token),
         drain(text(environment, "ZONGJI_DRAIN_SECONDS").orElse("0")),
-        text(environment, "ZONGJI_FRAMES_PER_SECOND").map(ServerSettings::frames).orElse(FRAMES));
+        text(environment, "ZONGJI_FRAMES_PER_SECOND").map(ServerSettings::frames).orElse(FRAMES),
+        S3Settings.from(name -> text(environment, name)));
   }
 
   private static Optional<String> text(Environment environment, String name) {

@@ -1,5 +1,6 @@
 package io.zongji.realtime;
 
+import io.zongji.call.Limits;
 import io.zongji.call.Line;
 import io.zongji.call.Lines;
 import io.zongji.call.SignalListener;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Passes signals on to the pages of this server that have joined a call, each once and in order.
@@ -35,20 +37,16 @@ class CallFeeds implements SignalListener, Beat {
 
   /// Tells this socket from now on what comes after that number.
   void follow(Client client, Line.Where where, Line.Hearer hearer, long since) {
-    var mine = new Tap[1];
+    var tap = new Tap(client, where, hearer, since);
     taps.compute(
         where.call(),
         (_, there) -> {
           var all = there == null ? ConcurrentHashMap.<Tap>newKeySet() : there;
-          mine[0] =
-              all.stream()
-                  .filter(tap -> tap.client == client)
-                  .findFirst()
-                  .orElseGet(() -> new Tap(client, where, hearer));
-          all.add(mine[0]);
+          all.removeIf(older -> older.client == client);
+          all.add(tap);
           return all;
         });
-    mine[0].from(since);
+    tap.pull(since);
   }
 
   @Override
@@ -61,7 +59,7 @@ class CallFeeds implements SignalListener, Beat {
   void wake(CallId call, Call.Side to) {
     taps.getOrDefault(call, Set.of()).stream()
         .filter(tap -> tap.hearer.side() == to)
-        .forEach(Tap::pull);
+        .forEach(tap -> tap.pull(0));
   }
 
   @Override
@@ -70,12 +68,14 @@ class CallFeeds implements SignalListener, Beat {
       return;
     }
     forget(tap -> tap.client.outbox().closed());
-    if (taps.isEmpty()) {
+    var asked = taps.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+    if (asked.isEmpty()) {
       return;
     }
-    var last = lines.last(List.copyOf(taps.keySet()));
-    taps.keySet().removeIf(call -> !last.containsKey(call));
-    last.forEach((call, n) -> taps.getOrDefault(call, Set.of()).forEach(tap -> tap.behind(n)));
+    var last = lines.last(asked.stream().map(tap -> tap.where.call()).collect(Collectors.toSet()));
+    // Those who joined meanwhile were not asked for, so nothing is known of them.
+    forget(tap -> asked.contains(tap) && !last.containsKey(tap.where.call()));
+    asked.forEach(tap -> tap.behind(last.getOrDefault(tap.where.call(), 0L)));
   }
 
   private void forget(Predicate<Tap> gone) {
@@ -96,58 +96,49 @@ class CallFeeds implements SignalListener, Beat {
     private final Line.Hearer hearer;
     private volatile long cursor;
 
-    Tap(Client client, Line.Where where, Line.Hearer hearer) {
+    Tap(Client client, Line.Where where, Line.Hearer hearer, long since) {
       this.client = client;
       this.where = where;
       this.hearer = hearer;
+      this.cursor = since;
     }
 
-    void from(long since) {
-      client.tell(
-          new Step() {
-            @Override
-            public List<String> events() {
-              cursor = since;
-              return next();
-            }
-          });
-    }
-
-    void pull() {
-      client.tell(
-          new Step() {
-            @Override
-            public List<String> events() {
-              return next();
-            }
-          });
-    }
-
+    /// Signals up to that number, of which some may be for the other side, can be read.
     void behind(long n) {
       if (cursor < n) {
-        pull();
+        pull(n);
       }
     }
 
-    private List<String> next() {
+    void pull(long n) {
+      client.tell(
+          new Outbox.Part() {
+            @Override
+            public int weight() {
+              return PART_BYTES;
+            }
+
+            @Override
+            public List<String> events() {
+              return next(n);
+            }
+          });
+    }
+
+    private List<String> next(long upTo) {
       var signals = lines.after(where.call(), hearer, cursor);
       var events = new ArrayList<String>();
       for (var signal : signals) {
         events.add(Events.signal(where.conversation(), where.call(), signal));
         cursor = signal.n();
       }
-      if (signals.size() == io.zongji.call.Limits.SIGNALS_AT_ONCE_MAX) {
-        pull();
+      if (signals.size() == Limits.SIGNALS_AT_ONCE_MAX) {
+        pull(upTo);
+      } else {
+        // Numbers become visible in their order, so up to there nothing for this side is left.
+        cursor = Math.max(cursor, upTo);
       }
       return events;
-    }
-  }
-
-  /// Signals on their way.
-  private abstract static class Step implements Outbox.Part {
-    @Override
-    public int weight() {
-      return PART_BYTES;
     }
   }
 }

@@ -12,7 +12,7 @@ final class Contents {
   static ObjectNode json(Content content, MediaLinks links) {
     return switch (content) {
       case Content.Text text -> TimelineJson.content(text);
-      case Content.Media media -> TimelineJson.content(media).put("url", links.url(media.media()));
+      case Content.Media media -> links.addTo(TimelineJson.content(media), media);
     };
   }
 }

@@ -55,6 +55,9 @@ final class HardeningTest extends ServerTest {
     assertThat(header(customer, "Content-Security-Policy"))
         .contains("default-src 'self'", "object-src 'none'", "frame-ancestors 'self'");
     assertThat(header(customer, "X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(header(send(request("/call")), "Content-Security-Policy"))
+        .contains("default-src 'self'", "script-src 'self' https://res.wx.qq.com")
+        .doesNotContain("unsafe-eval");
     var answer = send(request("/api/session"));
     assertThat(header(answer, "Cache-Control"))
         .as(answer.headers().map().toString())

@@ -45,7 +45,14 @@ final class RulesTest {
     var scene = new Scene();
     var picture =
         new Content.Media(
-            new MediaId(new UUID(9, 9)), MediaKind.IMAGE, "image/png", "a.png", 10, 1, 1);
+            new MediaId(new UUID(9, 9)),
+            MediaKind.IMAGE,
+            "image/png",
+            "a.png",
+            10,
+            1,
+            1,
+            Optional.empty());
     scene.does(new Command.CustomerSays(ID, NO_ID, picture));
     assertThat(scene.conversation().run().wrongAnswers()).isOne();
   }

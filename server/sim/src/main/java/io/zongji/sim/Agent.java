@@ -192,8 +192,7 @@ final class Agent extends Client {
       var fresh = new CallId(world.nextId());
       ask(
           client ->
-              new Command.AskCall(
-                  seen.id(), client, me, fresh, Call.Media.VIDEO, Call.Way.DIRECT));
+              new Command.AskCall(seen.id(), client, me, fresh, Call.Media.VIDEO, Call.Way.DIRECT));
       return;
     }
     var call = seen.call().get();
@@ -207,8 +206,7 @@ final class Agent extends Client {
       ask(client -> new Command.EndCall(seen.id(), client, me, call.id()));
     } else {
       plainly(
-          new Command.ReportCall(
-              seen.id(), me, call.id(), Command.CallReport.FIRST_FRAME, 300));
+          new Command.ReportCall(seen.id(), me, call.id(), Command.CallReport.FIRST_FRAME, 300));
     }
   }
 

@@ -130,8 +130,7 @@ final class Case {
   /// @param moment of the simulation's own count
   void take(Entry entry, long moment) {
     boolean was = inLine();
-    wrongCall =
-        wrongCall.or(() -> call.take(entry.fact(), entry.at(), at == At.SERVED));
+    wrongCall = wrongCall.or(() -> call.take(entry.fact(), entry.at(), at == At.SERVED));
     change(entry.fact(), entry.at());
     if (!inLine()) {
       inLineSince = Long.MAX_VALUE;

@@ -112,6 +112,9 @@ final class Checker {
       offers++;
       offer(id, offered, concerned.getOrDefault(offered.staffId(), 1) == 1);
     }
+    if (entry.fact() instanceof Fact.CallAccepted) {
+      world.counts().add("calls accepted");
+    }
     text(id, one, entry);
     one.own.take(entry, moment);
     one.own.wrongCall().ifPresent(what -> world.fail("a call is whole", what, id));

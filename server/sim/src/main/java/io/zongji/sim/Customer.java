@@ -141,8 +141,7 @@ final class Customer extends Client {
         var fresh = new CallId(world.nextId());
         ask(
             client ->
-                new Command.AskCall(
-                    id, client, Optional.empty(), fresh, media, Call.Way.DIRECT));
+                new Command.AskCall(id, client, Optional.empty(), fresh, media, Call.Way.DIRECT));
       }
       return;
     }

@@ -28,6 +28,7 @@ final class SimulationTest {
           "pages-closed",
           "browsers-closed",
           "agents-refused",
+          "calls-accepted",
           "steps-between",
           "changes-by-administrators",
           "groups-deleted");

@@ -1,0 +1,5 @@
+Page({
+  contact() {
+    wx.navigateTo({ url: '/pages/zongji-chat/index' });
+  },
+});

@@ -1,0 +1,3 @@
+const { config } = require('../../zongji.config');
+
+Page({ data: { config } });

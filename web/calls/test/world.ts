@@ -1,0 +1,266 @@
+import { type Call, readCustomerFrame, type Side, type Signal } from '@zongji/protocol';
+import type { Answer, CallLine, SignalNews, SignalSaid, Timers } from '@zongji/sync';
+import {
+  type CallPorts,
+  type Captured,
+  type Decoded,
+  type DeviceFault,
+  DeviceTrouble,
+  type Direction,
+  type Peer,
+  type PeerEvents,
+  type Wanted,
+} from '../src/index';
+
+/** A clock moved by hand. */
+export class HandClock implements Timers {
+  #now = Date.parse('2026-01-01T00:00:00Z');
+  #next = 0;
+  readonly #due = new Map<number, { readonly at: number; readonly run: () => void }>();
+
+  readonly now = (): number => this.#now;
+
+  readonly after = (millis: number, run: () => void): (() => void) => {
+    this.#next += 1;
+    const id = this.#next;
+    this.#due.set(id, { at: this.#now + millis, run });
+    return () => this.#due.delete(id);
+  };
+
+  /** Goes on step by step, so that what answers in between is heard in between. */
+  async advance(millis: number): Promise<void> {
+    const until = this.#now + millis;
+    for (;;) {
+      const [id, first] = [...this.#due].sort((a, b) => a[1].at - b[1].at || a[0] - b[0])[0] ?? [];
+      if (id === undefined || first === undefined || first.at > until) break;
+      this.#due.delete(id);
+      this.#now = Math.max(this.#now, first.at);
+      first.run();
+      await settle();
+    }
+    this.#now = until;
+  }
+}
+
+/** Lets everything finish that is under way. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 60; turn += 1) await Promise.resolve();
+}
+
+/** A connection whose other end is found by the description that it was given. */
+export class TestPeer implements Peer<string> {
+  static count = 0;
+  readonly name: string;
+  readonly log: string[] = [];
+  readonly events: PeerEvents<string>;
+  readonly direction: Direction;
+  readonly sends = new Map<string, string | null>();
+  closed = false;
+  got: Decoded = { samples: 0, frames: 0 };
+
+  constructor(owner: string, direction: Direction, events: PeerEvents<string>) {
+    TestPeer.count += 1;
+    this.name = `${owner}-${TestPeer.count}`;
+    this.events = events;
+    this.direction = direction;
+  }
+
+  configure(): void {
+    this.log.push('configure');
+  }
+
+  async offer(restart: boolean): Promise<string> {
+    this.log.push(restart ? 'offer again' : 'offer');
+    this.events.candidate(here(this.name));
+    return `v=0 offer of ${this.name}`;
+  }
+
+  async answer(sdp: string): Promise<string> {
+    this.log.push(`answer to ${sdp}`);
+    this.events.candidate(here(this.name));
+    return `v=0 answer of ${this.name}`;
+  }
+
+  async answered(sdp: string): Promise<void> {
+    this.log.push(`answered by ${sdp}`);
+  }
+
+  async candidate(candidate: { readonly candidate: string | null }): Promise<void> {
+    this.log.push(`candidate ${candidate.candidate}`);
+  }
+
+  async send(device: string, capture: { readonly media: string } | null): Promise<void> {
+    this.sends.set(device, capture?.media ?? null);
+  }
+
+  async decoded(): Promise<Decoded> {
+    return this.got;
+  }
+
+  close(): void {
+    this.closed = true;
+  }
+}
+
+function here(name: string) {
+  return { candidate: `candidate:${name}`, sdpMid: '0', sdpMLineIndex: 0 };
+}
+
+/** One browser with its devices. */
+export class TestBrowser {
+  readonly peers: TestPeer[] = [];
+  readonly asked: Wanted[] = [];
+  readonly recording = new Set<string>();
+  readonly reports: unknown[] = [];
+  readonly lacks = new Map<'microphone' | 'camera', DeviceFault>();
+  supported = true;
+  #ids = 0;
+
+  constructor(
+    readonly name: string,
+    readonly clock: HandClock,
+  ) {}
+
+  ports(): CallPorts<string> {
+    return {
+      supported: this.supported,
+      open: (wanted) => this.#open(wanted),
+      peer: (direction, events) => {
+        const peer = new TestPeer(this.name, direction, events);
+        this.peers.push(peer);
+        return peer;
+      },
+      timers: this.clock,
+      newId: () => {
+        this.#ids += 1;
+        return `${this.name}-leg-${this.#ids}`;
+      },
+      report: (error) => this.reports.push(error),
+    };
+  }
+
+  get peer(): TestPeer {
+    const last = this.peers.at(-1);
+    if (last === undefined) throw new Error(`${this.name} has no connection`);
+    return last;
+  }
+
+  async #open(wanted: Wanted): Promise<Captured<string>> {
+    this.asked.push(wanted);
+    await Promise.resolve();
+    for (const [device, fault] of this.lacks) {
+      const meant = device === 'microphone' ? wanted.microphone : wanted.camera !== null;
+      if (meant) throw new DeviceTrouble(fault);
+    }
+    return {
+      microphone: wanted.microphone ? this.#capture('microphone') : null,
+      camera: wanted.camera === null ? null : this.#capture(`camera ${wanted.camera}`),
+    };
+  }
+
+  #capture(media: string) {
+    this.recording.add(media);
+    return { media, enable: () => {}, stop: () => this.recording.delete(media) };
+  }
+}
+
+/** The server's part in one call: legs, signals with growing numbers, replay after a join. */
+export class Exchange {
+  way = 'DIRECT';
+  readonly reports: string[] = [];
+  readonly acts: string[] = [];
+  /** Everything that the pages said. */
+  readonly said: { readonly side: Side; readonly data: SignalSaid }[] = [];
+  readonly #legs = new Map<Side, string>();
+  readonly #listeners = new Map<Side, (news: SignalNews) => void>();
+  readonly #log: { readonly to: Side; readonly wire: object; readonly n: number }[] = [];
+
+  line(side: Side): CallLine {
+    const act = async (what: string): Promise<Answer> => {
+      this.acts.push(`${side} ${what}`);
+      return { kind: 'done' };
+    };
+    return {
+      ask: (_, media) => act(`ask ${media}`),
+      accept: () => act('accept'),
+      end: () => act('end'),
+      change: (_, __, media) => act(`change ${media}`),
+      report: (_, __, what, tookMs) => this.reports.push(`${side} ${what} ${tookMs}`),
+      signal: (_, call, leg, data) => this.#signal(side, call, leg, data),
+      listen: (listener) => {
+        this.#listeners.set(side, listener);
+        return () => this.#listeners.delete(side);
+      },
+      forget: () => {},
+    };
+  }
+
+  tell(to: Side, from: Side | 'SERVER', leg: string | null, data: object, call = 'call-1'): void {
+    const n = this.#log.length + 1;
+    const wire = { kind: 'signal', conversation: 'c', call, from, leg, n, data };
+    this.#log.push({ to, wire, n });
+    this.#listeners.get(to)?.({ kind: 'signal', signal: read(wire) });
+  }
+
+  /** The line of one side comes back; everything since is told again. */
+  back(side: Side): void {
+    this.#listeners.get(side)?.({ kind: 'back' });
+    for (const { to, wire } of this.#log) {
+      if (to === side) this.#listeners.get(side)?.({ kind: 'signal', signal: read(wire) });
+    }
+  }
+
+  refuse(side: Side, code: string): void {
+    const leg = this.#legs.get(side) ?? '';
+    this.#listeners.get(side)?.({ kind: 'refused', call: 'call-1', leg, code });
+  }
+
+  /** The page of a side goes for good. */
+  gone(side: Side): void {
+    this.#legs.delete(side);
+    this.#tellLegs();
+  }
+
+  #signal(side: Side, call: string, leg: string, data: SignalSaid): void {
+    this.said.push({ side, data });
+    if (data.type === 'join') {
+      this.#legs.set(side, leg);
+      this.#tellLegs();
+    } else if (this.way === 'DIRECT') {
+      this.tell(side === 'AGENT' ? 'CUSTOMER' : 'AGENT', side, leg, data, call);
+    }
+  }
+
+  #tellLegs(): void {
+    const legs = {
+      type: 'legs',
+      way: this.way,
+      customer: this.#legs.get('CUSTOMER') ?? null,
+      agent: this.#legs.get('AGENT') ?? null,
+      iceServers: [{ urls: ['stun:stun.example.com'] }],
+    };
+    this.tell('CUSTOMER', 'SERVER', null, legs);
+    this.tell('AGENT', 'SERVER', null, legs);
+  }
+}
+
+function read(wire: object): Signal {
+  const [event] = readCustomerFrame(JSON.stringify([wire]));
+  if (event?.kind !== 'signal') throw new Error('a signal that nobody can read');
+  return event;
+}
+
+/** A call that is talked. */
+export function talked(change: Partial<Call> = {}): Call {
+  return {
+    id: 'call-1',
+    by: 'CUSTOMER',
+    media: 'VIDEO',
+    way: 'DIRECT',
+    phase: 'TALKING',
+    deadline: null,
+    acceptedAt: 0,
+    connectedAt: null,
+    ...change,
+  };
+}

@@ -1,0 +1,61 @@
+import type { CallSession, CallView, Present } from '@zongji/calls';
+import type { Task } from '@zongji/protocol';
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { usePlace } from './useDesk';
+
+/** The calls that this window talks in, by conversation. */
+export function useSessions(): ReadonlyMap<string, CallSession<MediaStream>> {
+  const { book } = usePlace();
+  return useSyncExternalStore(book.subscribe, book.view);
+}
+
+/** What a call's screen shows, again whenever it changes. */
+export function useCallView(session: CallSession<MediaStream>): CallView<MediaStream> {
+  return useSyncExternalStore(session.subscribe, session.view);
+}
+
+/** Keeps this window's calls to what the desk says; null while the desk is not known. */
+export function useFollowCalls(tasks: readonly Task[] | null): void {
+  const { book } = usePlace();
+  useEffect(() => {
+    if (tasks !== null) book.follow(tasks.map(presentOf));
+  }, [book, tasks]);
+}
+
+/**
+ * The call of a task as far as it concerns this agent now: the call that comes along with a
+ * transferred conversation begins for the next agent only once they have accepted.
+ */
+function presentOf({ conversation, state, call }: Task): Present {
+  const mine = state === 'SERVED' || (state === 'OFFERED' && call?.phase === 'RINGING');
+  return { conversation, call: mine ? call : null };
+}
+
+/** Whether the agent already talks with somebody else. */
+export function useTalksElsewhere(conversation: string): boolean {
+  const sessions = useSessions();
+  return useMemo(
+    () => [...sessions.keys()].some((one) => one !== conversation),
+    [sessions, conversation],
+  );
+}
+
+/** The keys of a call that is talked: Alt+M mutes, Alt+V turns the camera on and off. */
+export function useCallKeys(session: CallSession<MediaStream>): void {
+  const pressed = useCallback(
+    (event: KeyboardEvent) => {
+      if (!event.altKey || event.repeat || event.isComposing) return;
+      const { microphone, camera } = session.view();
+      if (event.code === 'KeyM') session.speak(microphone !== 'on');
+      else if (event.code === 'KeyV' && session.call.media === 'VIDEO')
+        session.see(camera !== 'on');
+      else return;
+      event.preventDefault();
+    },
+    [session],
+  );
+  useEffect(() => {
+    window.addEventListener('keydown', pressed);
+    return () => window.removeEventListener('keydown', pressed);
+  }, [pressed]);
+}
