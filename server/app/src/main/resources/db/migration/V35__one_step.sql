@@ -1,3 +1,7 @@
+-- A batch that is one statement may still be on its way when its lane has lost the connection. Before
+-- the lane goes on, it makes sure that such a statement comes too late.
+alter table door_lane add column burnt bigint not null default 0;
+
 -- Messages of a service are added, and their conversation moved on, by one statement. When its
 -- triggers look, the conversation stands behind the new entries already.
 create or replace function timeline_goes_on() returns trigger language plpgsql as $$

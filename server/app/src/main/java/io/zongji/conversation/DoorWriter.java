@@ -44,10 +44,12 @@ final class DoorWriter {
 
   /// Both at once, for what was decided without a lock. Rows are locked by the update, in the order
   /// of the arrays, before the first entry is added. Where a conversation has gone on meanwhile,
-  /// there is an entry with that sequence already, and all of it fails.
+  /// there is an entry with that sequence already, and all of it fails. Where the batch was given
+  /// up meanwhile ([DoorStore#lastBatch]), nothing is written.
   private static final String PASS =
       """
-      with mark as (update door_lane set batch = ?, at = now() where id = ?),
+      with mark as (
+        update door_lane set batch = ?, at = now() where id = ? and burnt < ? returning id),
       moved as (
         update conversation c
         set last_seq = u.seq, deadline_at = u.deadline, state = coalesce(u.state, c.state),
@@ -55,7 +57,7 @@ final class DoorWriter {
         from unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::jsonb[],
                     ?::timestamptz[], ?::timestamptz[])
           u(id, was, seq, deadline, state, silence_at, unanswered_since)
-        where c.id = u.id and c.last_seq = u.was
+        where c.id = u.id and c.last_seq = u.was and exists (select from mark)
         returning c.id)
       insert into timeline_entry
         (conversation_id, seq, at, kind, author_id, client_id, client_span, body)
@@ -64,6 +66,7 @@ final class DoorWriter {
            unnest(?::uuid[], ?::bigint[], ?::text[], ?::uuid[], ?::text[], ?::smallint[],
                   ?::jsonb[])
              u(id, seq, kind, author, client, span, body)
+      where exists (select from mark)
       """;
 
   private static final String REST =
@@ -151,8 +154,9 @@ final class DoorWriter {
     try (var pass = connection.prepareStatement(PASS)) {
       pass.setLong(1, batch);
       pass.setObject(2, lane);
-      state(pass, 3, works, decisions.now(), Standing::rewritten);
-      entries(pass, 10, rows, decisions.now());
+      pass.setLong(3, batch);
+      state(pass, 4, works, decisions.now(), Standing::rewritten);
+      entries(pass, 11, rows, decisions.now());
       expect(rows.size(), pass.executeUpdate());
     }
   }

@@ -123,8 +123,9 @@ final class LaneConnection implements LaneLink {
 
   @Override
   public Optional<Boolean> committed() throws SQLException {
-    var last = new DoorStore(transaction()).lastBatch(lane);
-    rollback();
+    var current = transaction();
+    var last = new DoorStore(current).lastBatch(lane, batch);
+    current.commit();
     return last.map(number -> number == batch);
   }
 
