@@ -22,6 +22,8 @@ export class CallBook<M> implements Readable<ReadonlyMap<string, CallSession<M>>
   readonly #warm = new Map<string, Devices<M>>();
   readonly #ringing = new Set<string>();
   readonly #rang = new Map<string, number>();
+  readonly #asked = new Set<string>();
+  readonly #mine = new Set<string>();
   #sessions: ReadonlyMap<string, CallSession<M>> = new Map();
   #followed = false;
 
@@ -59,8 +61,26 @@ export class CallBook<M> implements Readable<ReadonlyMap<string, CallSession<M>>
     this.#rang.set(conversation, this.#ports.timers.now());
   }
 
+  /**
+   * Whether this page takes part in the call: it asked, accepted, or came (back) while the call was
+   * there. A customer may have several pages; only one of them talks.
+   */
+  mine(call: Call): boolean {
+    return this.#side === 'AGENT' || this.#mine.has(call.id);
+  }
+
+  /** Takes the call over from another page of this side. */
+  take(conversation: string, call: Call): void {
+    this.#mine.add(call.id);
+    const sessions = new Map(this.#sessions);
+    this.#one(sessions, conversation, call);
+    this.#sessions = sessions;
+    this.#listeners.tell();
+  }
+
   async accept(conversation: string, call: Call): Promise<Answer> {
     this.accepting(conversation);
+    this.#mine.add(call.id);
     this.warm(conversation, call.media);
     return this.#line.accept(conversation, call.id);
   }
@@ -68,8 +88,12 @@ export class CallBook<M> implements Readable<ReadonlyMap<string, CallSession<M>>
   /** Asks for a call; the devices are opened with it. */
   async ask(conversation: string, media: CallMedia): Promise<Answer> {
     this.warm(conversation, media);
+    this.#asked.add(conversation);
     const answer = await this.#line.ask(conversation, media);
-    if (answer.kind === 'refused') this.cool(conversation);
+    if (answer.kind === 'refused') {
+      this.#asked.delete(conversation);
+      this.cool(conversation);
+    }
     return answer;
   }
 
@@ -112,16 +136,21 @@ export class CallBook<M> implements Readable<ReadonlyMap<string, CallSession<M>>
       if (known.call !== call) known.update(call);
       return;
     }
+    const asked = call.by === this.#side && this.#asked.delete(conversation);
+    if (asked || !this.#followed) this.#mine.add(call.id);
     if (call.phase === 'RINGING') {
       this.#ringing.add(conversation);
       this.#ring(conversation, call);
       return;
     }
-    sessions.set(conversation, this.#begin(conversation, call));
+    if (this.mine(call)) sessions.set(conversation, this.#begin(conversation, call));
+    else this.cool(conversation);
   }
 
+  /** What another page of this side asked for is nothing to open devices for. */
   #ring(conversation: string, call: Call): void {
-    if (!this.#warm.has(conversation)) this.warm(conversation, call.media);
+    if (this.#warm.has(conversation)) return;
+    if (call.by !== this.#side || this.mine(call)) this.warm(conversation, call.media);
   }
 
   #begin(conversation: string, call: Call): CallSession<M> {

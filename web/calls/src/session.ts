@@ -207,6 +207,7 @@ export class CallSession<M> implements Readable<CallView<M>> {
     }
     const mine = this.#given.side === 'AGENT' ? data.agent : data.customer;
     if (mine === this.#leg) this.#wayOf(data.way).legs(data);
+    else this.close('REPLACED');
   }
 
   #wayOf(kind: Legs['way']): Way<M> {

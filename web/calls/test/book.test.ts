@@ -60,6 +60,32 @@ describe('a page’s calls', () => {
     expect(exchange.reports).toEqual([]);
   });
 
+  test('what another page of the customer asked for is left to that page until it is taken over', async () => {
+    book.follow(present(null));
+    const asked = talked({ phase: 'RINGING', by: 'CUSTOMER' });
+    book.follow(present(asked));
+    await settle();
+    expect([...browser.recording]).toEqual([]);
+    const going = talked({ by: 'CUSTOMER' });
+    book.follow(present(going));
+    await settle();
+    expect(book.mine(going)).toBe(false);
+    expect(exchange.said).toEqual([]);
+
+    book.take('c', going);
+    await settle();
+    expect(exchange.said.map(({ data }) => data.type)).toEqual(['join']);
+  });
+
+  test('the page that asked takes part', async () => {
+    book.follow(present(null));
+    await book.ask('c', 'VIDEO');
+    book.follow(present(talked({ phase: 'RINGING', by: 'CUSTOMER' })));
+    book.follow(present(talked({ by: 'CUSTOMER' })));
+    await settle();
+    expect(exchange.said.map(({ data }) => data.type)).toEqual(['join']);
+  });
+
   test('the end of a call closes its session and its devices', async () => {
     book.follow(present(talked()));
     await settle();

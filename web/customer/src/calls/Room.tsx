@@ -69,6 +69,16 @@ export function Room({ client, view, wish, wished, canShrink }: RoomProps) {
       <Calling media={wish ?? 'VOICE'} end={wished} later={false} />
     ) : null;
   }
+  if ((call.phase === 'TALKING' || call.by === 'CUSTOMER') && !book.mine(call)) {
+    return (
+      <div class="call-card" role="status">
+        <p>{callWords.replaced}</p>
+        <button type="button" onClick={() => book.take(conversation, call)}>
+          {callWords.takeOver}
+        </button>
+      </div>
+    );
+  }
   if (call.phase === 'TALKING') return null;
   if (call.by === 'CUSTOMER') {
     return (

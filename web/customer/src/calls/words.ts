@@ -38,6 +38,7 @@ interface CallWords {
   readonly ticket: Readonly<Record<string, string>>;
   readonly ticketElse: string;
   readonly replaced: string;
+  readonly takeOver: string;
 }
 
 const zh: CallWords = {
@@ -85,7 +86,8 @@ const zh: CallWords = {
     'call.ticket-late': '通话链接已过期，请回到会话重新发起通话。',
   },
   ticketElse: '暂时连接不上，请检查网络后重试。',
-  replaced: '通话已在另一个页面继续',
+  replaced: '通话在另一个页面进行',
+  takeOver: '转到这里',
 };
 
 const en: CallWords = {
@@ -134,7 +136,8 @@ const en: CallWords = {
     'call.ticket-late': 'This link is out of date. Please start the call again from the chat.',
   },
   ticketElse: 'Cannot connect just now. Please check your network and try again.',
-  replaced: 'The call goes on on another page',
+  replaced: 'The call is on another page',
+  takeOver: 'Bring it here',
 };
 
 /** The texts of a call in the page's language. */

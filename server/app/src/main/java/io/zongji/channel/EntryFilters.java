@@ -2,6 +2,7 @@ package io.zongji.channel;
 
 import io.zongji.customer.ChannelKind;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -70,6 +71,9 @@ class EntryFilters {
             + " style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; object-src 'none';"
             + " base-uri 'none'; form-action 'none'; frame-ancestors ";
 
+    /// In a mini program's web view the page of a call needs WeChat's own script to go back.
+    private static final String BACK = "; script-src 'self' https://res.wx.qq.com";
+
     private final Channels channels;
 
     Frames(Channels channels) {
@@ -81,9 +85,15 @@ class EntryFilters {
         HttpServletRequest request, HttpServletResponse response, FilterChain chain)
         throws ServletException, IOException {
       if (!request.getRequestURI().startsWith("/c/assets/")) {
-        response.setHeader("Content-Security-Policy", POLICY + ancestors(request));
+        var back = isCallPage(request) ? BACK : "";
+        response.setHeader("Content-Security-Policy", POLICY + ancestors(request) + back);
       }
       chain.doFilter(request, response);
+    }
+
+    /// The page of a call is the customer page under another address.
+    private static boolean isCallPage(HttpServletRequest request) {
+      return "/call".equals(request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI));
     }
 
     private String ancestors(HttpServletRequest request) {

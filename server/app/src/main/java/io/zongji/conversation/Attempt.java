@@ -71,7 +71,8 @@ final class Attempt {
     return Objects.requireNonNull(outcomes.get(pending));
   }
 
-  private static boolean changedNothing(Outcome outcome) {
+  /// Whether it may have been said before: what was refused, and what has led to no entry.
+  static boolean changedNothing(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Refused _ -> true;
       case Outcome.Done done -> done.firstSeq() > done.lastSeq();

@@ -226,13 +226,16 @@ final class DoorStore implements BatchReads {
     }
   }
 
-  /// The number of the last committed batch of a lane; waits for one that is still being
-  /// committed.
-  Optional<Long> lastBatch(UUID lane) throws SQLException {
-    var sql = "select batch from door_lane where id = ? for update";
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setObject(1, lane);
-      var row = select.executeQuery();
+  /// The number of the last committed batch of a lane; waits for one that is being committed.
+  ///
+  /// @param burnt number of the batch that is asked about: a statement with it that is still on its
+  ///     way changes nothing any more
+  Optional<Long> lastBatch(UUID lane, long burnt) throws SQLException {
+    var sql = "update door_lane set burnt = ? where id = ? returning batch";
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setLong(1, burnt);
+      update.setObject(2, lane);
+      var row = update.executeQuery();
       return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
     }
   }

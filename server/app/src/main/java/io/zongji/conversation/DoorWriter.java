@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,33 @@ final class DoorWriter {
                   ?::timestamptz[], ?::timestamptz[])
         u(id, was, seq, deadline, state, silence_at, unanswered_since)
       where c.id = u.id and c.last_seq = u.was
+      """;
+
+  /// Both at once, for what was decided without a lock. Rows are locked by the update, in the order
+  /// of the arrays, before the first entry is added. Where a conversation has gone on meanwhile,
+  /// there is an entry with that sequence already, and all of it fails. Where the batch was given
+  /// up meanwhile ([DoorStore#lastBatch]), nothing is written.
+  private static final String PASS =
+      """
+      with mark as (
+        update door_lane set batch = ?, at = now() where id = ? and burnt < ? returning id),
+      moved as (
+        update conversation c
+        set last_seq = u.seq, deadline_at = u.deadline, state = coalesce(u.state, c.state),
+            silence_at = u.silence_at, unanswered_since = u.unanswered_since
+        from unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::jsonb[],
+                    ?::timestamptz[], ?::timestamptz[])
+          u(id, was, seq, deadline, state, silence_at, unanswered_since)
+        where c.id = u.id and c.last_seq = u.was and exists (select from mark)
+        returning c.id)
+      insert into timeline_entry
+        (conversation_id, seq, at, kind, author_id, client_id, client_span, body)
+      select u.id, seq, ?, kind, author, client, span, body
+      from (select count(*) from moved) all_of_them,
+           unnest(?::uuid[], ?::bigint[], ?::text[], ?::uuid[], ?::text[], ?::smallint[],
+                  ?::jsonb[])
+             u(id, seq, kind, author, client, span, body)
+      where exists (select from mark)
       """;
 
   private static final String REST =
@@ -118,6 +146,25 @@ final class DoorWriter {
     presences(decisions.presences(), decisions.now());
   }
 
+  /// Writes decisions that were made without a lock, as a transaction of its own.
+  void pass(Decisions decisions, UUID lane, long batch) throws SQLException {
+    var works =
+        decisions.works().stream().sorted(Comparator.comparing(DoorWriter::nameOf)).toList();
+    var rows = rows(works);
+    try (var pass = connection.prepareStatement(PASS)) {
+      pass.setLong(1, batch);
+      pass.setObject(2, lane);
+      pass.setLong(3, batch);
+      state(pass, 4, works, decisions.now(), Standing::rewritten);
+      entries(pass, 11, rows, decisions.now());
+      expect(rows.size(), pass.executeUpdate());
+    }
+  }
+
+  private static String nameOf(Decisions.Work work) {
+    return work.after().id().value().toString();
+  }
+
   private void rest(Map<ConversationId, Held> rested) throws SQLException {
     if (rested.isEmpty()) {
       return;
@@ -134,26 +181,37 @@ final class DoorWriter {
 
   private void append(List<Decisions.Work> works, Instant now, UUID lane, long batch)
       throws SQLException {
+    try (var insert = connection.prepareStatement(APPEND)) {
+      insert.setLong(1, batch);
+      insert.setObject(2, lane);
+      entries(insert, 3, rows(works), now);
+      insert.executeUpdate();
+    }
+  }
+
+  private static List<Row> rows(List<Decisions.Work> works) {
     var rows = new ArrayList<Row>();
     for (var work : works) {
       for (var line : work.lines()) {
         rows.add(new Row(work.after().id(), line));
       }
     }
-    try (var insert = connection.prepareStatement(APPEND)) {
-      insert.setLong(1, batch);
-      insert.setObject(2, lane);
-      insert.setObject(3, Rows.utc(now));
-      insert.setArray(4, text("uuid", rows, row -> row.id().value().toString()));
-      insert.setObject(5, rows.stream().mapToLong(row -> row.line().entry().seq()).toArray());
-      insert.setArray(6, text("text", rows, row -> row.line().entry().kind().name()));
-      insert.setArray(7, text("uuid", rows, row -> known(row, id -> id.author().toString())));
-      insert.setArray(8, text("text", rows, row -> known(row, id -> id.client().value())));
-      insert.setArray(
-          9, text("int2", rows, row -> known(row, _ -> Integer.toString(row.line().span()))));
-      insert.setArray(10, text("jsonb", rows, row -> TimelineJson.body(row.line().entry().fact())));
-      insert.executeUpdate();
-    }
+    return rows;
+  }
+
+  /// The moment and the seven arrays of new entries, from that parameter on.
+  private void entries(PreparedStatement insert, int from, List<Row> rows, Instant now)
+      throws SQLException {
+    insert.setObject(from, Rows.utc(now));
+    insert.setArray(from + 1, text("uuid", rows, row -> row.id().value().toString()));
+    insert.setObject(from + 2, rows.stream().mapToLong(row -> row.line().entry().seq()).toArray());
+    insert.setArray(from + 3, text("text", rows, row -> row.line().entry().kind().name()));
+    insert.setArray(from + 4, text("uuid", rows, row -> known(row, id -> id.author().toString())));
+    insert.setArray(from + 5, text("text", rows, row -> known(row, id -> id.client().value())));
+    insert.setArray(
+        from + 6, text("int2", rows, row -> known(row, _ -> Integer.toString(row.line().span()))));
+    insert.setArray(
+        from + 7, text("jsonb", rows, row -> TimelineJson.body(row.line().entry().fact())));
   }
 
   private static @Nullable String known(Row row, Function<KnownId, String> part) {
@@ -165,31 +223,32 @@ final class DoorWriter {
       return;
     }
     try (var update = connection.prepareStatement(ADVANCE)) {
-      state(update, works, now, Standing::rewritten);
+      state(update, 1, works, now, Standing::rewritten);
       expect(works.size(), update.executeUpdate());
     }
   }
 
-  /// The first seven arrays, which both updates of conversations begin with.
+  /// The seven arrays of where conversations stand, from that parameter on.
   private void state(
       PreparedStatement update,
+      int from,
       List<Decisions.Work> works,
       Instant now,
       Predicate<Decisions.Work> rewritten)
       throws SQLException {
-    update.setArray(1, text("uuid", works, work -> work.after().id().value().toString()));
-    update.setObject(2, works.stream().mapToLong(Decisions.Work::lastSeqBefore).toArray());
-    update.setObject(3, works.stream().mapToLong(work -> work.after().lastSeq()).toArray());
-    update.setArray(4, text("timestamptz", works, work -> deadline(work, now)));
+    update.setArray(from, text("uuid", works, DoorWriter::nameOf));
+    update.setObject(from + 1, works.stream().mapToLong(Decisions.Work::lastSeqBefore).toArray());
+    update.setObject(from + 2, works.stream().mapToLong(work -> work.after().lastSeq()).toArray());
+    update.setArray(from + 3, text("timestamptz", works, work -> deadline(work, now)));
     update.setArray(
-        5,
+        from + 4,
         text(
             "jsonb",
             works,
             work -> rewritten.test(work) ? TimelineJson.state(work.after()) : null));
     var clocks = works.stream().map(work -> Clocks.of(work.after())).toList();
-    update.setArray(6, column("timestamptz", clocks, Clocks::silenceAt));
-    update.setArray(7, column("timestamptz", clocks, Clocks::unansweredSince));
+    update.setArray(from + 5, column("timestamptz", clocks, Clocks::silenceAt));
+    update.setArray(from + 6, column("timestamptz", clocks, Clocks::unansweredSince));
   }
 
   private void move(List<Decisions.Work> works, Instant now) throws SQLException {
@@ -197,7 +256,7 @@ final class DoorWriter {
       return;
     }
     try (var update = connection.prepareStatement(MOVE)) {
-      state(update, works, now, _ -> true);
+      state(update, 1, works, now, _ -> true);
       var after = works.stream().map(work -> Standing.of(work.after())).toList();
       update.setArray(8, text("text", after, one -> one.phase().name()));
       update.setArray(9, column("uuid", after, one -> one.group().map(id -> id.value())));

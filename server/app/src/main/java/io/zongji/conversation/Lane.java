@@ -192,12 +192,16 @@ final class Lane implements Runnable {
 
   private Tried commit(List<Pending> batch) throws SQLException {
     var giveUp = System.nanoTime() + PATIENCE.toNanos();
+    boolean locking = false;
     boolean careful = false;
     int races = 0;
     while (true) {
       var tried = new Tried(batch);
       try {
-        attempt(batch, careful, tried);
+        if (locking || !pass(batch, tried)) {
+          locking = true;
+          attempt(batch, careful, tried);
+        }
         return tried;
       } catch (Attempt.Again e) {
         link.rollback();
@@ -205,13 +209,21 @@ final class Lane implements Runnable {
           throw e;
         }
       } catch (SQLException e) {
-        switch (Trouble.of(e)) {
+        var trouble = Trouble.of(e);
+        if (!locking && trouble != Trouble.LOST) {
+          // Not where it was remembered to be, or said twice; under the lock that becomes clear.
+          LOG.debug("A batch has to be decided under a lock: {}", e.toString());
+          locking = true;
+          continue;
+        }
+        switch (trouble) {
           case LOST -> {
             LOG.debug("A lane lost its connection", e);
             var settled = settled(tried, giveUp);
             if (settled.isPresent()) {
               return settled.get();
             }
+            locking = true;
             careful = true;
           }
           case RACE -> {
@@ -245,12 +257,26 @@ final class Lane implements Runnable {
     }
   }
 
+  /// Commits a batch without locking anything before, if it is nothing but talk.
+  private boolean pass(List<Pending> batch, Tried tried) throws SQLException {
+    var began = System.nanoTime();
+    var talk = Talk.of(batch, cache, graphs, now());
+    if (talk.isEmpty()) {
+      return false;
+    }
+    tried.decisions = talk.get().decisions();
+    tried.outcomes = talk.get().outcomes();
+    tried.written = true;
+    link.pass(talk.get().decisions());
+    watch.committed(batch.size(), Duration.ofNanos(System.nanoTime() - began));
+    return true;
+  }
+
   private void attempt(List<Pending> batch, boolean careful, Tried tried) throws SQLException {
     var began = System.nanoTime();
     var attempt = new Attempt(batch, link.begin(), cache);
     var now = now();
-    var decisions =
-        attempt.decide(careful, graphs, now, LocalDate.ofInstant(now, ZoneId.systemDefault()));
+    var decisions = attempt.decide(careful, graphs, now, dayOf(now));
     tried.decisions = decisions;
     tried.outcomes = attempt.outcomes();
     if (decisions.empty()) {
@@ -312,6 +338,11 @@ final class Lane implements Runnable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// The day by which agents' figures of the day are counted.
+  static LocalDate dayOf(Instant now) {
+    return LocalDate.ofInstant(now, ZoneId.systemDefault());
   }
 
   private Instant now() {

@@ -31,7 +31,7 @@ final class LaneConnection implements LaneLink {
   @Override
   public BatchReads begin() throws SQLException {
     batch++;
-    return new DoorStore(open());
+    return new DoorStore(transaction());
   }
 
   @Override
@@ -45,11 +45,25 @@ final class LaneConnection implements LaneLink {
   }
 
   @Override
+  public void pass(Decisions decisions) throws SQLException {
+    batch++;
+    var alone = open();
+    alone.setAutoCommit(true);
+    new DoorWriter(alone).pass(decisions, lane, batch);
+  }
+
+  @Override
   public void reach() throws SQLException {
     open();
   }
 
-  /// The connection, in a transaction or ready to begin one.
+  /// The connection, in a transaction or ready to begin one; it stays so until [#pass].
+  private Connection transaction() throws SQLException {
+    var current = open();
+    current.setAutoCommit(false);
+    return current;
+  }
+
   private Connection open() throws SQLException {
     var current = connection;
     if (current == null) {
@@ -76,13 +90,12 @@ final class LaneConnection implements LaneLink {
       }
       marked = true;
     }
-    fresh.setAutoCommit(false);
   }
 
   @Override
   public void rollback() {
     try {
-      if (connection != null) {
+      if (connection != null && !connection.getAutoCommit()) {
         connection.rollback();
       }
     } catch (SQLException e) {
@@ -110,9 +123,9 @@ final class LaneConnection implements LaneLink {
 
   @Override
   public Optional<Boolean> committed() throws SQLException {
-    var store = new DoorStore(open());
-    var last = store.lastBatch(lane);
-    open().rollback();
+    var current = transaction();
+    var last = new DoorStore(current).lastBatch(lane, batch);
+    current.commit();
     return last.map(number -> number == batch);
   }
 

@@ -15,6 +15,11 @@ interface LaneLink extends AutoCloseable {
   /// [#committed] knows.
   void commit() throws SQLException;
 
+  /// Writes decisions down that were made without a lock, and commits them, in one step.
+  /// Fails, with nothing changed, when a conversation is not where the decisions found it; when it
+  /// fails by a lost connection, only [#committed] knows.
+  void pass(Decisions decisions) throws SQLException;
+
   /// Undoes what was begun, and lets go of it; never fails.
   void rollback();
 

@@ -28,12 +28,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /// Cookies, CSRF and headers; who may call what is stated beside each operation by `@MayCall`.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
-  private static final String POLICY =
-      "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:;"
-          + " style-src 'self' 'unsafe-inline'; font-src 'self' data:;"
-          + " connect-src 'self' ws: wss:; object-src 'none'; base-uri 'self';"
-          + " form-action 'self'; frame-ancestors 'none'";
-
   @Bean
   SecurityFilterChain chain(HttpSecurity http, StaffDirectory directory) throws Exception {
     return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
@@ -53,7 +47,6 @@ class SecurityConfiguration {
                     .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN))
                     .addHeaderWriter(SecurityConfiguration::keepNoAnswer)
                     .addHeaderWriter(policyOfTheConsole())
-                    .addHeaderWriter(policyOfTheCallPage())
                     .addHeaderWriter(noFramesButOfTheCustomerPage()))
         .addFilterBefore(new SignInFilter(directory), AnonymousAuthenticationFilter.class)
         .build();
@@ -88,20 +81,12 @@ class SecurityConfiguration {
   /// The console runs its own scripts only; its components write their styles into the page.
   private static DelegatingRequestMatcherHeaderWriter policyOfTheConsole() {
     return new DelegatingRequestMatcherHeaderWriter(
-        request -> !request.getRequestURI().startsWith("/c/") && !isCallPage(request),
-        new ContentSecurityPolicyHeaderWriter(POLICY));
-  }
-
-  /// In a mini program's web view the page of a call needs WeChat's own script to go back.
-  private static DelegatingRequestMatcherHeaderWriter policyOfTheCallPage() {
-    return new DelegatingRequestMatcherHeaderWriter(
-        SecurityConfiguration::isCallPage,
+        request -> !request.getRequestURI().startsWith("/c/"),
         new ContentSecurityPolicyHeaderWriter(
-            POLICY + "; script-src 'self' https://res.wx.qq.com"));
-  }
-
-  private static boolean isCallPage(HttpServletRequest request) {
-    return request.getRequestURI().equals("/call");
+            "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:;"
+                + " style-src 'self' 'unsafe-inline'; font-src 'self' data:;"
+                + " connect-src 'self' ws: wss:; object-src 'none'; base-uri 'self';"
+                + " form-action 'self'; frame-ancestors 'none'"));
   }
 
   private static DelegatingRequestMatcherHeaderWriter noFramesButOfTheCustomerPage() {

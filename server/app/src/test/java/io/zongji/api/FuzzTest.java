@@ -330,51 +330,15 @@ final class FuzzTest extends EdgeTest {
     var junk = new Junk(SEED + 4);
     var ops =
         List.of(
-            "hello",
-            "say",
-            "typing",
-            "read",
-            "fetch",
-            "leave",
-            "rate",
-            "ping",
-            "accept",
-            "decline",
-            "end",
-            "finish",
-            "transfer",
-            "presence",
-            "nothing",
-            "call",
-            "call-accept",
-            "call-end",
-            "call-media",
-            "call-report",
-            "signal");
+            ("hello say typing read fetch leave rate ping accept decline end finish "
+                    + "transfer presence nothing call call-accept call-end call-media call-report "
+                    + "signal")
+                .split(" "));
     var fields =
         List.of(
-            "conversation",
-            "clientId",
-            "content",
-            "upTo",
-            "after",
-            "score",
-            "comment",
-            "offer",
-            "group",
-            "to",
-            "note",
-            "choose",
-            "window",
-            "take",
-            "call",
-            "leg",
-            "data",
-            "media",
-            "what",
-            "tookMs",
-            "withCall",
-            "token");
+            ("conversation clientId content upTo after score comment offer group to note "
+                    + "choose window take call leg data media what tookMs withCall token")
+                .split(" "));
     var sockets = new ArrayList<TestSocket>();
     sockets.add(page(visitor, 0));
     sockets.add(online(member));

@@ -164,6 +164,21 @@ final class MemoryLink implements LaneLink, BatchReads {
     hazards.between(Hazards.Where.LANE);
   }
 
+  @Override
+  public void pass(Decisions decisions) throws SQLException {
+    begin();
+    for (var work : decisions.works()) {
+      var id = work.after().id();
+      take(id);
+      if (database.row(id).orElseThrow().state().lastSeq() != work.lastSeqBefore()) {
+        rollback();
+        throw unique("timeline_entry_pkey");
+      }
+    }
+    write(decisions);
+    commit();
+  }
+
   private void later(MemoryDatabase.Row row) {
     transaction.write(() -> database.put(row));
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /// What the door may rely on, wherever conversations are kept.
-abstract class DoorContract extends DoorScene {
+abstract class DoorContract extends TalkContract {
   // Conversations
 
   @Test

@@ -1,8 +1,13 @@
 package io.zongji.conversation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.zongji.TestDatabase;
 import io.zongji.platform.Ids;
 import io.zongji.staff.StaffId;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
@@ -11,6 +16,31 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// The door's contract in PostgreSQL.
 final class PostgresDoorTest extends DoorContract {
   private static final TestDatabase DATABASE = TestDatabase.create();
+
+  @Test
+  void aStatementThatComesAfterItsBatchWasGivenUpChangesNothing() throws SQLException {
+    var service = served();
+    var before = find(service.id());
+    var lane = Ids.next();
+    DATABASE
+        .jdbc()
+        .sql("insert into door_lane (id, batch, at) values (:id, 6, now())")
+        .param("id", lane)
+        .update();
+    var talk = decided(remembered(service.id()), TestDoor.says(service.id(), "late"));
+
+    try (var connection = DATABASE.dataSource().getConnection()) {
+      assertThat(new DoorStore(connection).lastBatch(lane, 7)).contains(6L);
+      assertThatThrownBy(() -> new DoorWriter(connection).pass(talk, lane, 7))
+          .isInstanceOf(IllegalStateException.class);
+      assertThat(messages(service.id())).doesNotContain("late");
+      assertThat(find(service.id())).isEqualTo(before);
+
+      new DoorWriter(connection).pass(talk, lane, 8);
+      assertThat(messages(service.id())).endsWith("late");
+      assertThat(new DoorStore(connection).lastBatch(lane, 8)).contains(8L);
+    }
+  }
 
   @Override
   Stores stores() {
