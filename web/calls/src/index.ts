@@ -10,10 +10,11 @@ export type {
   DeviceFault,
   Direction,
   Facing,
+  Lacks,
   Link,
   Peer,
   PeerEvents,
   Wanted,
 } from './ports';
 export { DeviceTrouble } from './ports';
-export { CallSession, type CallView, type SessionGiven, type Stage } from './session';
+export { CallSession, type CallView, type SessionGiven, type Stage, type Talked } from './session';
