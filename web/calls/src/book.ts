@@ -27,8 +27,6 @@ export class CallBook<M> implements Readable<ReadonlyMap<string, CallSession<M>>
   readonly #rang = new Map<string, number>();
   readonly #asked = new Set<string>();
   readonly #mine = new Set<string>();
-  /** The call that this page saw ringing in a conversation. */
-  readonly #heard = new Map<string, string>();
   #sessions: ReadonlyMap<string, CallSession<M>> = new Map();
   #followed = false;
 
@@ -80,12 +78,11 @@ export class CallBook<M> implements Readable<ReadonlyMap<string, CallSession<M>>
 
   /**
    * Whether this page takes part in the call: it asked, accepted, or came (back) while the call was
-   * there. A person may have several pages; only one of them talks. What an agent never saw ring
-   * came with a conversation that was handed over.
+   * there. A customer may have several pages; only one of them talks. The desk of an agent is in one
+   * window at a time, and all calls are in that one.
    */
   mine(call: Call): boolean {
-    if (this.#mine.has(call.id)) return true;
-    return this.#side === 'AGENT' && ![...this.#heard.values()].includes(call.id);
+    return this.#side === 'AGENT' || this.#mine.has(call.id);
   }
 
   /** Takes the call over from another page of this side. */
@@ -140,10 +137,8 @@ export class CallBook<M> implements Readable<ReadonlyMap<string, CallSession<M>>
     }
     for (const { conversation, call } of all) this.#one(sessions, conversation, call);
     const open = new Set(all.map(({ conversation }) => conversation));
-    for (const conversation of [...this.#warm.keys(), ...this.#heard.keys()]) {
-      if (open.has(conversation)) continue;
-      this.cool(conversation);
-      this.#heard.delete(conversation);
+    for (const conversation of [...this.#warm.keys()]) {
+      if (!open.has(conversation)) this.cool(conversation);
     }
     this.#followed = true;
     this.#keep(sessions);
@@ -161,7 +156,6 @@ export class CallBook<M> implements Readable<ReadonlyMap<string, CallSession<M>>
     if (call === null) {
       // What rang was not answered; a call that is only just asked for has not rung yet.
       if (this.#ringing.delete(conversation)) this.cool(conversation);
-      this.#heard.delete(conversation);
       return;
     }
     const known = sessions.get(conversation);
@@ -173,13 +167,10 @@ export class CallBook<M> implements Readable<ReadonlyMap<string, CallSession<M>>
     const back = !this.#followed && (call.by === this.#side || call.phase === 'TALKING');
     if (asked || back) this.#mine.add(call.id);
     if (call.phase === 'RINGING') {
-      this.#heard.set(conversation, call.id);
       this.#ringing.add(conversation);
       this.#ring(conversation, call);
       return;
     }
-    // Whoever takes an offer with its call has accepted that.
-    if (this.#rang.has(conversation)) this.#mine.add(call.id);
     if (this.mine(call)) {
       sessions.set(conversation, this.#begin(conversation, call));
     } else {

@@ -266,30 +266,49 @@ describe('several pages of a side', () => {
     expect(customer.given).toEqual(['microphone', 'camera user']);
   });
 
-  test('of two windows that ring only the one that accepts goes on', async () => {
-    const other = new Page('AGENT', 'OTHER');
-    await rings();
-    other.follow(asks);
+  test('of two pages that ring only the one that accepts goes on', async () => {
+    const call = ringing({ by: 'AGENT' });
+    const talk = talked({ by: 'AGENT' });
+    const other = new Page('CUSTOMER', 'OTHER');
+    for (const page of [agent, customer, other]) page.follow(call);
     await settle();
-    expect(agent.browser.peer.closed).toBe(true);
+    expect(customer.browser.peers.every((peer) => peer.closed)).toBe(true);
     expect(other.browser.peer.closed).toBe(false);
 
-    await agent.book.accept('c', asks);
-    for (const page of [customer, agent, other]) page.follow(going);
+    await customer.book.accept('c', call);
+    for (const page of [agent, customer, other]) page.follow(talk);
     await settle();
     expect(other.browser.peer.closed).toBe(true);
     expect(other.session).toBeUndefined();
-    expect(other.book.mine(going)).toBe(false);
+    expect(other.book.mine(talk)).toBe(false);
     expect(other.browser.asked).toEqual([]);
-    expect(agent.given).toEqual(['microphone', 'camera user']);
+    expect(customer.given).toEqual(['microphone', 'camera user']);
     expect(agent.browser.peer.log).toContain(
       `answered by v=0 answer of ${customer.browser.peer.name}`,
     );
 
-    other.book.take('c', going);
+    other.book.take('c', talk);
     await settle();
-    expect(agent.session?.view().stage).toEqual({ kind: 'ended', why: 'REPLACED' });
+    expect(customer.session?.view().stage).toEqual({ kind: 'ended', why: 'REPLACED' });
     expect(other.given).toEqual(['microphone', 'camera user']);
+  });
+
+  test('an agent’s desk moves to another window: its calls do so too, and this one goes dark', async () => {
+    await rings();
+    const other = new Page('AGENT', 'OTHER', false);
+    other.follow(asks);
+    agent.book.follow([]);
+    await settle();
+    expect(agent.browser.peer.closed).toBe(true);
+    await other.book.accept('c', asks);
+    for (const page of [customer, other]) page.follow(going);
+    await settle();
+    expect(other.given).toEqual(['microphone', 'camera user']);
+    agent.follow(going);
+    other.book.follow([]);
+    await settle();
+    expect(other.browser.recording.size).toBe(0);
+    expect(agent.given).toEqual(['microphone', 'camera user']);
   });
 
   test('what is asked for is taken over by another page while it rings', async () => {
@@ -306,7 +325,7 @@ describe('several pages of a side', () => {
     expect(other.given).toEqual(['microphone', 'camera user']);
   });
 
-  test('a call that comes along with a conversation is joined, rung here before or not', async () => {
+  test('a call that comes along with a conversation is joined, whether it rang here before or not', async () => {
     await rings();
     agent.follow(null);
     agent.follow(going);

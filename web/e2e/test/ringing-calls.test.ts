@@ -117,24 +117,40 @@ describe('calls that ring', () => {
     await over(customer);
   });
 
-  it('of two windows of the agent only the one that accepts goes on', async () => {
+  it('the desk moves to another window: its calls do so too, and the first one goes dark', async () => {
     const customer = await served();
-    const other = await agent.opensAnotherWindow();
     await customer.presses('视频通话');
-    await agent.call('ringing').waitFor();
+    await connectInSilence(customer, agent);
+    const other = await agent.opensAnotherWindow();
     await other.call('ringing').waitFor();
-    await agent.presses('接听视频');
-    await getsMore(customer.page, true);
-    await getsMore(agent.page, true);
-    await other.sees('通话在另一个窗口进行');
-    expect(await doneBy(other.page)).toMatchObject({ open: 0, opened: 0 });
-    await other.presses('转到这里');
+    await until(agent.page, ({ open }) => open === 0);
+    await other.presses('接听视频');
     await getsMore(other.page, true);
     await getsMore(customer.page, true);
-    await until(agent.page, ({ open }) => open === 0);
+    await agent.page.getByRole('button', { name: '在此窗口使用' }).click();
+    await getsMore(agent.page, true);
+    await getsMore(customer.page, true);
+    await until(other.page, ({ open }) => open === 0);
     await customer.presses('挂断');
     expect(other.errors).toEqual([]);
     await other.page.close();
+    await over(customer);
+  });
+
+  it('of two pages of the customer only the one that accepts goes on', async () => {
+    const customer = await served();
+    const other = await customer.opensAnotherPage();
+    await countDevices(other);
+    await agent.presses('视频通话');
+    await customer.sees('邀请您进行视频通话');
+    await other.getByText('邀请您进行视频通话').waitFor();
+    await customer.presses('接听');
+    await getsMore(customer.page, true);
+    await getsMore(agent.page, true);
+    await other.getByText('通话在另一个页面进行').waitFor();
+    expect(await doneBy(other)).toMatchObject({ open: 0, opened: 0 });
+    await customer.presses('挂断');
+    await other.close();
     await over(customer);
   });
 });

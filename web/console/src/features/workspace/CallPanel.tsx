@@ -17,7 +17,7 @@ import { useSecond } from './clock';
 import { Player, Sound } from './Player';
 import { running } from './times';
 import { useCallKeys, useCallView, useSessions, useTalksElsewhere } from './useCalls';
-import { useActs, usePlace } from './useDesk';
+import { useActs } from './useDesk';
 
 interface Props {
   readonly task: Task;
@@ -32,8 +32,7 @@ export function CallPanel({ task, ahead }: Props) {
     return <Talk key={session.call.id} session={session} task={task} ahead={ahead} />;
   }
   const { call } = task;
-  if (task.state !== 'SERVED' || call === null) return null;
-  if (call.phase === 'TALKING') return <OtherWindow task={task} call={call} />;
+  if (task.state !== 'SERVED' || call?.phase !== 'RINGING') return null;
   return ringingOf(task) === null ? (
     <Calling task={task} call={call} />
   ) : (
@@ -102,24 +101,6 @@ function Ringing({ task, call, ahead }: Props & { readonly call: Call }) {
         {t(`call.accept${call.media}`)}
       </Button>
       <Button onClick={() => void acts.endCall(task, call.id)}>{t('call.decline')}</Button>
-    </section>
-  );
-}
-
-/** The call was accepted in another window of this agent. */
-function OtherWindow({ task, call }: { readonly task: Task; readonly call: Call }) {
-  const { t } = useTranslation('workspace');
-  const { book } = usePlace();
-  if (book.mine(call)) return null;
-  return (
-    <section className={styles.ringing} aria-label={t(`call.${call.media}`)} data-call="elsewhere">
-      <span className={styles.pulse} aria-hidden="true">
-        {call.media === 'VIDEO' ? <VideoCameraOutlined /> : <PhoneOutlined />}
-      </span>
-      <p role="status">
-        <strong>{t('call.otherWindow')}</strong>
-      </p>
-      <Button onClick={() => book.take(task.conversation, call)}>{t('call.takeOver')}</Button>
     </section>
   );
 }

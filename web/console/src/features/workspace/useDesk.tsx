@@ -46,7 +46,9 @@ export function DeskProvider({ children }: { readonly children: ReactNode }) {
     // Beside the screen, which would take its time: a call begins when the desk says so.
     let followed: Desk | null = null;
     const follow = () => {
-      const { desk } = client.view();
+      const { desk, line } = client.view();
+      // Another window has the desk, and with it the calls.
+      if (line.kind === 'stopped' && line.reason === 'REPLACED') book.follow([]);
       if (desk === null || desk === followed) return;
       followed = desk;
       book.follow(desk.tasks.map(presentOf));
