@@ -7,7 +7,7 @@ import { photographFailures } from '../src/camera';
 import { Console } from '../src/console';
 import { Customer } from '../src/customer';
 import { PASSWORD } from '../src/desk';
-import { Finger, middleOf } from '../src/fingers';
+import { Finger } from '../src/fingers';
 import { FlowEditor } from '../src/flow-editor';
 import { Product } from '../src/product';
 import { filledIn } from '../src/spreadsheet';
@@ -125,7 +125,7 @@ describe('from an empty machine to a served customer', () => {
     await console.uploads('客服.xlsx', filledIn(template, [first, wrong]));
     await console.sees('没有导入任何客服');
     const reasons = console.dialog.getByRole('row').filter({ hasText: /^3/ });
-    await reasons.filter({ hasText: '邮箱' }).filter({ hasText: '有效的邮箱地址' }).waitFor();
+    await reasons.filter({ hasText: '邮箱' }).filter({ hasText: '请填写有效的邮箱地址' }).waitFor();
     await reasons
       .filter({ hasText: '角色' })
       .filter({ hasText: /管理员.*普通座席/ })
@@ -278,14 +278,12 @@ describe('from an empty machine to a served customer', () => {
     const editor = new FlowEditor(tablet.page);
     await editor.opened();
     const finger = await Finger.on(tablet.page);
-    await editor.dragsByFinger(finger, '消息发送', { x: 0.5, y: 0.7 });
+    await editor.dragsByFinger(finger, '消息发送', { x: 0.25, y: 0.5 });
     expect(await editor.wires.count()).toBe(0);
+    await editor.seesAll();
     await editor.connectsByFinger(finger, '开始', '下一步', '消息发送');
-    await editor.wires.first().waitFor();
-    const exit = await middleOf(editor.port('消息发送', '下一步'));
-    await finger.draws(exit, { x: exit.x, y: exit.y + 60 });
-    await tablet.page.getByRole('menu', { name: '接下来' }).getByText('结束').tap();
-    await editor.card('结束').waitFor();
+    await expect.poll(() => editor.wires.count()).toBe(1);
+    await editor.connectsByFinger(finger, '消息发送', '下一步', '结束');
     await expect.poll(() => editor.wires.count()).toBe(2);
     await editor.saves();
     await tablet.sees('已保存');

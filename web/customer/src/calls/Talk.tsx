@@ -1,9 +1,9 @@
 import { type CallSession, type CallView, playAll } from '@zongji/calls';
+import { callName, duration } from '@zongji/customer-words';
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { callName } from '../callLine';
-import { duration } from '../time';
 import { useNow, useView } from '../useView';
+import { words } from '../words';
 import { Handset, Lens, Microphone, Shrink, Turn } from './icons';
 import { Player, Sound } from './Player';
 import { useDrag } from './useDrag';
@@ -52,7 +52,7 @@ export function Talk({ session, name, clockAhead, text, canShrink }: Props) {
     );
   }
   return (
-    <Screen label={callWords.dialog(callName(session.call.media))}>
+    <Screen label={callWords.dialog(callName(words, session.call.media))}>
       {sound}
       {remote}
       <header>
@@ -68,7 +68,7 @@ export function Talk({ session, name, clockAhead, text, canShrink }: Props) {
           </button>
         )}
         <div>
-          <h1>{name ?? callName(session.call.media)}</h1>
+          <h1>{name ?? callName(words, session.call.media)}</h1>
           <p role="status">{stageWord(view, name) ?? time}</p>
         </div>
       </header>
