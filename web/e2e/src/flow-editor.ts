@@ -170,7 +170,8 @@ export class FlowEditor {
 
   /** The keywords of a line, as its chips show them. */
   async chips(line: number): Promise<readonly string[]> {
-    const box = this.panel.locator('[data-keys]').filter({ has: this.keywords(line) });
+    const input = this.page.getByLabel(`第 ${line} 行的匹配关键词`);
+    const box = this.panel.locator('[data-keys]').filter({ has: input });
     return box.locator('[data-chip]').allInnerTexts();
   }
 

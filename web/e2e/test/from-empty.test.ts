@@ -89,7 +89,11 @@ describe('from an empty machine to a served customer', () => {
     await console.page.getByRole('heading', { level: 1, name: '桌面网站' }).waitFor();
     await console.goesTo('数据概览');
     await console.sees('今天还没有会话');
-    await console.page.getByRole('listitem').getByRole('link').filter({ hasText: '添加客服' }).click();
+    await console.page
+      .getByRole('listitem')
+      .getByRole('link')
+      .filter({ hasText: '添加客服' })
+      .click();
     await console.page.getByRole('heading', { level: 1, name: '客服管理' }).waitFor();
 
     await console.page.goto(`${product.address}/workspace`);

@@ -2,6 +2,7 @@ import { type CallSession, type CallView, playAll } from '@zongji/calls';
 import { callName, duration } from '@zongji/customer-words';
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { Phone } from '../icons';
 import { useNow, useView } from '../useView';
 import { words } from '../words';
 import { Handset, Lens, Microphone, Shrink, Turn } from './icons';
@@ -256,7 +257,7 @@ function Controls({
         label={video ? callWords.toVoice : callWords.toVideo}
         act={() => void session.change(video ? 'VOICE' : 'VIDEO')}
       >
-        {video ? <Microphone off={false} /> : <Lens off={false} />}
+        {video ? <Phone /> : <Lens off={false} />}
       </Control>
       <Control label={callWords.hangUp} danger act={() => void session.hangUp()}>
         <Handset />
