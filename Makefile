@@ -16,7 +16,7 @@ ZONGJI_PORT ?= 8080
 WEB_SOURCES := $(shell git ls-files -co --exclude-standard web contract 2>/dev/null)
 SERVER_SOURCES := $(shell git ls-files -co --exclude-standard server 2>/dev/null | grep -v /src/test/)
 
-.PHONY: help run build test check check-web check-server test-web test-server test-miniprogram miniprogram check-miniprogram e2e sim bench bench-erlang bench-editor bench-calls chaos race race-short backup restore contract format clean chromium nats jdk
+.PHONY: help run build test check check-web check-server test-web test-server test-miniprogram miniprogram check-miniprogram e2e sim bench bench-erlang bench-editor bench-calls chaos race race-short backup restore contract format clean chromium nats janus jdk
 
 help: ## what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 16
@@ -64,7 +64,7 @@ test-web: web/node_modules/.package-lock.json
 	$(NPM) test --silent
 
 # Packages too, so that the browser tests find the jar that was tested.
-test-server: .build/web nats | jdk
+test-server: .build/web nats janus chromium | jdk
 	@rm -rf server/app/target/classes/static server/app/target/classes/db
 	$(MVN) -Dspotless.check.skip=true verify
 
@@ -87,6 +87,9 @@ chromium:
 
 nats:
 	@deploy/install-nats
+
+janus:
+	@deploy/install-janus
 
 # The tests' classes are no part of the jar; chaos and race are run from them, against the jar.
 .build/proof.cp: $(APP) $(wildcard server/*/pom.xml) $(shell git ls-files -co --exclude-standard server/app/src/test 2>/dev/null)

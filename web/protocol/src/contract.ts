@@ -263,7 +263,8 @@ export type Kind =
   | 'COMMON_SETTINGS'
   | 'QUICK_REPLY'
   | 'FLOW'
-  | 'CHANNEL';
+  | 'CHANNEL'
+  | 'RECORDING';
 
 export interface LinkRequest {
   readonly flowId?: string;
@@ -437,6 +438,8 @@ export interface Problem {
   readonly code:
     | 'call.leg-replaced'
     | 'call.not-joined'
+    | 'call.recording-busy'
+    | 'call.recording-unknown'
     | 'call.signal-bad'
     | 'call.ticket-late'
     | 'call.ticket-unknown'
@@ -610,6 +613,21 @@ export interface RecordView {
   readonly waitedSeconds: number | null;
   readonly why: EndWhy | null;
 }
+
+export interface Recording {
+  readonly begunAt: string;
+  readonly bytes: number | null;
+  readonly callId: string;
+  readonly conversationId: string;
+  readonly lengthMs: number | null;
+  readonly state: RecordingState;
+}
+
+export interface RecordingList {
+  readonly items: readonly Recording[];
+}
+
+export type RecordingState = 'RUNNING' | 'DUE' | 'MAKING' | 'MADE' | 'EMPTY' | 'FAILED';
 
 export interface RedeemRequest {
   readonly ticket?: string;

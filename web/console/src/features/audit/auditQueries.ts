@@ -18,6 +18,7 @@ export const KINDS: readonly AuditKind[] = [
   'CHANNEL',
   'MODE_SETTINGS',
   'QUICK_REPLY',
+  'RECORDING',
   'COMMON_SETTINGS',
 ];
 

@@ -15,7 +15,8 @@ public record Target(Kind kind, Optional<String> id, String name) {
     COMMON_SETTINGS,
     QUICK_REPLY,
     FLOW,
-    CHANNEL
+    CHANNEL,
+    RECORDING
   }
 
   /// One thing with an id, such as a UUID.

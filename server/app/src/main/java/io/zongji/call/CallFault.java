@@ -14,6 +14,10 @@ public enum CallFault implements Fault {
   TICKET_UNKNOWN("call.ticket-unknown", Kind.NOT_FOUND),
   TICKET_USED("call.ticket-used", Kind.CONFLICT),
   TICKET_LATE("call.ticket-late", Kind.CONFLICT),
+  /// There is none that may be heard.
+  RECORDING_UNKNOWN("call.recording-unknown", Kind.NOT_FOUND),
+  /// It is being recorded, or made.
+  RECORDING_BUSY("call.recording-busy", Kind.CONFLICT),
   TOO_MANY_TICKETS("call.too-many-tickets", Kind.TOO_MANY);
 
   private final String code;

@@ -6,7 +6,6 @@ import io.zongji.conversation.CallId;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Media go from page to page; the server passes on what the pages need to find each other.
@@ -35,10 +34,10 @@ class Direct implements Exchange {
           "restart",
           Map.of("to", Field.LEG));
 
-  private final IceServers iceServers;
+  private final Legs legs;
 
-  Direct(IceServers iceServers) {
-    this.iceServers = iceServers;
+  Direct(Legs legs) {
+    this.legs = legs;
   }
 
   @Override
@@ -54,19 +53,12 @@ class Direct implements Exchange {
   /// Both sides learn who is there; the agent's page offers to whom it has no connection with yet.
   @Override
   public void joined(Line line, Call.Side side, UUID leg) {
-    for (var to : Call.Side.values()) {
-      if (line.leg(to).isPresent()) {
-        line.tell(to, legs(line, to));
-      }
-    }
+    taken(line);
   }
 
-  private ObjectNode legs(Line line, Call.Side to) {
-    var legs = JsonNodeFactory.instance.objectNode().put("type", "legs").put("way", way().name());
-    legs.put("customer", line.leg(Call.Side.CUSTOMER).map(UUID::toString).orElse(null));
-    legs.put("agent", line.leg(Call.Side.AGENT).map(UUID::toString).orElse(null));
-    legs.set("iceServers", iceServers.of(line.where().call(), to));
-    return legs;
+  @Override
+  public void taken(Line line) {
+    legs.tell(line, way());
   }
 
   @Override

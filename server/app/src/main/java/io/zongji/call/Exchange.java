@@ -15,15 +15,26 @@ interface Exchange {
   /// The way.
   Call.Way way();
 
+  /// Whether calls that begin now may go this way.
+  default boolean open() {
+    return true;
+  }
+
   /// The types of signals that pages may send beside `join`, each with its fields.
   Map<String, Map<String, SignalForm.Field>> types();
 
   /// A page has joined, perhaps in place of another one of its side.
   void joined(Line line, Call.Side side, UUID leg);
 
+  /// The call goes this way from now on, for whoever is on the line.
+  void taken(Line line);
+
   /// A page that counts has sent a signal of one of the types.
   void came(Line line, Call.Side from, UUID leg, ObjectNode data);
 
   /// The call is over, or was found to be; perhaps told more than once, and by any server.
   void ended(CallId call);
+
+  /// Looks for what calls have left that are over although nobody said so.
+  default void look() {}
 }

@@ -26,5 +26,29 @@ public final class Limits {
   /// How long credentials for a TURN server are good.
   public static final Duration TURN_CREDENTIALS_LIFE_MAX = Duration.ofHours(1);
 
+  /// How long Janus may take to answer.
+  public static final Duration JANUS_ANSWERS_WITHIN = Duration.ofSeconds(10);
+
+  /// Characters of one message of Janus.
+  static final int JANUS_CHARACTERS_MAX = 1_000_000;
+
+  /// Bits a second that one page may send to Janus.
+  public static final int JANUS_BITS_PER_SECOND_MAX = 1_500_000;
+
+  /// How long what Janus recorded rests after the call, so that its files are whole.
+  public static final Duration RECORDING_RESTS = Duration.ofSeconds(5);
+
+  /// How long one program may work on one recording.
+  public static final Duration RECORDING_MADE_WITHIN = Duration.ofMinutes(30);
+
+  /// After this time a recording that was begun is made anew: the server that did has died.
+  public static final Duration RECORDING_LEASE = Duration.ofHours(2);
+
+  /// How often it is tried to make a recording.
+  public static final int RECORDING_TRIES_MAX = 3;
+
+  /// Recordings that are removed at once because of their age.
+  static final int RECORDINGS_FORGOTTEN_MAX = 1_000;
+
   private Limits() {}
 }

@@ -45,7 +45,8 @@ public class Lines {
 
   /// How calls that begin now travel.
   public Call.Way way() {
-    return exchanges.containsKey(Call.Way.JANUS) ? Call.Way.JANUS : Call.Way.DIRECT;
+    var janus = exchanges.get(Call.Way.JANUS);
+    return janus != null && janus.open() ? Call.Way.JANUS : Call.Way.DIRECT;
   }
 
   /// Takes what a page signals. Throws `conversation.call-gone` when that is not the present call
@@ -135,6 +136,22 @@ public class Lines {
     return store.last(calls);
   }
 
+  /// The call has been moved to that way: tells the pages on its line, if there are any.
+  void moved(Line.Where where, Call.Way way) {
+    var exchange = Objects.requireNonNull(exchanges.get(way));
+    tell(
+        where,
+        line -> {
+          exchange.taken(line);
+          return way;
+        });
+  }
+
+  /// Those of the calls that somebody is on the line of.
+  Set<CallId> open(Collection<CallId> calls) {
+    return Set.copyOf(store.last(calls).keySet());
+  }
+
   /// Forgets the line of a call that is over.
   void forget(CallId call) {
     store.remove(call);
@@ -145,6 +162,7 @@ public class Lines {
   int forgetOrphans() {
     var orphans = store.removeOrphans();
     orphans.forEach(call -> exchanges.values().forEach(exchange -> exchange.ended(call)));
+    exchanges.values().forEach(Exchange::look);
     return orphans.size();
   }
 }

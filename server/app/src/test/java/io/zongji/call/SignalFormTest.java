@@ -73,6 +73,6 @@ final class SignalFormTest {
   }
 
   private static Map<String, Map<String, SignalForm.Field>> types() {
-    return new Direct(IceServersTest.servers(Map.of())).types();
+    return new Direct(new Legs(IceServersTest.servers(Map.of()))).types();
   }
 }
