@@ -1,9 +1,9 @@
 import { browserPorts, CallBook, type Devices } from '@zongji/calls';
+import { callName } from '@zongji/customer-words';
 import type { Call, CallMedia } from '@zongji/protocol';
 import type { CustomerClient, CustomerView } from '@zongji/sync';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { callName } from '../callLine';
 import { useView } from '../useView';
 import { faultText, words } from '../words';
 import { Handset } from './icons';
@@ -170,7 +170,7 @@ function Calling({
     return (
       <div class="call-card" role="status">
         <p>
-          <b>{callName(media)}</b>
+          <b>{callName(words, media)}</b>
           {callWords.callingLater}
         </p>
         <button type="button" onClick={end}>
@@ -180,10 +180,10 @@ function Calling({
     );
   }
   return (
-    <Screen label={callWords.dialog(callName(media))}>
+    <Screen label={callWords.dialog(callName(words, media))}>
       <header>
         <div>
-          <h1>{callName(media)}</h1>
+          <h1>{callName(words, media)}</h1>
           <p role="status">{callWords.calling}</p>
         </div>
       </header>
@@ -212,11 +212,11 @@ function Ringing({
   readonly decline: () => void;
 }) {
   return (
-    <Screen label={callWords.dialog(callName(call.media))}>
+    <Screen label={callWords.dialog(callName(words, call.media))}>
       <header>
         <div>
           <h1>{name}</h1>
-          <p role="status">{callWords.asks(callName(call.media))}</p>
+          <p role="status">{callWords.asks(callName(words, call.media))}</p>
         </div>
       </header>
       <Face name={name} />
