@@ -10,6 +10,7 @@ export type {
   DeviceFault,
   Direction,
   Facing,
+  Ice,
   Link,
   Peer,
   PeerEvents,

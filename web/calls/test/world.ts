@@ -7,6 +7,7 @@ import {
   type DeviceFault,
   DeviceTrouble,
   type Direction,
+  type Ice,
   type Peer,
   type PeerEvents,
   type Wanted,
@@ -65,8 +66,8 @@ export class TestPeer implements Peer<string> {
     this.direction = direction;
   }
 
-  configure(): void {
-    this.log.push('configure');
+  configure({ iceTransportPolicy }: Ice): void {
+    this.log.push(`configure ${iceTransportPolicy}`);
   }
 
   async offer(restart: boolean): Promise<string> {
@@ -238,6 +239,7 @@ export class Exchange {
       customer: this.#legs.get('CUSTOMER') ?? null,
       agent: this.#legs.get('AGENT') ?? null,
       iceServers: [{ urls: ['stun:stun.example.com'] }],
+      iceTransportPolicy: 'relay',
     };
     this.tell('CUSTOMER', 'SERVER', null, legs);
     this.tell('AGENT', 'SERVER', null, legs);
