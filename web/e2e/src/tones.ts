@@ -70,7 +70,7 @@ function levels(tones: readonly number[]): readonly number[] {
     .map((one) => one.receiver.track)
     .find((one) => one.kind === 'audio');
   if (track === undefined) return tones.map(() => -1000);
-  const before = ears.get(track.id);
+  const before = ears.get(track);
   const ear =
     before instanceof AnalyserNode
       ? before
@@ -78,7 +78,7 @@ function levels(tones: readonly number[]): readonly number[] {
   const { frequencyBinCount, context } = ear;
   if (before !== ear && context instanceof AudioContext) {
     context.createMediaStreamSource(new MediaStream([track])).connect(ear);
-    ears.set(track.id, ear);
+    ears.set(track, ear);
   }
   const spectrum = new Float32Array(frequencyBinCount);
   ear.getFloatFrequencyData(spectrum);
