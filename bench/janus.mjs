@@ -1,5 +1,6 @@
-// How much of a core Janus takes for a video call as the product makes it: two pages, each sending
-// 320×240 at 20 pictures a second and a voice, all of it recorded. Janus alone is measured, by its own
+// How much of a core Janus takes for a video call in a room as the product makes it: two pages, each
+// sending 320×240 at 20 pictures a second (the product's pages send 640×480 where the network carries
+// it) and a voice, all of it recorded. Janus alone is measured, by its own
 // CPU seconds; pages in headless Chromium on this machine send and receive. How many calls a core
 // carries is EXTRAPOLATED from the growth between the smallest and the largest number of calls.
 //
