@@ -1,4 +1,4 @@
-import type { Candidate, IceServer } from '@zongji/protocol';
+import type { Candidate } from '@zongji/protocol';
 import { timersOf, uuidOf } from '@zongji/sync';
 import {
   type CallPorts,
@@ -8,6 +8,7 @@ import {
   type Device,
   DeviceTrouble,
   type Direction,
+  type Ice,
   type Lacks,
   type Link,
   type Peer,
@@ -151,9 +152,12 @@ class BrowserPeer implements Peer<MediaStream> {
     };
   }
 
-  configure(servers: readonly IceServer[]): void {
-    const iceServers = servers.map(({ urls, ...known }) => ({ urls: [...urls], ...known }));
-    this.#connection.setConfiguration({ ...this.#connection.getConfiguration(), iceServers });
+  configure({ iceServers, iceTransportPolicy }: Ice): void {
+    this.#connection.setConfiguration({
+      ...this.#connection.getConfiguration(),
+      iceServers: iceServers.map(({ urls, ...known }) => ({ urls: [...urls], ...known })),
+      iceTransportPolicy,
+    });
   }
 
   async offer(restart: boolean): Promise<string> {

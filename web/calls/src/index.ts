@@ -10,6 +10,7 @@ export type {
   DeviceFault,
   Direction,
   Facing,
+  Ice,
   Lacks,
   Link,
   Peer,

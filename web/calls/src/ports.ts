@@ -1,4 +1,4 @@
-import type { Candidate, IceServer } from '@zongji/protocol';
+import type { Candidate, Legs } from '@zongji/protocol';
 import type { Timers } from '@zongji/sync';
 
 /** Something that records. */
@@ -63,9 +63,12 @@ export interface PeerEvents<M> {
   readonly media: (media: M) => void;
 }
 
+/** What helps a connection to find a way, and whether it may use no other. */
+export type Ice = Pick<Legs, 'iceServers' | 'iceTransportPolicy'>;
+
 /** One connection to another page, or to Janus. Promises reject when the browser refuses. */
 export interface Peer<M> {
-  readonly configure: (servers: readonly IceServer[]) => void;
+  readonly configure: (ice: Ice) => void;
   /** A fresh description of this side; `restart` looks for a new way for the media. */
   readonly offer: (restart: boolean) => Promise<string>;
   /** Takes the other side's offer and answers it. */

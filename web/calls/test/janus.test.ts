@@ -45,8 +45,13 @@ test('publishes at once, and subscribes to whom the server offers', async () => 
   const subscribe = browser.peers[1];
   expect(publish?.direction).toBe('publish');
   expect(subscribe?.direction).toBe('subscribe');
-  expect(publish?.log).toEqual(['configure', 'offer', 'answered by v=0 of janus', 'candidate p']);
-  expect(subscribe?.log).toEqual(['configure', 'answer to v=0 of the agent', 'candidate s']);
+  expect(publish?.log).toEqual([
+    'configure relay',
+    'offer',
+    'answered by v=0 of janus',
+    'candidate p',
+  ]);
+  expect(subscribe?.log).toEqual(['configure relay', 'answer to v=0 of the agent', 'candidate s']);
   expect(publish?.sends.get('microphone')).toBe('microphone');
   expect(exchange.said.at(-1)?.data).toMatchObject({ type: 'candidate', pc: 'subscribe' });
 });

@@ -8,6 +8,7 @@ import {
   type DeviceFault,
   DeviceTrouble,
   type Direction,
+  type Ice,
   type Lacks,
   type Peer,
   type PeerEvents,
@@ -47,8 +48,8 @@ export class TestPeer implements Peer<string> {
     this.direction = direction;
   }
 
-  configure(): void {
-    this.log.push('configure');
+  configure({ iceTransportPolicy }: Ice): void {
+    this.log.push(`configure ${iceTransportPolicy}`);
   }
 
   async offer(restart: boolean): Promise<string> {
@@ -240,6 +241,7 @@ export class Exchange {
       customer: this.#legs.get('CUSTOMER') ?? null,
       agent: this.#legs.get('AGENT') ?? null,
       iceServers: [{ urls: ['stun:stun.example.com'] }],
+      iceTransportPolicy: 'relay',
     };
     this.tell('CUSTOMER', 'SERVER', null, legs, this.#call);
     this.tell('AGENT', 'SERVER', null, legs, this.#call);
