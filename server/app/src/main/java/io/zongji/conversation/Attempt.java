@@ -41,12 +41,24 @@ final class Attempt {
     var known = careful ? store.known(knownIds(locked, batch)) : Map.<KnownId, Outcome.Done>of();
     var decisions = new Decisions(locked, graphs, known, now, day);
     for (var pending : batch) {
-      outcomes.put(pending, decisions.decide(pending.command()));
+      var stopped = pending.ahead().flatMap(this::stoppedBy);
+      outcomes.put(pending, stopped.orElseGet(() -> decisions.decide(pending.command())));
     }
     if (!careful) {
       recognise(locked);
     }
     return decisions;
+  }
+
+  /// The refusal that stops whoever stands behind this one in a line; it may have been given by a
+  /// batch before.
+  private Optional<Outcome> stoppedBy(Pending ahead) {
+    var outcome = outcomes.get(ahead);
+    if (outcome == null && ahead.answer().isCompletedExceptionally()) {
+      return Optional.of(new Outcome.Refused(ConversationFault.UNAVAILABLE));
+    }
+    return Optional.ofNullable(outcome == null ? ahead.answer().getNow(null) : outcome)
+        .filter(one -> one instanceof Outcome.Refused(var fault) && !fault.outOfLine());
   }
 
   /// The answers, to be given after the commit.

@@ -62,4 +62,10 @@ public enum ConversationFault implements Fault {
   public boolean again() {
     return this == BUSY || this == UNAVAILABLE;
   }
+
+  /// Whether a conversation that is not offered for this reason stands in no line any more, so that
+  /// whoever stood behind overtakes nobody.
+  boolean outOfLine() {
+    return this == NOT_WAITING || this == CUSTOMER_AWAY || this == ENDED || this == NOT_FOUND;
+  }
 }

@@ -24,6 +24,11 @@ public interface Conversations {
   /// answers in the same order.
   List<Outcome> submitAll(Collection<? extends Command> commands);
 
+  /// As [#submit] for many that stand in a line, committed together in their order: when one is
+  /// refused although its conversation is still in line ([ConversationFault#outOfLine]), those
+  /// behind it are refused for the same reason.
+  List<Outcome> submitInOrder(List<? extends Command> commands);
+
   /// As [#submit], without waiting. Completes after the commit, exceptionally only by a defect.
   CompletableFuture<Outcome> send(Command command);
 

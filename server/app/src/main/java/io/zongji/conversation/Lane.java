@@ -97,9 +97,9 @@ final class Lane implements Runnable {
 
   /// Refuses all that waits.
   void refuseAll() {
-    var left = new ArrayList<Pending>();
-    queue.drainTo(left);
-    refuse(left);
+    for (var left = queue.poll(); left != null; left = queue.poll()) {
+      refuse(left.andBehind(), ConversationFault.UNAVAILABLE);
+    }
   }
 
   @Override
@@ -131,8 +131,11 @@ final class Lane implements Runnable {
   /// Does this and what waits behind it; false when it was told to stop.
   private boolean take(Pending first) {
     var batch = new ArrayList<Pending>(Limits.BATCH_MAX);
-    batch.add(first);
-    queue.drainTo(batch, Limits.BATCH_MAX - 1);
+    for (var next = first;
+        next != null;
+        next = batch.size() < Limits.BATCH_MAX ? queue.poll() : null) {
+      batch.addAll(next.andBehind());
+    }
     boolean goesOn = !batch.remove(STOP);
     if (!batch.isEmpty()) {
       workSafely(List.copyOf(batch));
@@ -174,7 +177,7 @@ final class Lane implements Runnable {
     }
     var pending = batch.getFirst();
     if (failure instanceof SQLException sql && Trouble.of(sql) == Trouble.RACE) {
-      refuse(batch);
+      refuse(batch, ConversationFault.UNAVAILABLE);
       return;
     }
     var command = pending.command();
@@ -184,9 +187,9 @@ final class Lane implements Runnable {
     pending.answer().completeExceptionally(failure);
   }
 
-  private static void refuse(List<Pending> batch) {
+  static void refuse(List<Pending> batch, ConversationFault fault) {
     for (var pending : batch) {
-      pending.answer().complete(new Outcome.Refused(ConversationFault.UNAVAILABLE));
+      pending.answer().complete(new Outcome.Refused(fault));
     }
   }
 
@@ -325,7 +328,7 @@ final class Lane implements Runnable {
     if (behind.remove(STOP)) {
       queue.add(STOP);
     }
-    all.addAll(behind);
+    behind.forEach(pending -> all.addAll(pending.andBehind()));
     for (var pending : all) {
       refused.outcomes.put(pending, new Outcome.Refused(ConversationFault.UNAVAILABLE));
     }

@@ -92,6 +92,17 @@ final class Lanes implements Conversations, Door {
     return commands.stream().map(this::send).toList().stream().map(this::await).toList();
   }
 
+  /// All by the lane of the first: rows are locked, so that any lane may do any command.
+  @Override
+  public List<Outcome> submitInOrder(List<? extends Command> commands) {
+    if (commands.isEmpty()) {
+      return List.of();
+    }
+    var line = Pending.line(commands);
+    send(line.getFirst());
+    return line.stream().map(Pending::answer).map(this::await).toList();
+  }
+
   private Outcome await(CompletableFuture<Outcome> answer) {
     try {
       return crew.await(answer);
@@ -102,22 +113,24 @@ final class Lanes implements Conversations, Door {
 
   @Override
   public CompletableFuture<Outcome> send(Command command) {
-    if (!open) {
-      return refused(ConversationFault.UNAVAILABLE);
-    }
     var pending = Pending.of(command);
-    var lane = lanes.get(Math.floorMod(command.conversation().hashCode(), COUNT));
+    send(pending);
+    return pending.answer();
+  }
+
+  private void send(Pending pending) {
+    if (!open) {
+      Lane.refuse(pending.andBehind(), ConversationFault.UNAVAILABLE);
+      return;
+    }
+    var lane = lanes.get(Math.floorMod(pending.command().conversation().hashCode(), COUNT));
     if (!lane.offer(pending)) {
-      return refused(ConversationFault.BUSY);
+      Lane.refuse(pending.andBehind(), ConversationFault.BUSY);
+      return;
     }
     if (!open) {
       lane.refuseIfStopped();
     }
-    return pending.answer();
-  }
-
-  private static CompletableFuture<Outcome> refused(ConversationFault fault) {
-    return CompletableFuture.completedFuture(new Outcome.Refused(fault));
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.zongji.desk;
 
 import io.zongji.conversation.Command;
 import io.zongji.conversation.Conversation;
-import io.zongji.conversation.ConversationFault;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Conversations;
 import io.zongji.conversation.OfferId;
@@ -31,9 +30,9 @@ import org.springframework.stereotype.Component;
 /// One distribution of one group: offers first, in the order of the queue, then a word to those who
 /// have to wait.
 ///
-/// Runs alone for its group. Offers go to the door one after another, so that nobody is overtaken
-/// even when the door refuses one because the agent was taken by another group meanwhile: then the
-/// round looks again and begins at the front.
+/// Runs alone for its group. Offers go to the door as a line, so that nobody is overtaken even when
+/// the door refuses one because the agent was taken by another group meanwhile: those behind are
+/// refused with it, and the round looks again and begins at the front.
 @Component
 class Round {
   /// Conversations looked at in one go.
@@ -102,18 +101,14 @@ class Round {
       return new Look(List.of(), false);
     }
     var decision = Matching.match(waiting(ids, terms), candidates, terms.rule());
+    var offers = decision.matches().stream().map(match -> offer(match, terms)).toList();
+    var outcomes = conversations.submitInOrder(offers);
     var offered = new ArrayList<Offered>();
-    boolean again = decision.matches().size() == HEADS_MAX;
-    for (var match : decision.matches()) {
-      var conversation = new ConversationId(match.work().value());
-      switch (conversations.submit(offer(conversation, match, terms))) {
-        case Outcome.Done _ ->
-            offered.add(new Offered(conversation, Translation.staff(match.agent())));
-        case Outcome.Refused(var fault) when stillInOrder(fault) -> again = true;
-        // Whoever stands behind must not be served before this one.
-        case Outcome.Refused _ -> {
-          return new Look(offered, true);
-        }
+    boolean again = offers.size() == HEADS_MAX;
+    for (int i = 0; i < offers.size(); i++) {
+      switch (outcomes.get(i)) {
+        case Outcome.Done _ -> offered.add(Offered.of(offers.get(i)));
+        case Outcome.Refused _ -> again = true;
       }
     }
     return new Look(offered, again);
@@ -129,23 +124,15 @@ class Round {
         .toList();
   }
 
-  private Command.Offer offer(ConversationId conversation, Match match, GroupTerms terms) {
+  private Command.Offer offer(Match match, GroupTerms terms) {
     return new Command.Offer(
-        conversation,
+        new ConversationId(match.work().value()),
         new OfferId(ids.next()),
         Translation.staff(match.agent()),
         terms.agentTerms(),
         terms.ringFor(),
         terms.restAfterMiss(),
         Translation.reasons(match.reasons()));
-  }
-
-  /// Whether the refused conversation has left the line by itself, so that the next may go on.
-  private static boolean stillInOrder(ConversationFault fault) {
-    return fault == ConversationFault.NOT_WAITING
-        || fault == ConversationFault.CUSTOMER_AWAY
-        || fault == ConversationFault.ENDED
-        || fault == ConversationFault.NOT_FOUND;
   }
 
   private List<ConversationId> tellToWait(SkillGroupId group) {
@@ -185,7 +172,11 @@ class Round {
   }
 
   /// An offer that was made.
-  record Offered(ConversationId conversation, StaffId agent) {}
+  record Offered(ConversationId conversation, StaffId agent) {
+    private static Offered of(Command.Offer offer) {
+      return new Offered(offer.conversation(), offer.agent());
+    }
+  }
 
   /// What a round did.
   ///

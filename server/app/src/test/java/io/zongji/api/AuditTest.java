@@ -106,6 +106,7 @@ final class AuditTest extends EdgeTest {
     replies(steps);
     flows(steps);
     channels(steps);
+    steps.put("deleteRecording", () -> boss.delete("/api/recordings/" + recording()));
     steps.put("withdrawFlow", () -> boss.post("/api/flows/" + id("flow") + "/withdraw", ""));
     steps.put("deleteFlow", () -> boss.delete("/api/flows/" + id("flow")));
     steps.put("deleteSkillGroup", () -> boss.delete("/api/skill-groups/" + id("group")));
@@ -180,6 +181,20 @@ final class AuditTest extends EdgeTest {
         "unlinkFlow",
         () -> boss().delete("/api/channels/" + id("program") + "/flows/" + id("flow")));
     steps.put("deleteChannel", () -> boss().delete("/api/channels/" + id("program")));
+  }
+
+  /// A recording of a call in which nobody sent anything.
+  private UUID recording() {
+    var call = UUID.randomUUID();
+    jdbc()
+        .sql(
+            """
+            insert into recording (call_id, conversation_id, begun_at, ended_at, state)
+            values (:call, :call, now(), now(), 'EMPTY')
+            """)
+        .param("call", call)
+        .update();
+    return call;
   }
 
   private byte[] table() {

@@ -8,9 +8,11 @@ import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Entry;
 import io.zongji.conversation.Fact;
 import io.zongji.conversation.MemoryDatabase;
+import io.zongji.conversation.Place;
 import io.zongji.conversation.Rules;
 import io.zongji.skill.SkillGroupId;
 import io.zongji.staff.StaffId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -87,7 +89,9 @@ final class Checker {
       fresh.forEach(entry -> agent(entry.fact()).ifPresent(agents::add));
       agents.forEach(one -> concerned.merge(one, 1, Integer::sum));
     }
-    changed.forEach(id -> fresh(id).forEach(entry -> take(id, entry, concerned)));
+    List<Runnable> looks = new ArrayList<>();
+    changed.forEach(id -> fresh(id).forEach(entry -> take(id, entry, concerned, looks)));
+    looks.forEach(Runnable::run);
     changed.forEach(this::row);
     concerned.keySet().forEach(agent -> desk(agent, offered));
   }
@@ -101,7 +105,9 @@ final class Checker {
     return fact instanceof Fact.Offered offered ? Optional.of(offered.staffId()) : Optional.empty();
   }
 
-  private void take(ConversationId id, Entry entry, Map<StaffId, Integer> concerned) {
+  /// @param looks what is to be seen when all of the transaction is known
+  private void take(
+      ConversationId id, Entry entry, Map<StaffId, Integer> concerned, List<Runnable> looks) {
     var one = of(id);
     if (entry.seq() != ++one.seen) {
       world.fail("R1 a timeline has no gaps", "at " + entry.seq(), id);
@@ -111,6 +117,8 @@ final class Checker {
     if (entry.fact() instanceof Fact.Offered offered) {
       offers++;
       offer(id, offered, concerned.getOrDefault(offered.staffId(), 1) == 1);
+      var place = new InLine(id, of(id).own.group(), of(id).own.place());
+      looks.add(() -> overtaken(place, offered));
     }
     if (entry.fact() instanceof Fact.CallAccepted) {
       world.counts().add("calls accepted");
@@ -162,7 +170,6 @@ final class Checker {
     if (alone) {
       available(id, offered);
     }
-    overtaken(id, offered);
   }
 
   private void available(ConversationId id, Fact.Offered offered) {
@@ -176,31 +183,34 @@ final class Checker {
     }
   }
 
-  /// Nobody who stood in line before the look that led to this offer has an earlier place.
-  private void overtaken(ConversationId id, Fact.Offered offered) {
-    var own = of(id).own;
+  /// Where a conversation stood when it was offered.
+  private record InLine(ConversationId id, Optional<SkillGroupId> group, Place place) {}
+
+  /// Nobody who stood in line before the look that led to this offer, and has been left there, has
+  /// an earlier place.
+  private void overtaken(InLine one, Fact.Offered offered) {
     long look = lookedAt.getOrDefault(offered.groupId(), 0L);
     if (world.isLockLost(offered.groupId())) {
       return;
     }
     for (var other : inLine) {
       var before = of(other).own;
-      if (!other.equals(id)
-          && before.group().equals(own.group())
+      if (!other.equals(one.id())
+          && before.group().equals(one.group())
           && before.inLineSince() < look
-          && compare(other, before, id, own) < 0) {
+          && compare(other, before.place(), one) < 0) {
         world.fail(
             "R3 nobody is overtaken",
             "offered to %s at %s, before it stands %s at %s"
-                .formatted(offered.staffId(), own.place(), other.value(), before.place()),
-            id);
+                .formatted(offered.staffId(), one.place(), other.value(), before.place()),
+            one.id());
       }
     }
   }
 
-  private static int compare(ConversationId one, Case a, ConversationId other, Case b) {
-    int places = a.place().compareTo(b.place());
-    return places != 0 ? places : Company.compareIds(one.value(), other.value());
+  private static int compare(ConversationId one, Place place, InLine other) {
+    int places = place.compareTo(other.place());
+    return places != 0 ? places : Company.compareIds(one.value(), other.id().value());
   }
 
   /// The row is the fold of its timeline, and its columns say what it says.
