@@ -54,7 +54,7 @@ export function RecordingRow({ call, conversation, recording }: Props) {
             <Button
               size="small"
               type={open ? 'default' : 'primary'}
-              icon={open ? <UpOutlined /> : <PlayCircleOutlined />}
+              icon={open ? <UpOutlined aria-hidden /> : <PlayCircleOutlined aria-hidden />}
               aria-expanded={open}
               {...(open ? { 'aria-controls': player } : {})}
               onClick={() => setOpen(!open)}
@@ -65,7 +65,7 @@ export function RecordingRow({ call, conversation, recording }: Props) {
           {made && (
             <Button
               size="small"
-              icon={<DownloadOutlined />}
+              icon={<DownloadOutlined aria-hidden />}
               href={addressOf(recording)}
               download={fileNameOf(recording)}
             >
@@ -127,7 +127,7 @@ function Delete({ call, conversation, recording }: Props) {
       done: t('delete.done'),
     });
   return (
-    <Button size="small" danger icon={<DeleteOutlined />} onClick={ask}>
+    <Button size="small" danger icon={<DeleteOutlined aria-hidden />} onClick={ask}>
       {t('common:delete')}
     </Button>
   );
