@@ -40,7 +40,7 @@ export function RecordingRow({ call, conversation, recording }: Props) {
   const format = useFormat();
   const [open, setOpen] = useState(false);
   const player = useId();
-  const { state, begunAt } = recording;
+  const { state } = recording;
   const made = state === 'MADE';
   return (
     <div className={styles.recording}>
@@ -83,7 +83,7 @@ export function RecordingRow({ call, conversation, recording }: Props) {
             sound={call.media === 'VOICE'}
             label={t('playerOf', {
               call: t(`medium.${call.media}`),
-              time: format.exact(begunAt),
+              time: format.exact(new Date(call.askedAt).toISOString()),
             })}
           />
         </div>
@@ -113,7 +113,10 @@ function Delete({ call, conversation, recording }: Props) {
   const name = t(`medium.${call.media}`);
   const ask = () =>
     confirm({
-      title: t('delete.title', { call: name, time: format.exact(recording.begunAt) }),
+      title: t('delete.title', {
+        call: name,
+        time: format.exact(new Date(call.askedAt).toISOString()),
+      }),
       content: t('delete.content'),
       okText: t('common:delete'),
       danger: true,

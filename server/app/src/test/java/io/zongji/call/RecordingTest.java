@@ -20,10 +20,12 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /// Who reaches recordings, which ranges of them players are given, and what is taken down.
 final class RecordingTest extends EdgeTest {
   private static final AtomicInteger DESKS = new AtomicInteger();
+  private static final Duration LEASE = Duration.ofDays(1);
 
   /// The customers of one test are not offered to the agents of another.
   @BeforeEach
@@ -108,20 +110,59 @@ final class RecordingTest extends EdgeTest {
   @Test
   void whatIsStillRecordedOrMadeIsNotDeleted() {
     var visitor = enter();
-    for (var state : List.of("RUNNING", "MAKING")) {
-      var call = UUID.randomUUID();
-      var now = state.equals("RUNNING") ? null : now();
+    try (var page = page(visitor, 0)) {
+      var id = visitor.conversation();
+      page.ask("call", Map.of("conversation", id, "clientId", "call", "media", "VOICE"));
+      // A call that goes on: otherwise its recording would be made due in the background.
+      var running = present(visitor);
+      jdbc()
+          .sql(
+              """
+              insert into recording (call_id, conversation_id, begun_at, state)
+              values (?, ?, ?, 'RUNNING')
+              """)
+          .params(running, id, now())
+          .update();
+      var making = UUID.randomUUID();
       jdbc()
           .sql(
               """
               insert into recording (call_id, conversation_id, begun_at, ended_at, due_at, state)
-              values (?, ?, ?, ?, ?, ?)
+              values (?, ?, ?, ?, ?, 'MAKING')
               """)
-          .params(Arrays.asList(call, visitor.conversation(), now(), now, now, state))
+          .params(making, id, now(), now(), Timestamp.from(clock.instant().plus(LEASE)))
           .update();
-      assertThat(code(boss().delete(path(call)), 409)).isEqualTo("call.recording-busy");
+      assertThat(code(boss().delete(path(running)), 409)).isEqualTo("call.recording-busy");
+      assertThat(code(boss().delete(path(making)), 409)).isEqualTo("call.recording-busy");
+      assertThat(heard(boss(), visitor)).containsExactlyInAnyOrder(running, making);
     }
-    assertThat(heard(boss(), visitor)).hasSize(2);
+  }
+
+  /// As after a restore with a folder that was copied later than its database.
+  @Test
+  void aFileThatIsThereAlreadyCounts() throws IOException {
+    var visitor = enter();
+    var call = recorded(visitor, 1);
+    var film = film();
+    Files.write(file(call), film);
+    jdbc()
+        .sql(
+            """
+            update recording set state = 'DUE', due_at = ?, bytes = null, length_ms = null
+            where call_id = ?
+            """)
+        .params(now(), call)
+        .update();
+    clock.forward(Duration.ofSeconds(1));
+    eventually(
+        "made",
+        () -> {
+          bean(Recordings.class).look();
+          return listed(visitor).path("state").asString().equals("MADE");
+        });
+    assertThat(listed(visitor).path("bytes").asLong()).isEqualTo(film.length);
+    assertThat(listed(visitor).path("lengthMs").asLong()).isPositive();
+    assertThat(boss().get(path(call)).bytes()).isEqualTo(film);
   }
 
   @Test
@@ -164,6 +205,24 @@ final class RecordingTest extends EdgeTest {
     var call = recorded(enter(), 1);
     Files.delete(file(call));
     assertThat(code(boss().get(path(call)), 404)).isEqualTo("call.recording-unknown");
+  }
+
+  private JsonNode listed(Visitor visitor) {
+    return boss().get(list(visitor)).body().path("items").get(0);
+  }
+
+  private UUID present(Visitor visitor) {
+    return jdbc()
+        .sql("select (state #>> '{calls,present,id}')::uuid from conversation where id = ?")
+        .param(visitor.conversation())
+        .query(UUID.class)
+        .single();
+  }
+
+  private static byte[] film() throws IOException {
+    try (var in = RecordingTest.class.getResourceAsStream("/voices/film.webm")) {
+      return Objects.requireNonNull(in).readAllBytes();
+    }
   }
 
   private long listenings(UUID call) {
