@@ -6,7 +6,11 @@ const web = (name: string) =>
 
 export default defineConfig({
   resolve: {
-    alias: { '@zongji/protocol': web('protocol'), '@zongji/sync': web('sync') },
+    alias: {
+      '@zongji/customer-words': web('customer-words'),
+      '@zongji/protocol': web('protocol'),
+      '@zongji/sync': web('sync'),
+    },
   },
   test: {
     environment: 'jsdom',

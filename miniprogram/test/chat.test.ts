@@ -263,7 +263,7 @@ describe('the chat component', () => {
     const ended = { callId: 'c0', by: 'AGENT', media: 'VOICE', voiceMs: 67_000, videoMs: 0 };
     peer.tells({ kind: 'NOTICE', notice: 'CALL_ENDED', why: 'HUNG_UP', ...ended }, {});
     await page.sees('您发起了语音通话');
-    await page.sees('语音通话已结束，时长 1:07');
+    await page.sees('语音通话 1:07，客服已挂断');
     await page.taps('.call-no');
     await expect
       .poll(() => peer.heard.filter(({ op }) => op === 'call-end'))

@@ -27,6 +27,7 @@ const common = {
   logLevel: 'warning',
   alias: {
     '@zongji/protocol': join(house, '../web/protocol/src/index.ts'),
+    '@zongji/customer-words': join(house, '../web/customer-words/src/index.ts'),
     '@zongji/sync': join(house, '../web/sync/src/index.ts'),
   },
 };

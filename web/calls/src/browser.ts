@@ -9,6 +9,7 @@ import {
   DeviceTrouble,
   type Direction,
   type Ice,
+  type Lacks,
   type Link,
   type Peer,
   type PeerEvents,
@@ -20,6 +21,7 @@ export function browserPorts(): CallPorts<MediaStream> {
   return {
     supported: 'RTCPeerConnection' in window && navigator.mediaDevices !== undefined,
     open,
+    lacks,
     peer: (direction, events) => new BrowserPeer(direction, events),
     timers: timersOf(Date.now, setTimeout, clearTimeout),
     newId: () => uuidOf(crypto.getRandomValues(new Uint8Array(16))),
@@ -81,6 +83,28 @@ async function open({ microphone, camera }: Wanted): Promise<Captured<MediaStrea
     microphone: captureOf(media.getAudioTracks()[0]),
     camera: captureOf(media.getVideoTracks()[0]),
   };
+}
+
+async function lacks(): Promise<Lacks> {
+  const [known, microphone, camera] = await Promise.all([
+    navigator.mediaDevices.enumerateDevices(),
+    forbidden('microphone'),
+    forbidden('camera'),
+  ]);
+  const of = (kind: MediaDeviceKind, no: boolean) => {
+    if (!known.some((device) => device.kind === kind)) return 'no-device' as const;
+    return no ? ('no-permission' as const) : null;
+  };
+  return { microphone: of('audioinput', microphone), camera: of('videoinput', camera) };
+}
+
+async function forbidden(name: 'microphone' | 'camera'): Promise<boolean> {
+  try {
+    return (await navigator.permissions.query({ name })).state === 'denied';
+  } catch {
+    // Older browsers do not tell; opening it will.
+    return false;
+  }
 }
 
 async function asked(wanted: MediaStreamConstraints): Promise<MediaStream> {

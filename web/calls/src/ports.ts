@@ -18,6 +18,9 @@ export interface Capture<M> {
 /** Why a device does not record. */
 export type DeviceFault = 'no-permission' | 'no-device';
 
+/** What would not open, and why; null for what may. */
+export type Lacks = Readonly<Record<Device, DeviceFault | null>>;
+
 /** A device could not be opened. */
 export class DeviceTrouble extends Error {
   readonly fault: DeviceFault;
@@ -85,6 +88,8 @@ export interface CallPorts<M> {
   readonly supported: boolean;
   /** Opens what is wanted, or rejects with {@link DeviceTrouble}. */
   readonly open: (wanted: Wanted) => Promise<Captured<M>>;
+  /** What is known to be missing or forbidden, without opening it or asking the person. */
+  readonly lacks: () => Promise<Lacks>;
   readonly peer: (direction: Direction, events: PeerEvents<M>) => Peer<M>;
   readonly timers: Timers;
   /** A UUID that nobody else makes. */

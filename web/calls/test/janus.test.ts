@@ -9,16 +9,16 @@ let browser = new TestBrowser('CUSTOMER', clock);
 let session = started();
 
 function started() {
+  const call = talked({ way: 'JANUS' });
   const made = new CallSession<string>({
     side: 'CUSTOMER',
     conversation: 'c',
-    call: talked({ way: 'JANUS' }),
+    call,
     line: exchange.line('CUSTOMER'),
     ports: browser.ports(),
-    devices: new Devices(browser.ports()),
-    acceptedAt: clock.now(),
   });
   made.start();
+  made.talk({ call, devices: new Devices(browser.ports()), acceptedAt: clock.now() });
   return made;
 }
 
@@ -93,10 +93,9 @@ test('Janus is lost: the call goes on from page to page', async () => {
     call: talked(),
     line: exchange.line('AGENT'),
     ports: new TestBrowser('AGENT', clock).ports(),
-    devices: new Devices(browser.ports()),
-    acceptedAt: null,
   });
   agent.start();
+  agent.talk({ call: talked(), devices: new Devices(browser.ports()), acceptedAt: null });
   await settle();
   expect(publish?.closed).toBe(true);
   expect(subscribe?.closed).toBe(true);

@@ -1,6 +1,7 @@
+import { Refusal } from '@zongji/protocol';
 import { CustomerClient } from '@zongji/sync';
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { type Entered, enter, Refusal, type Site, site } from './api';
+import { type Entered, enter, type Site, site } from './api';
 import { ports, storage } from './browser';
 import { Chat } from './Chat';
 import { embedded, tellClose } from './host';

@@ -1,3 +1,4 @@
+import { statusOf } from '@zongji/customer-words';
 import type { CallMedia, CustomerState } from '@zongji/protocol';
 import type { CustomerClient, CustomerView } from '@zongji/sync';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
@@ -118,7 +119,7 @@ function Top({
       </span>
       <div class="who">
         <h1>{name}</h1>
-        <p>{statusOf(state)}</p>
+        <p>{statusOf(words, state)}</p>
       </div>
       {call !== null && (
         <>
@@ -172,26 +173,6 @@ function Top({
       )}
     </header>
   );
-}
-
-function statusOf(state: CustomerState | null): string {
-  switch (state?.phase) {
-    case undefined:
-      return words.connecting;
-    case 'FLOW':
-      return words.statusFlow;
-    case 'WAITING':
-    case 'OFFERED':
-      return words.statusWaiting;
-    case 'SERVED':
-      return words.statusServed(
-        state.agent === null
-          ? words.agent
-          : state.agent.nickname || `${words.agent} ${state.agent.number}`,
-      );
-    case 'ENDED':
-      return words.statusEnded;
-  }
 }
 
 function Bottom({

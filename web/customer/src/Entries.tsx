@@ -1,9 +1,9 @@
+import { callLine, paused, size } from '@zongji/customer-words';
 import type { Content, CustomerEntry, CustomerMessage, Media } from '@zongji/protocol';
 import type { Reached } from '@zongji/sync';
-import { callLine } from './callLine';
 import { Page } from './icons';
 import { memo } from './memo';
-import { paused, size, when } from './time';
+import { when } from './time';
 import { Voice } from './Voice';
 import { words } from './words';
 import type { Zoomed } from './Zoom';
@@ -46,7 +46,7 @@ function isMine(entry: CustomerEntry): boolean {
 
 function noticeText(entry: CustomerEntry): string | null {
   if (entry.kind !== 'NOTICE') return null;
-  if (entry.call !== null) return callLine(entry.notice, entry.call);
+  if (entry.call !== null) return callLine(words, entry.notice, entry.call);
   return words.notices[entry.notice] ?? null;
 }
 

@@ -1,5 +1,5 @@
+import { duration } from '@zongji/customer-words';
 import type { LineState } from '@zongji/sync';
-import { duration } from './time';
 import { useNow } from './useView';
 import { words } from './words';
 

@@ -1,33 +1,21 @@
 import {
-  type CustomerEntry,
-  type Fields,
+  type CustomerPass,
+  type Earlier,
   fields,
   flag,
-  instant,
-  isObject,
   json,
-  known,
-  list,
-  Malformed,
   type Media,
-  readCustomerEntry,
+  Refusal,
+  readEarlier,
+  readPass,
+  readTimelinePart,
   readUploaded,
+  refusalCode,
+  type TimelinePart,
   text,
   textOrNull,
-  whole,
 } from '@zongji/protocol';
 import { language } from './words';
-
-/** A refusal; `code` is stable, `client.offline` when nobody answered. */
-export class Refusal extends Error {
-  readonly code: string;
-
-  constructor(code: string) {
-    super(code);
-    this.name = 'Refusal';
-    this.code = code;
-  }
-}
 
 /** What the page may know of the site before anybody enters. */
 export interface Site {
@@ -39,23 +27,9 @@ export interface Site {
 }
 
 /** The answer to entering. */
-export interface Entered {
-  readonly token: string;
-  readonly conversation: string;
+export interface Entered extends CustomerPass {
   /** Whether this browser has been here before, so that there may be earlier conversations. */
   readonly returning: boolean;
-}
-
-/** One own conversation of before. Times are milliseconds since 1970. */
-export interface Earlier {
-  readonly id: string;
-  readonly enteredAt: number;
-}
-
-/** A part of a timeline: everything visible with `from < seq`, up to where it was asked. */
-export interface Page {
-  readonly entries: readonly CustomerEntry[];
-  readonly from: number;
 }
 
 /** How many entries one look into the past brings. */
@@ -79,21 +53,13 @@ export async function enter(key: string, token: string | null, fresh: boolean): 
     ...(token === null ? {} : { token }),
     ...(fresh ? { fresh } : {}),
   };
-  const from = fields(await call('POST', '/api/customer/enter', { body }), 'entered');
-  return {
-    token: text(from, 'token'),
-    conversation: text(from, 'conversationId'),
-    returning: token !== null,
-  };
+  const answer = await call('POST', '/api/customer/enter', { body });
+  return { ...readPass(answer, 'entered'), returning: token !== null };
 }
 
 /** Own conversations, newest first. */
 export async function conversations(token: string): Promise<readonly Earlier[]> {
-  const answer = await call('GET', '/api/customer/conversations', { token });
-  return list(fields(answer, 'conversations'), 'items', (value, at) => {
-    const from = fields(value, at);
-    return { id: text(from, 'id'), enteredAt: instant(from, 'at') };
-  });
+  return readEarlier(await call('GET', '/api/customer/conversations', { token }), 'conversations');
 }
 
 /** What was said before `before`; from the end when null. */
@@ -101,13 +67,10 @@ export async function timeline(
   token: string,
   conversation: string,
   before: number | null,
-): Promise<Page> {
+): Promise<TimelinePart> {
   const query = `limit=${PAGE}${before === null ? '' : `&before=${before}`}`;
   const path = `/api/customer/conversations/${conversation}/timeline?${query}`;
-  const answer = await call('GET', path, { token });
-  const from = fields(answer, 'timeline');
-  const entries = known(from.values.entries, 'timeline.entries', readCustomerEntry);
-  return { entries, from: whole(from, 'after') };
+  return readTimelinePart(await call('GET', path, { token }), 'timeline');
 }
 
 /** Uploads a picture, a file or a voice message; `progress` hears percent. The returned function gives it up. */
@@ -135,10 +98,12 @@ export function upload(
   };
   request.onerror = () => heard.failed('client.offline');
   request.onload = () => {
+    if (request.status >= 300) {
+      heard.failed(refusalCode(request.responseText, request.status));
+      return;
+    }
     try {
-      const answer = json(request.responseText, 'upload');
-      if (request.status < 300) heard.done(readUploaded(answer, 'upload'));
-      else heard.failed(codeOf(answer, request.status));
+      heard.done(readUploaded(json(request.responseText, 'upload'), 'upload'));
     } catch {
       heard.failed(`http.${request.status}`);
     }
@@ -164,7 +129,7 @@ export async function call(
   const body = given.body === undefined ? {} : { body: JSON.stringify(given.body) };
   const response = await reach(path, { method, headers, ...body });
   const answer = await response.text();
-  if (!response.ok) throw new Refusal(codeIn(answer, response.status));
+  if (!response.ok) throw new Refusal(refusalCode(answer, response.status));
   return json(answer, path);
 }
 
@@ -174,18 +139,4 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
   } catch {
     throw new Refusal('client.offline');
   }
-}
-
-function codeIn(answer: string, status: number): string {
-  try {
-    return codeOf(json(answer, 'problem'), status);
-  } catch (error) {
-    if (error instanceof Malformed) return status >= 500 ? 'client.offline' : `http.${status}`;
-    throw error;
-  }
-}
-
-function codeOf(answer: unknown, status: number): string {
-  const from: Fields | null = isObject(answer) ? fields(answer, 'problem') : null;
-  return (from === null ? null : textOrNull(from, 'code')) ?? `http.${status}`;
 }

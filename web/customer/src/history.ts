@@ -1,7 +1,7 @@
-import type { CustomerEntry } from '@zongji/protocol';
+import type { CustomerEntry, Earlier } from '@zongji/protocol';
 import type { CustomerClient, CustomerView } from '@zongji/sync';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { conversations, type Earlier, type Entered, timeline } from './api';
+import { conversations, type Entered, timeline } from './api';
 
 /** One earlier conversation, or the part of it that was read. */
 export interface Block {

@@ -111,6 +111,22 @@ export class Agent {
     await this.reads(text);
   }
 
+  /** Types and sends, whether or not it gets through. */
+  async types(text: string): Promise<void> {
+    await this.writing.fill(text);
+    await this.writing.press('Enter');
+  }
+
+  /** What was said and is still on its way. */
+  get pending(): Locator {
+    return this.page.getByRole('log').locator('[data-pending=true]');
+  }
+
+  /** The network is gone, or is back. */
+  async hasNetwork(there: boolean): Promise<void> {
+    await this.context.setOffline(!there);
+  }
+
   /** Waits for a message or notice in the open conversation. */
   async reads(text: string | RegExp): Promise<void> {
     await this.page.getByRole('log').getByText(text).last().waitFor();

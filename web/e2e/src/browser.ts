@@ -52,11 +52,17 @@ export async function withAPhone(browser: Browser): Promise<BrowserContext> {
   return person(browser, { width: 360, height: 740 });
 }
 
+/** A person with a tablet, who has fingers and no mouse. */
+export async function withATablet(browser: Browser): Promise<BrowserContext> {
+  return person(browser, { width: 1024, height: 768 }, true);
+}
+
 async function person(
   browser: Browser,
   viewport: { readonly width: number; readonly height: number },
+  hasTouch = false,
 ): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN' });
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', hasTouch });
   context.setDefaultTimeout(30_000);
   return context;
 }

@@ -1,5 +1,5 @@
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { atADesk, watch } from './browser';
+import type { Browser, BrowserContext, Download, Locator, Page } from 'playwright-core';
+import { atADesk, watch, withATablet } from './browser';
 import { chinese, word } from './words';
 
 /** An administrator at a desk, in the console; everything is done by mouse and keyboard. */
@@ -12,7 +12,15 @@ export class Console {
 
   /** Opens the console; it asks who is there. */
   static async opens(browser: Browser, address: string): Promise<Console> {
-    const context = await atADesk(browser);
+    return Console.openedIn(await atADesk(browser), address);
+  }
+
+  /** Opens the console on a tablet. */
+  static async opensOnATablet(browser: Browser, address: string): Promise<Console> {
+    return Console.openedIn(await withATablet(browser), address);
+  }
+
+  private static async openedIn(context: BrowserContext, address: string): Promise<Console> {
     const page = await context.newPage();
     const console = new Console(page, context, watch(page));
     await page.goto(address);
@@ -86,6 +94,35 @@ export class Console {
     await this.presses('我已保存');
     await secret.waitFor({ state: 'hidden' });
     return password;
+  }
+
+  /** Follows the button of an empty page whose first words are these. */
+  async takesFirstStep(emptiness: string, role: 'button' | 'link', step: string): Promise<void> {
+    const place = this.page.getByText(emptiness, { exact: true }).locator('xpath=..');
+    await place.getByRole(role, { name: word(step) }).click();
+  }
+
+  /** Begins a flow of this name; its editor opens. */
+  async beginsFlow(name: string): Promise<void> {
+    await this.presses('新建');
+    await this.dialog.getByLabel('名称').fill(name);
+    await this.presses('确定', this.dialog);
+  }
+
+  /** Downloads the spreadsheet that an import asks for, from the open dialog. */
+  async downloadsTemplate(): Promise<Download> {
+    const coming = this.page.waitForEvent('download');
+    await this.dialog.getByRole('link', { name: word('下载模板（.xlsx）') }).click();
+    return coming;
+  }
+
+  /** Gives the open import dialog a file. */
+  async uploads(name: string, buffer: Buffer): Promise<void> {
+    await this.dialog.locator('input[type=file]').setInputFiles({
+      name,
+      mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      buffer,
+    });
   }
 
   /** Opens the dialog of a new skill group, gives it a name and confirms. */

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { option } from './console';
+import { type Finger, middleOf } from './fingers';
 import { word } from './words';
 
 /** A kind of module as the palette names it. */
@@ -54,6 +55,33 @@ export class FlowEditor {
     const box = await boxOf(this.card(to).locator('.react-flow__handle.target'));
     await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 12 });
     await this.page.mouse.up();
+  }
+
+  /** Drags a module from the palette by a finger to a place of the canvas, in parts of its size. */
+  async dragsByFinger(
+    finger: Finger,
+    kind: Kind,
+    to: { readonly x: number; readonly y: number },
+  ): Promise<void> {
+    const box = await boxOf(this.page.locator('.react-flow'));
+    await finger.draws(await middleOf(this.palette.getByRole('button', { name: word(kind) })), {
+      x: box.x + box.width * to.x,
+      y: box.y + box.height * to.y,
+    });
+    await this.card(kind).waitFor();
+  }
+
+  /** Draws a wire by a finger from an exit to the port of another module. */
+  async connectsByFinger(finger: Finger, from: string, exit: string, to: string): Promise<void> {
+    await finger.draws(
+      await middleOf(this.port(from, exit)),
+      await middleOf(this.card(to).locator('.react-flow__handle.target')),
+    );
+  }
+
+  /** The wires on the canvas. */
+  get wires(): Locator {
+    return this.page.locator('.react-flow__edge');
   }
 
   /** Draws a wire into the open and takes a next module from the menu that comes up there. */
@@ -113,17 +141,43 @@ export class FlowEditor {
     return this.panel.getByLabel(setting, { exact: true }).inputValue();
   }
 
-  /** Writes the rows of a branch by keyboard alone: Enter goes on to the next field and row. */
-  async writesRows(rows: readonly (readonly [keyword: string, branch: string])[]): Promise<void> {
-    for (const [place, [keyword, branch]] of rows.entries()) {
-      const first = this.panel.getByLabel(`第 ${place + 1} 行的匹配关键词`);
-      await first.fill(keyword);
+  /** Writes the lines of a branch by keyboard alone: Enter makes a chip, then goes on. */
+  async writesLines(
+    lines: readonly { readonly keywords: readonly string[]; readonly branch: string }[],
+  ): Promise<void> {
+    for (const [place, { keywords, branch }] of lines.entries()) {
+      const first = this.keywords(place + 1);
+      for (const keyword of keywords) {
+        await first.fill(keyword);
+        await first.press('Enter');
+      }
       await first.press('Enter');
-      const second = this.panel.getByLabel(`第 ${place + 1} 行的分支名称`);
+      const second = this.branchName(place + 1);
       await second.fill(branch);
-      if (place < rows.length - 1) await second.press('Enter');
+      if (place < lines.length - 1) await second.press('Enter');
       else await second.press('Tab');
     }
+  }
+
+  /** Where the keywords of a line are typed; lines count from 1. */
+  keywords(line: number): Locator {
+    return this.panel.getByLabel(`第 ${line} 行的匹配关键词`);
+  }
+
+  branchName(line: number): Locator {
+    return this.panel.getByLabel(`第 ${line} 行的分支名称`);
+  }
+
+  /** The keywords of a line, as its chips show them. */
+  async chips(line: number): Promise<readonly string[]> {
+    const input = this.page.getByLabel(`第 ${line} 行的匹配关键词`);
+    const box = this.panel.locator('[data-keys]').filter({ has: input });
+    return box.locator('[data-chip]').allInnerTexts();
+  }
+
+  /** What the settings say aloud. */
+  get alert(): Locator {
+    return this.panel.getByRole('alert').filter({ hasText: /\S/ });
   }
 
   /** Chooses the skill group of a transfer. */

@@ -12,6 +12,8 @@ import { Product } from '../src/product';
 import { chinese } from '../src/words';
 
 const GROUP = '产品咨询客服1组';
+/** Within this a page has to say that its line is gone, in milliseconds. */
+const SOON_MS = 10_000;
 
 // One conversation that is handled roughly, from its first picture to its second agent.
 describe('rough handling', () => {
@@ -105,16 +107,38 @@ describe('rough handling', () => {
     const written = ['断网一', '断网二', '断网三'];
     await customer.hasNetwork(false);
     for (const text of written) await customer.types(text);
-    await customer.sees(/^网络已断开/);
+    const bar = customer.page.getByRole('status').filter({ hasText: '内容不会丢失' });
+    await bar.filter({ hasText: /^网络已断开/ }).waitFor({ timeout: SOON_MS });
     expect(await customer.pending.count()).toBe(3);
     expect((await agent.transcript()).filter((said) => said.startsWith('断网'))).toEqual([]);
     await customer.hasNetwork(true);
+    await bar.waitFor({ state: 'hidden' });
     await agent.reads('断网三');
     await customer.pending.first().waitFor({ state: 'hidden' });
     expect((await agent.transcript()).filter((said) => said.startsWith('断网'))).toEqual(written);
     expect((await customer.transcript()).filter((said) => said.startsWith('断网'))).toEqual(
       written,
     );
+  });
+
+  it('tells the agent soon that the network is gone, and sends what was written once and in order', async () => {
+    const written = ['客服断网一', '客服断网二'];
+    const bar = agent.page.getByRole('status').filter({ hasText: '与服务器的连接已断开' });
+    await agent.hasNetwork(false);
+    for (const text of written) await agent.types(text);
+    await bar.filter({ hasText: '没有内容会丢失' }).waitFor({ timeout: SOON_MS });
+    await bar.filter({ hasText: '2 条消息等待发送，恢复后按顺序发出' }).waitFor();
+    expect(await agent.pending.count()).toBe(2);
+    const arrived = (await customer.transcript()).filter((said) => written.includes(said));
+    expect(arrived).toEqual([]);
+    await agent.hasNetwork(true);
+    await bar.waitFor({ state: 'hidden' });
+    await customer.reads('客服断网二');
+    await agent.pending.first().waitFor({ state: 'hidden' });
+    for (const page of [agent, customer]) {
+      const said = (await page.transcript()).filter((text) => written.includes(text));
+      expect(said).toEqual(written);
+    }
   });
 
   it('hands the conversation to a colleague with a note', async () => {

@@ -1,3 +1,4 @@
+export * from './branch-lines';
 export * from './checks';
 export * from './clipboard';
 export * from './connect';

@@ -27,6 +27,8 @@ export type {
   ServingAgent,
 } from './customer';
 export { readCustomerEntry, readCustomerFrame } from './customer';
+export type { CustomerPass, Earlier, TimelinePart } from './customer-rest';
+export { Refusal, readEarlier, readPass, readTimelinePart, refusalCode } from './customer-rest';
 export type {
   Done,
   From,

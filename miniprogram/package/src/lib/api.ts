@@ -1,29 +1,18 @@
 import {
-  type CustomerEntry,
+  type CustomerPass,
+  type Earlier,
   fields,
-  instant,
-  isObject,
   json,
-  known,
-  list,
   type Media,
-  readCustomerEntry,
+  Refusal,
+  readEarlier,
+  readPass,
+  readTimelinePart,
   readUploaded,
+  refusalCode,
+  type TimelinePart,
   text,
-  textOrNull,
-  whole,
 } from '@zongji/protocol';
-
-/** A refusal; `code` is stable, `client.offline` when nobody answered. */
-export class Refusal extends Error {
-  readonly code: string;
-
-  constructor(code: string) {
-    super(code);
-    this.name = 'Refusal';
-    this.code = code;
-  }
-}
 
 /** The code of whatever was thrown. */
 export function codeOf(error: unknown): string {
@@ -45,22 +34,7 @@ export interface Entry {
 }
 
 /** The answer to entering. */
-export interface Entered {
-  readonly token: string;
-  readonly conversation: string;
-}
-
-/** One own conversation of before. `enteredAt` is milliseconds since 1970. */
-export interface Earlier {
-  readonly id: string;
-  readonly enteredAt: number;
-}
-
-/** A part of a timeline: everything visible with `from < seq`, up to where it was asked. */
-export interface Page {
-  readonly entries: readonly CustomerEntry[];
-  readonly from: number;
-}
+export type Entered = CustomerPass;
 
 /** A call page's address, good once and for a minute. */
 export interface CallTicket {
@@ -78,17 +52,13 @@ const UPLOAD_WITHIN = 120_000;
 export async function enter(server: Server, entry: Entry): Promise<Entered> {
   const { appId, flowId, fresh, proof } = entry;
   const data = { appId, flowId, ...proof, ...(fresh ? { fresh } : {}) };
-  const from = fields(await call(server, { path: '/api/customer/enter', data }), 'entered');
-  return { token: text(from, 'token'), conversation: text(from, 'conversationId') };
+  return readPass(await call(server, { path: '/api/customer/enter', data }), 'entered');
 }
 
 /** Own conversations, newest first. */
 export async function conversations(server: Server, token: string): Promise<readonly Earlier[]> {
   const answer = await call(server, { path: '/api/customer/conversations', token });
-  return list(fields(answer, 'conversations'), 'items', (value, at) => {
-    const from = fields(value, at);
-    return { id: text(from, 'id'), enteredAt: instant(from, 'at') };
-  });
+  return readEarlier(answer, 'conversations');
 }
 
 /** What was said before `before`; from the end when null. */
@@ -96,12 +66,10 @@ export async function timeline(
   server: Server,
   { token, conversation }: Entered,
   before: number | null,
-): Promise<Page> {
+): Promise<TimelinePart> {
   const query = `limit=${PAGE}${before === null ? '' : `&before=${before}`}`;
   const path = `/api/customer/conversations/${conversation}/timeline?${query}`;
-  const from = fields(await call(server, { path, token }), 'timeline');
-  const entries = known(from.values.entries, 'timeline.entries', readCustomerEntry);
-  return { entries, from: whole(from, 'after') };
+  return readTimelinePart(await call(server, { path, token }), 'timeline');
 }
 
 /** A ticket for the call page; throws a {@link Refusal}. */
@@ -144,12 +112,14 @@ export function upload(
     header: headersOf(server, entered.token),
     timeout: UPLOAD_WITHIN,
     success: ({ statusCode, data }) => {
+      if (statusCode >= 300) {
+        heard.failed(refusalCode(data, statusCode));
+        return;
+      }
       try {
-        const answer = json(data, 'upload');
-        if (statusCode < 300) heard.done(readUploaded(answer, 'upload'));
-        else heard.failed(refusalIn(answer, statusCode).code);
+        heard.done(readUploaded(json(data, 'upload'), 'upload'));
       } catch {
-        heard.failed(statusCode === 413 ? 'media.too-large' : `http.${statusCode}`);
+        heard.failed(`http.${statusCode}`);
       }
     },
     fail: () => heard.failed('client.offline'),
@@ -175,12 +145,15 @@ function call(server: Server, { path, token, data }: Call): Promise<unknown> {
       dataType: '其他',
       timeout: ANSWER_WITHIN,
       success: ({ statusCode, data: answer }) => {
+        const said = typeof answer === 'string' ? answer : JSON.stringify(answer);
+        if (statusCode >= 300) {
+          failed(new Refusal(refusalCode(said, statusCode)));
+          return;
+        }
         try {
-          const value = typeof answer === 'string' ? json(answer, path) : answer;
-          if (statusCode < 300) done(value);
-          else failed(refusalIn(value, statusCode));
+          done(json(said, path));
         } catch {
-          failed(new Refusal(statusCode >= 500 ? 'client.offline' : `http.${statusCode}`));
+          failed(new Refusal(`http.${statusCode}`));
         }
       },
       fail: () => failed(new Refusal('client.offline')),
@@ -193,9 +166,4 @@ function headersOf(server: Server, token?: string): Record<string, string> {
     'Accept-Language': server.language,
     ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
   };
-}
-
-function refusalIn(answer: unknown, status: number): Refusal {
-  const code = isObject(answer) ? textOrNull(fields(answer, 'problem'), 'code') : null;
-  return new Refusal(code ?? `http.${status}`);
 }

@@ -1,6 +1,6 @@
-import type { CustomerEntry } from '@zongji/protocol';
+import type { CustomerEntry, Earlier } from '@zongji/protocol';
 import type { CustomerClient } from '@zongji/sync';
-import { conversations, type Earlier, type Entered, type Server, timeline } from './api';
+import { conversations, type Entered, type Server, timeline } from './api';
 
 /** One earlier conversation, or the part of it that was read. `at` is milliseconds since 1970. */
 export interface Block {

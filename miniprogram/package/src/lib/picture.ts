@@ -1,3 +1,4 @@
+import { statusOf } from '@zongji/customer-words';
 import { MESSAGE_CHARACTERS_MAX } from '@zongji/protocol';
 import type { CustomerView } from '@zongji/sync';
 import type { Config } from './config';
@@ -11,7 +12,6 @@ import {
   queueOf,
   type Row,
   rowsOf,
-  statusOf,
 } from './scene';
 import type { Stage, Talk } from './session';
 import { VOICE_MAX } from './sound';

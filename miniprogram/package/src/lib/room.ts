@@ -1,11 +1,14 @@
+import { faultWords } from '@zongji/customer-words';
 import type { CallMedia } from '@zongji/protocol';
+import { ask } from './ask';
 import { callPage, missingHere } from './calls';
 import type { Config } from './config';
+import { Microphone } from './microphone';
 import { type Patch, patch } from './patch';
 import { type Hands, type Picture, pictureOf, STILL } from './picture';
 import { Session, type Talk } from './session';
-import { Player, recorder } from './sound';
-import { faultText, type Words, wordsIn } from './words';
+import { Player } from './sound';
+import { type Words, wordsIn } from './words';
 
 /** The component that a room draws on. */
 export interface Canvas {
@@ -14,8 +17,6 @@ export interface Canvas {
 
 /** A line that is away for less than this says nothing, in milliseconds. */
 const PATIENCE = 2_000;
-/** A finger that has moved up by this much wants to cancel, in CSS pixels. */
-const CANCEL_AT = 60;
 /** Pictures that may be chosen at once. */
 const PICTURES_MAX = 9;
 const CALL_PAGE = '/pages/zongji-call/index';
@@ -27,12 +28,11 @@ export class Room {
   readonly #config: Config;
   readonly #words: Words;
   readonly #player: Player;
+  readonly #microphone: Microphone;
   #hands: Hands = STILL;
   #drawn: Picture | null = null;
   #talk: Talk | null = null;
   #late: ReturnType<typeof setTimeout> | null = null;
-  #tick: ReturnType<typeof setInterval> | null = null;
-  #fingerAt = 0;
   #along = true;
   #ends = '';
   #shown = true;
@@ -47,6 +47,17 @@ export class Room {
       () => this.#move({ playing: this.#player.playing() ?? '' }),
       () => this.#toast(this.#words.playFailed),
     );
+    this.#microphone = new Microphone(this.#words, {
+      hands: () => this.#hands,
+      move: (hands) => this.#move(hands),
+      tick: () => this.#draw(),
+      begins: () => this.#player.stop(),
+      taken: (voice) => {
+        this.#along = true;
+        this.#talk?.uploads.add([voice]);
+      },
+      says: (text) => this.#toast(text),
+    });
   }
 
   /** The page is there. */
@@ -61,9 +72,8 @@ export class Room {
     this.#unsubscribe();
     this.#session.go();
     this.#player.stop();
-    recorder.cancel();
+    this.#microphone.leave();
     if (this.#late !== null) clearTimeout(this.#late);
-    this.#ticks(false);
   }
 
   /** The page can be seen (again): another page may have written the draft. */
@@ -111,8 +121,8 @@ export class Room {
   }
 
   async leaveQueue(): Promise<void> {
-    const { queueCancelAsk, queueCancel, queueStay } = this.#words;
-    if (!(await ask({ title: queueCancelAsk, yes: queueCancel, no: queueStay }))) return;
+    const { queueCancelAsk, queueCancelDo, queueStay } = this.#words;
+    if (!(await ask({ title: queueCancelAsk, yes: queueCancelDo, no: queueStay }))) return;
     this.#move({ leaving: true });
     await this.#talk?.client.leave();
     this.#move({ leaving: false });
@@ -133,7 +143,7 @@ export class Room {
     if (this.#talk === null || this.#hands.score === 0 || this.#hands.rating) return;
     this.#move({ rating: true });
     const answer = await this.#talk.client.rate(this.#hands.score, comment.trim());
-    const rateFault = answer.kind === 'refused' ? faultText(this.#words, answer.code) : '';
+    const rateFault = answer.kind === 'refused' ? faultWords(this.#words, answer.code) : '';
     this.#move({ rating: false, rateFault });
   }
 
@@ -178,49 +188,20 @@ export class Room {
     });
   }
 
-  /** Between keyboard and voice; the microphone is asked for here, not under a pressed finger. */
   speaking(wanted: boolean): void {
-    if (!wanted) {
-      this.#move({ speaking: false });
-      return;
-    }
-    wx.authorize({
-      scope: 'scope.record',
-      success: () => this.#move({ speaking: true }),
-      fail: () => void this.#askForMicrophone(),
-    });
+    this.#microphone.wanted(wanted);
   }
 
   recordBegin(y: number): void {
-    if (this.#hands.voice !== 'idle' || recorder.busy()) return;
-    this.#player.stop();
-    this.#fingerAt = y;
-    this.#move({ voice: 'recording', voiceSince: Date.now() });
-    this.#ticks(true);
-    recorder.start({
-      started: () => this.#move({ voiceSince: Date.now() }),
-      taken: (voice) => {
-        this.#recorded();
-        this.#along = true;
-        this.#talk?.uploads.add([voice]);
-      },
-      failed: (why) => {
-        this.#recorded();
-        this.#toast(why === 'short' ? this.#words.voiceShort : this.#words.voiceFailed);
-      },
-    });
+    this.#microphone.press(y);
   }
 
   recordMove(y: number): void {
-    if (this.#hands.voice === 'idle') return;
-    this.#move({ voice: this.#fingerAt - y > CANCEL_AT ? 'cancelling' : 'recording' });
+    this.#microphone.move(y);
   }
 
   recordEnd(cancelled: boolean): void {
-    if (this.#hands.voice === 'idle') return;
-    if (cancelled || this.#hands.voice === 'cancelling') recorder.cancel();
-    else recorder.stop();
-    this.#recorded();
+    this.#microphone.release(cancelled);
   }
 
   play(row: string): void {
@@ -252,9 +233,9 @@ export class Room {
 
   /** Voice or video: asks which, and opens the call page. */
   call(): void {
-    const { callVoice, callVideo } = this.#words;
+    const { voiceCall, videoCall } = this.#words;
     wx.showActionSheet({
-      itemList: [callVoice, callVideo],
+      itemList: [voiceCall, videoCall],
       success: ({ tapIndex }) => this.#openCall(tapIndex === 0 ? 'VOICE' : 'VIDEO'),
       fail: () => {},
     });
@@ -312,17 +293,6 @@ export class Room {
     this.#move({ speaking: false, draft: callBackDraft });
   }
 
-  async #askForMicrophone(): Promise<void> {
-    const { voiceDenied, voiceDeniedNote, settings, cancel } = this.#words;
-    const yes = await ask({ title: voiceDenied, note: voiceDeniedNote, yes: settings, no: cancel });
-    if (!yes) return;
-    wx.openSetting({
-      success: ({ authSetting }) => {
-        if (authSetting['scope.record']) this.#move({ speaking: true });
-      },
-    });
-  }
-
   #changed(): void {
     const stage = this.#session.stage();
     const talk = stage.kind === 'talk' ? stage : null;
@@ -373,16 +343,6 @@ export class Room {
     if (this.#along && this.#hands.goal === '' && next.rows.length > 0) this.#move({ goal: 'end' });
   }
 
-  #recorded(): void {
-    this.#ticks(false);
-    this.#move({ voice: 'idle' });
-  }
-
-  #ticks(on: boolean): void {
-    if (this.#tick !== null) clearInterval(this.#tick);
-    this.#tick = on ? setInterval(() => this.#draw(), 1_000) : null;
-  }
-
   #url(row: string): string {
     return this.#drawn?.rows.find(({ id }) => id === row)?.url ?? '';
   }
@@ -390,24 +350,4 @@ export class Room {
   #toast(title: string): void {
     wx.showToast({ title, icon: 'none' });
   }
-}
-
-interface Question {
-  readonly title: string;
-  readonly note?: string;
-  readonly yes: string;
-  readonly no: string;
-}
-
-function ask({ title, note, yes, no }: Question): Promise<boolean> {
-  return new Promise((answered) => {
-    wx.showModal({
-      title,
-      content: note ?? '',
-      confirmText: yes,
-      cancelText: no,
-      success: ({ confirm }) => answered(confirm),
-      fail: () => answered(false),
-    });
-  });
 }

@@ -1,3 +1,4 @@
+import { callLine, faultWords, paused, size } from '@zongji/customer-words';
 import type {
   Content,
   CustomerEntry,
@@ -9,9 +10,9 @@ import type {
 import type { CustomerView, Parcel, Reached } from '@zongji/sync';
 import { absolute, type Config } from './config';
 import type { Block, PastState } from './history';
-import { duration, paused, size, when } from './time';
+import { when } from './time';
 import type { Upload } from './uploads';
-import { faultText, languageOf, type Words } from './words';
+import { languageOf, type Words } from './words';
 
 /** One line of the conversation as the page draws it. */
 export interface Row {
@@ -85,27 +86,6 @@ export function rowsOf(given: Given): readonly Row[] {
     ...view.parcels.map((parcel) => parcelRow(given, parcel)),
     ...uploads.map((upload) => uploadRow(given, upload)),
   ];
-}
-
-/** Who one talks to, in one line. */
-export function statusOf(words: Words, state: CustomerState | null): string {
-  switch (state?.phase) {
-    case undefined:
-      return words.connecting;
-    case 'FLOW':
-      return words.statusFlow;
-    case 'WAITING':
-    case 'OFFERED':
-      return words.statusWaiting;
-    case 'SERVED':
-      return words.statusServed(
-        state.agent === null
-          ? words.agent
-          : state.agent.nickname || `${words.agent} ${state.agent.number}`,
-      );
-    case 'ENDED':
-      return words.statusEnded;
-  }
 }
 
 /** The place in the queue. */
@@ -191,13 +171,7 @@ function entryRow(given: Given, entry: CustomerEntry, note: string): Row | null 
 
 function noticeText(words: Words, { notice, call }: CustomerNotice): string | undefined {
   if (call === null) return words.notices[notice];
-  const name = call.media === 'VIDEO' ? words.callVideo : words.callVoice;
-  if (notice === 'CALL_ASKED') return words.callAsked(call.by === 'CUSTOMER', name);
-  if (notice !== 'CALL_ENDED') return words.notices[notice];
-  const talked = call.voiceMs + call.videoMs;
-  if (talked > 0) return words.callTalked(name, duration(talked));
-  const why = call.why ?? '';
-  return words.callOver[`${why}_${call.by ?? ''}`] ?? words.callOver[why] ?? words.callOver.ELSE;
+  return callLine(words, notice, call) ?? words.notices[notice];
 }
 
 function messageRow(
@@ -269,7 +243,7 @@ function parcelRow(given: Given, parcel: Parcel): Row {
   const base = { ...contentRow(given, parcel.content), id: `p${clientId}` };
   switch (state.kind) {
     case 'failed':
-      return { ...base, failed: true, note: `${words.failed} · ${faultText(words, state.code)}` };
+      return { ...base, failed: true, note: `${words.failed} · ${faultWords(words, state.code)}` };
     case 'taken':
       return { ...base, note: words.sent };
     case 'waiting':
@@ -289,7 +263,7 @@ function uploadRow({ words }: Given, upload: Upload): Row {
   const note =
     upload.failed === null
       ? words.uploading(upload.percent)
-      : `${words.failed} · ${faultText(words, upload.failed)}`;
+      : `${words.failed} · ${faultWords(words, upload.failed)}`;
   return { ...base, id: `u${upload.id}`, failed, note, upload: true };
 }
 

@@ -1,5 +1,6 @@
+import { Refusal } from '@zongji/protocol';
 import { CustomerClient } from '@zongji/sync';
-import { codeOf, type Entered, type Entry, enter, Refusal, type Server } from './api';
+import { codeOf, type Entered, type Entry, enter, type Server } from './api';
 import { type Config, faultsOf, plainServer } from './config';
 import { Past } from './history';
 import { portsTo, storage } from './platform';

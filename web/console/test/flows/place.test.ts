@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { CARD_PX, freePlace } from '@/features/flows/editor/place';
-import { moved, without } from '@/features/flows/editor/rows';
 
 describe('freePlace', () => {
   it('is the wanted place where nothing stands', () => {
@@ -18,13 +17,5 @@ describe('freePlace', () => {
     const place = freePlace({ x: CARD_PX.width * 3, y: 10 }, row);
     expect(place.x).toBeGreaterThanOrEqual(4 * CARD_PX.width + 24);
     expect(place.y).toBe(10);
-  });
-});
-
-describe('rows', () => {
-  it('are moved up and down and taken out', () => {
-    expect(moved(['a', 'b', 'c'], 0, 2)).toEqual(['b', 'c', 'a']);
-    expect(moved(['a', 'b', 'c'], 2, 0)).toEqual(['c', 'a', 'b']);
-    expect(without(['a', 'b', 'c'], 1)).toEqual(['a', 'c']);
   });
 });

@@ -1,7 +1,7 @@
 import type { CallMedia } from '@zongji/protocol';
+import { Refusal } from '@zongji/protocol';
 import { CustomerClient } from '@zongji/sync';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { Refusal } from '../api';
 import { ports } from '../browser';
 import { useNudge } from '../useNudge';
 import { useView } from '../useView';

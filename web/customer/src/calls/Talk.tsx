@@ -1,9 +1,10 @@
 import { type CallSession, type CallView, playAll } from '@zongji/calls';
+import { callName, duration } from '@zongji/customer-words';
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { callName } from '../callLine';
-import { duration } from '../time';
+import { Phone } from '../icons';
 import { useNow, useView } from '../useView';
+import { words } from '../words';
 import { Handset, Lens, Microphone, Shrink, Turn } from './icons';
 import { Player, Sound } from './Player';
 import { useDrag } from './useDrag';
@@ -52,7 +53,7 @@ export function Talk({ session, name, clockAhead, text, canShrink }: Props) {
     );
   }
   return (
-    <Screen label={callWords.dialog(callName(session.call.media))}>
+    <Screen label={callWords.dialog(callName(words, session.call.media))}>
       {sound}
       {remote}
       <header>
@@ -68,7 +69,7 @@ export function Talk({ session, name, clockAhead, text, canShrink }: Props) {
           </button>
         )}
         <div>
-          <h1>{name ?? callName(session.call.media)}</h1>
+          <h1>{name ?? callName(words, session.call.media)}</h1>
           <p role="status">{stageWord(view, name) ?? time}</p>
         </div>
       </header>
@@ -256,7 +257,7 @@ function Controls({
         label={video ? callWords.toVoice : callWords.toVideo}
         act={() => void session.change(video ? 'VOICE' : 'VIDEO')}
       >
-        {video ? <Microphone off={false} /> : <Lens off={false} />}
+        {video ? <Phone /> : <Lens off={false} />}
       </Control>
       <Control label={callWords.hangUp} danger act={() => void session.hangUp()}>
         <Handset />

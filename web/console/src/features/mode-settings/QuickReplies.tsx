@@ -44,6 +44,7 @@ export function QuickReplies({ mode }: { readonly mode: Mode }) {
               icon={<MessageOutlined />}
               title={t('replies.empty')}
               detail={t('replies.emptyDetail')}
+              action={add}
             />
           ) : (
             <ReplyTable

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { EmptyState, Page } from '@zongji/ui';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { ListTable } from '@/lib/ListTable';
 import { useAddress } from '@/lib/useAddress';
 import { usePages } from '@/lib/usePages';
@@ -50,7 +51,13 @@ function NothingFound({
       icon={<FileSearchOutlined />}
       title={t(filtered ? 'nothingFound' : 'nothing')}
       detail={t(filtered ? 'nothingFoundDetail' : 'nothingDetail')}
-      action={filtered ? <Button onClick={onClear}>{t('common:reset')}</Button> : undefined}
+      action={
+        filtered ? (
+          <Button onClick={onClear}>{t('common:reset')}</Button>
+        ) : (
+          <Link to="/channels/websites">{t('toChannels')}</Link>
+        )
+      }
     />
   );
 }

@@ -119,12 +119,25 @@ function Refused({ error }: { readonly error: unknown }) {
               width: 120,
               render: (_, { field }) => fieldWord(field),
             },
-            { title: t('import.reason'), key: 'reason', render: (_, row) => words.ofField(row) },
+            { title: t('import.reason'), key: 'reason', render: (_, row) => reasonOf(row) },
           ]}
         />
       )}
     </div>
   );
+
+  /** A form that does not fit is told as the form of adding one member tells it. */
+  function reasonOf(row: FieldProblem): string {
+    if (row.code !== 'format') return words.ofField(row);
+    switch (row.field) {
+      case 'email':
+      case 'number':
+      case 'mobile':
+        return t(`rule.${row.field}`);
+      default:
+        return words.ofField(row);
+    }
+  }
 
   function fieldWord(field: string | undefined): string {
     switch (field) {

@@ -1,14 +1,34 @@
 import { DeleteOutlined, HolderOutlined, PlusOutlined } from '@ant-design/icons';
-import { type Branch, type BranchRow, exitsOf, LIMITS } from '@zongji/flow-model';
+import {
+  type Branch,
+  type BranchLine,
+  type BranchRow,
+  exitsOf,
+  type KeywordsAdded,
+  LIMITS,
+  linesOf,
+  withBranch,
+  withKeywords,
+  withLine,
+  withLineAt,
+  withoutKeyword,
+  withoutLine,
+} from '@zongji/flow-model';
 import { Button, Input, Tooltip } from 'antd';
 import { type KeyboardEvent, useContext, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './BranchRows.module.css';
+import { KeywordChips } from './KeywordChips';
 import { ExitDot } from './kinds';
-import { moved, without } from './rows';
 import { Complaints } from './Setting';
 
-/** The keywords of a branch and where each leads; rows of one branch name share a dot and an exit. */
+/** Where the keys go after a change: the keywords or the branch name of a line. */
+type Focus = { readonly line: number; readonly part: 'line' | 'branch' };
+
+/**
+ * The branches of a module, a line each: its keywords as chips and where they lead. Lines of one
+ * branch name share a dot and an exit.
+ */
 export function BranchRows({
   module,
   locked,
@@ -19,34 +39,43 @@ export function BranchRows({
   readonly onRows: (rows: readonly BranchRow[], field: string | null) => void;
 }) {
   const { t } = useTranslation('flows');
-  const [focus, setFocus] = useState<{ readonly row: number } | null>(null);
+  const [focus, setFocus] = useState<Focus | null>(null);
   const [dragged, setDragged] = useState<number | null>(null);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (focus === null) return;
-    list.current?.querySelector<HTMLInputElement>(`[data-keyword="${focus.row}"]`)?.focus();
+    list.current?.querySelector<HTMLInputElement>(`[data-${focus.part}="${focus.line}"]`)?.focus();
     setFocus(null);
   }, [focus]);
   const rows = module.rows;
-  // A name that Enter settles is not in `rows` yet when the same key adds a row.
+  const lines = linesOf(rows);
+  // What leaving a field settles is not in `rows` yet when the same key adds a line.
   const now = useRef(rows);
   now.current = rows;
   const put = (changed: readonly BranchRow[], field: string | null) => {
     now.current = changed;
     onRows(changed, field);
   };
-  const add = (after: number) => {
-    const before = now.current;
-    if (locked || before.length >= LIMITS.rows) return;
-    // The next keyword of the same branch is the likeliest; another name is typed over it.
-    const branch = before[after]?.branch ?? '';
-    put([...before.slice(0, after + 1), { keyword: '', branch }, ...before.slice(after + 1)], null);
-    setFocus({ row: after + 1 });
+  const addBehind = (place: number) => {
+    if (locked || now.current.length >= LIMITS.rows) return;
+    const before = linesOf(now.current)[place];
+    if (before?.branch === '') {
+      // Two lines without a name would be one: the name comes first.
+      setFocus({ line: place, part: 'branch' });
+      return;
+    }
+    put(withLine(now.current, place), null);
+    setFocus({ line: place + 1, part: 'line' });
+  };
+  const addKeywords = (place: number, typed: string): KeywordsAdded => {
+    const answer = withKeywords(now.current, place, typed);
+    if (answer.rows !== now.current) put(answer.rows, null);
+    return answer;
   };
   const move = (from: number, to: number) => {
-    if (locked || to < 0 || to >= rows.length || from === to) return;
-    put(moved(now.current, from, to), null);
-    setFocus({ row: to });
+    if (locked || to < 0 || to >= lines.length || from === to) return;
+    put(withLineAt(now.current, from, to), null);
+    setFocus({ line: to, part: 'line' });
   };
   return (
     <div ref={list} className={styles.rows}>
@@ -54,32 +83,32 @@ export function BranchRows({
         <span>{t('settings.keyword')}</span>
         <span>{t('settings.branchName')}</span>
       </div>
-      {rows.map((row, index) => (
-        <Row
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
-          key={index}
+      {lines.map((line, place) => (
+        <Line
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
+          key={place}
           module={module}
-          row={row}
-          index={index}
+          line={line}
+          place={place}
           locked={locked}
-          dragging={dragged === index}
-          onChange={(change, field) =>
-            put(
-              now.current.map((one, at) => (at === index ? { ...one, ...change } : one)),
-              `rows[${index}].${field}`,
-            )
-          }
-          onAdd={() => add(index)}
-          onMove={(by) => move(index, index + by)}
-          onDelete={() => {
-            put(without(now.current, index), null);
-            setFocus({ row: Math.max(0, index - 1) });
-          }}
-          onDrag={setDragged}
-          onOver={() => {
-            if (dragged === null || dragged === index) return;
-            put(moved(now.current, dragged, index), 'rows drag');
-            setDragged(index);
+          dragging={dragged === place}
+          hands={{
+            keywords: (typed) => addKeywords(place, typed),
+            dropKeyword: (row) => put(withoutKeyword(now.current, row), null),
+            rename: (branch) => put(withBranch(now.current, place, branch), null),
+            next: () => setFocus({ line: place, part: 'branch' }),
+            add: () => addBehind(place),
+            move: (by) => move(place, place + by),
+            drop: () => {
+              put(withoutLine(now.current, place), null);
+              setFocus({ line: Math.max(0, place - 1), part: 'line' });
+            },
+            drag: setDragged,
+            over: () => {
+              if (dragged === null || dragged === place) return;
+              put(withLineAt(now.current, dragged, place), 'rows drag');
+              setDragged(place);
+            },
           }}
         />
       ))}
@@ -89,7 +118,7 @@ export function BranchRows({
           block
           icon={<PlusOutlined />}
           disabled={rows.length >= LIMITS.rows}
-          onClick={() => add(rows.length - 1)}
+          onClick={() => addBehind(linesOf(now.current).length - 1)}
         >
           {t('settings.addRow')}
         </Button>
@@ -98,47 +127,52 @@ export function BranchRows({
   );
 }
 
-function Row({
+interface Hands {
+  readonly keywords: (typed: string) => KeywordsAdded;
+  readonly dropKeyword: (row: number) => void;
+  readonly rename: (branch: string) => void;
+  /** On to the branch name. */
+  readonly next: () => void;
+  /** A further line behind this. */
+  readonly add: () => void;
+  readonly move: (by: number) => void;
+  readonly drop: () => void;
+  readonly drag: (place: number | null) => void;
+  readonly over: () => void;
+}
+
+function Line({
   module,
-  row,
-  index,
+  line,
+  place,
   locked,
   dragging,
-  onChange,
-  onAdd,
-  onMove,
-  onDelete,
-  onDrag,
-  onOver,
+  hands,
 }: {
   readonly module: Branch;
-  readonly row: BranchRow;
-  readonly index: number;
+  readonly line: BranchLine;
+  readonly place: number;
   readonly locked: boolean;
   readonly dragging: boolean;
-  readonly onChange: (change: Partial<BranchRow>, field: 'keyword' | 'branch') => void;
-  readonly onAdd: () => void;
-  readonly onMove: (by: number) => void;
-  readonly onDelete: () => void;
-  readonly onDrag: (row: number | null) => void;
-  readonly onOver: () => void;
+  readonly hands: Hands;
 }) {
   const { t } = useTranslation('flows');
   const complaints = useContext(Complaints);
-  const field = (name: string) => `rows[${index}].${name}`;
-  const amiss = [
-    ...(complaints.get(field('keyword')) ?? []),
-    ...(complaints.get(field('branch')) ?? []),
-  ];
-  const name = useNameBeingTyped(row.branch, (branch) => onChange({ branch }, 'branch'));
-  const place = exitsOf(module).findIndex(
-    (exit) => exit.kind === 'branch' && exit.name === row.branch.trim(),
+  const branchField = `rows[${line.from}].branch`;
+  const amiss = line.rows.flatMap((_, at) =>
+    ['keyword', 'branch'].flatMap(
+      (name) => complaints.get(`rows[${line.from + at}].${name}`) ?? [],
+    ),
+  );
+  const name = useNameBeingTyped(line.rows[0]?.branch ?? '', hands.rename);
+  const exit = exitsOf(module).findIndex(
+    (one) => one.kind === 'branch' && one.name === line.branch,
   );
   const keys = (event: KeyboardEvent<HTMLElement>) => {
     if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
       event.preventDefault();
       name.settle();
-      onMove(event.key === 'ArrowUp' ? -1 : 1);
+      hands.move(event.key === 'ArrowUp' ? -1 : 1);
     }
   };
   return (
@@ -147,61 +181,37 @@ function Row({
       className={dragging ? styles.dragged : ''}
       onDragOver={(event) => {
         event.preventDefault();
-        onOver();
+        hands.over();
       }}
       onKeyDown={keys}
     >
       <div className={styles.row}>
-        {locked ? null : (
-          <Tooltip title={t('settings.moveRow')} placement="left">
-            {/* biome-ignore lint/a11y/noStaticElementInteractions: Alt with an arrow does the same */}
-            <span
-              className={styles.grip}
-              draggable
-              onDragStart={(event) => {
-                event.dataTransfer.effectAllowed = 'move';
-                onDrag(index);
-              }}
-              onDragEnd={() => onDrag(null)}
-            >
-              <HolderOutlined />
-            </span>
-          </Tooltip>
-        )}
-        <Input
-          value={row.keyword}
-          data-keyword={index}
-          data-field={field('keyword')}
-          readOnly={locked}
-          status={complaints.has(field('keyword')) ? 'error' : ''}
-          aria-label={t('settings.keywordOf', { row: index + 1 })}
-          onChange={(event) => onChange({ keyword: event.target.value }, 'keyword')}
-          onPressEnter={(event) => {
-            if (!event.nativeEvent.isComposing) {
-              event.currentTarget
-                .closest(`.${styles.row}`)
-                ?.querySelector<HTMLInputElement>('[data-branch]')
-                ?.focus();
-            }
-          }}
+        {locked ? null : <Grip place={place} onDrag={hands.drag} />}
+        <KeywordChips
+          line={line}
+          place={place}
+          locked={locked}
+          onAdd={hands.keywords}
+          onDrop={hands.dropKeyword}
+          onNext={hands.next}
         />
         <span className={styles.arrow}>→</span>
         <Input
           value={name.value}
-          data-branch={index}
-          data-field={field('branch')}
+          data-branch={place}
+          data-field={branchField}
           readOnly={locked}
           list={`branches-of-${module.id}`}
-          status={complaints.has(field('branch')) ? 'error' : ''}
-          prefix={<ExitDot place={Math.max(0, place)} hollow={place < 0} />}
-          aria-label={t('settings.branchNameOf', { row: index + 1 })}
+          status={complaints.has(branchField) ? 'error' : ''}
+          prefix={<ExitDot place={Math.max(0, exit)} hollow={exit < 0} />}
+          aria-label={t('settings.branchNameOf', { row: place + 1 })}
           onFocus={(event) => event.target.select()}
           onChange={(event) => name.type(event.target.value)}
           onBlur={name.settle}
           onPressEnter={(event) => {
             if (event.nativeEvent.isComposing) return;
             name.settle();
-            onAdd();
+            hands.add();
           }}
         />
         {locked ? null : (
@@ -209,17 +219,43 @@ function Row({
             type="text"
             size="small"
             icon={<DeleteOutlined />}
-            aria-label={t('settings.deleteRow', { row: index + 1 })}
-            onClick={onDelete}
+            aria-label={t('settings.deleteRow', { row: place + 1 })}
+            onClick={hands.drop}
           />
         )}
       </div>
-      {amiss.map((complaint) => (
+      {[...new Set(amiss)].map((complaint) => (
         <div key={complaint} className={styles.complaint}>
           {complaint}
         </div>
       ))}
     </div>
+  );
+}
+
+function Grip({
+  place,
+  onDrag,
+}: {
+  readonly place: number;
+  readonly onDrag: (place: number | null) => void;
+}) {
+  const { t } = useTranslation('flows');
+  return (
+    <Tooltip title={t('settings.moveRow')} placement="left">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Alt with an arrow does the same */}
+      <span
+        className={styles.grip}
+        draggable
+        onDragStart={(event) => {
+          event.dataTransfer.effectAllowed = 'move';
+          onDrag(place);
+        }}
+        onDragEnd={() => onDrag(null)}
+      >
+        <HolderOutlined />
+      </span>
+    </Tooltip>
   );
 }
 

@@ -1,5 +1,5 @@
-import type { Draft, Finding } from '@zongji/flow-model';
-import { exitsOf } from '@zongji/flow-model';
+import type { Draft, Finding, Module } from '@zongji/flow-model';
+import { exitsOf, lineOfRow } from '@zongji/flow-model';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useExitName } from './useExitName';
@@ -14,14 +14,20 @@ export function useFindingWords(draft: Pick<Draft, 'modules'>): (finding: Findin
     return t(`finding.${finding.code}`, {
       ...finding.params,
       exit: module && exit ? exitName(module, exit) : (finding.exit ?? '').replace(/^branch:/, ''),
-      field: fieldName(finding.field, t),
+      field: fieldName(module, finding.field, t),
     });
   };
 }
 
-/** The words for a setting: `rows[2].keyword` is the keyword of row 3. */
-function fieldName(field: string | null, t: TFunction<'flows'>): string {
+/** The words for a setting: `rows[2].keyword` is a keyword of the line that shows the third row. */
+function fieldName(
+  module: Module | undefined,
+  field: string | null,
+  t: TFunction<'flows'>,
+): string {
   if (field === null) return '';
   const row = /^rows\[(\d+)\]\.(\w+)$/.exec(field);
-  return row === null ? t(`field.${field}`) : t(`field.row.${row[2]}`, { row: Number(row[1]) + 1 });
+  if (row === null) return t(`field.${field}`);
+  const line = module?.kind === 'BRANCH' ? lineOfRow(module.rows, Number(row[1])) : Number(row[1]);
+  return t(`field.row.${row[2]}`, { row: line + 1 });
 }

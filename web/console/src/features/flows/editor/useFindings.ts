@@ -1,4 +1,4 @@
-import { check, type Draft, type Finding } from '@zongji/flow-model';
+import { check, type Draft, type Finding, linesOf } from '@zongji/flow-model';
 import type { SkillGroup } from '@zongji/protocol';
 import { useDeferredValue, useMemo } from 'react';
 
@@ -14,10 +14,19 @@ export function useFindings(
   return useMemo(() => {
     // A published version was checked when it was published; groups may have gone since.
     if (locked) return NONE;
-    const found = check(settled, new Set(groups?.map((group) => group.id) ?? []));
+    const all = check(settled, new Set(groups?.map((group) => group.id) ?? []));
+    const found = all.filter((finding) => !saidByItsLine(settled, finding));
     // Until the groups are known nobody can say that one is unknown.
     return groups === undefined ? found.filter(({ code }) => code !== 'GROUP_UNKNOWN') : found;
   }, [settled, groups, locked]);
+}
+
+/** Whether a finding on a branch name is that of the first row of its line, which shows one name. */
+function saidByItsLine({ modules }: Draft, { moduleId, field }: Finding): boolean {
+  const row = /^rows\[(\d+)\]\.branch$/.exec(field ?? '')?.[1];
+  const module = modules.find((one) => one.id === moduleId);
+  if (row === undefined || module?.kind !== 'BRANCH') return false;
+  return linesOf(module.rows).every(({ from }) => from !== Number(row));
 }
 
 /** The findings of each module. */

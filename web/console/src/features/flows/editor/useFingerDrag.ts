@@ -15,9 +15,12 @@ type Carried = ScreenPlace & { readonly kind: ModuleKind };
  */
 export function useFingerDrag(drop: (kind: ModuleKind, at: ScreenPlace) => void) {
   const from = useRef<ScreenPlace | null>(null);
+  // A quick finger is up again before a move has been drawn: what it carries is known before that.
+  const held = useRef<ModuleKind | null>(null);
   const [carried, setCarried] = useState<Carried | null>(null);
   const end = () => {
     from.current = null;
+    held.current = null;
     setCarried(null);
   };
   const handlers = (kind: ModuleKind) => ({
@@ -30,10 +33,11 @@ export function useFingerDrag(drop: (kind: ModuleKind, at: ScreenPlace) => void)
       if (from.current === null) return;
       const { clientX: x, clientY: y } = event;
       const way = Math.hypot(x - from.current.x, y - from.current.y);
-      if (carried !== null || way > TAP_PX) setCarried({ kind, x, y });
+      if (way > TAP_PX) held.current = kind;
+      if (held.current !== null) setCarried({ kind, x, y });
     },
     onPointerUp: (event: PointerEvent<HTMLElement>) => {
-      if (carried !== null) drop(carried.kind, { x: event.clientX, y: event.clientY });
+      if (held.current !== null) drop(held.current, { x: event.clientX, y: event.clientY });
       end();
     },
     onPointerCancel: end,

@@ -1,4 +1,5 @@
 import { type Dispatch, useEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import type { EditorAction } from './state';
 import type { Actions } from './useActions';
 
@@ -28,7 +29,7 @@ export function useShortcuts(hands: Hands): void {
   });
   useEffect(() => {
     const listener = (event: KeyboardEvent) => {
-      if (pressed(event, now.current)) {
+      if (pressed(event, () => now.current)) {
         event.preventDefault();
         // The canvas has arrow keys of its own, which would move the same cards again.
         event.stopPropagation();
@@ -48,16 +49,31 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+/** Whether plain keys mean something to what has the focus, as Delete does to a chip. */
+function hasOwnKeys(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[data-keys="own"]') !== null;
+}
+
+/** Some fields take what was typed only when they are left; what is saved should hold it. */
+function settleTyping(): void {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLInputElement)) return;
+  flushSync(() => field.blur());
+  field.focus();
+}
+
 /** Does what the key means; whether it meant anything. */
-function pressed(event: KeyboardEvent, hands: Hands): boolean {
+function pressed(event: KeyboardEvent, hands: () => Hands): boolean {
   const command = event.ctrlKey || event.metaKey;
   const key = event.key.toLowerCase();
   if (command && key === 's') {
-    hands.save();
+    settleTyping();
+    hands().save();
     return true;
   }
   if (isTyping(event.target) || event.isComposing) return false;
-  return command ? commanded(key, event.shiftKey, hands) : plain(event, hands);
+  if (command) return commanded(key, event.shiftKey, hands());
+  return hasOwnKeys(event.target) ? false : plain(event, hands());
 }
 
 function commanded(key: string, shift: boolean, { actions, dispatch }: Hands): boolean {

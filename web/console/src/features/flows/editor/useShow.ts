@@ -47,6 +47,6 @@ function focusOn(panel: HTMLElement | null, field: string): void {
   place.scrollIntoView({ block: 'center' });
   const control = place.matches('input')
     ? place
-    : place.querySelector<HTMLElement>('input, textarea');
+    : place.querySelector<HTMLElement>('input, textarea, button');
   control?.focus({ preventScroll: true });
 }
