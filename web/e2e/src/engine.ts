@@ -39,10 +39,6 @@ export class Engine {
     return engine;
   }
 
-  get pid(): number {
-    return this.child.pid ?? 0;
-  }
-
   /** Ends it without a word, as a crash does. */
   async kill(): Promise<void> {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;
