@@ -7,6 +7,8 @@ export default defineConfig({
   },
   test: {
     environment: 'node',
-    include: ['{protocol,sync,customer-words,calls,voice,flow-model,ui,console,customer}/test/**/*.test.{ts,tsx}'],
+    include: [
+      '{protocol,sync,customer-words,calls,voice,flow-model,ui,console,customer}/test/**/*.test.{ts,tsx}',
+    ],
   },
 });
