@@ -16,7 +16,7 @@ ZONGJI_PORT ?= 8080
 WEB_SOURCES := $(shell git ls-files -co --exclude-standard web contract 2>/dev/null)
 SERVER_SOURCES := $(shell git ls-files -co --exclude-standard server 2>/dev/null | grep -v /src/test/)
 
-.PHONY: help run build test check check-web check-server test-web test-server test-miniprogram miniprogram check-miniprogram e2e sim bench bench-erlang bench-editor bench-calls chaos race race-short backup restore contract format clean chromium nats janus jdk
+.PHONY: help run build test check check-web check-server test-web test-server test-miniprogram miniprogram check-miniprogram e2e sim bench bench-erlang bench-editor bench-calls bench-janus chaos race race-short backup restore contract format clean chromium nats janus coturn jdk
 
 help: ## what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 16
@@ -79,7 +79,7 @@ miniprogram: miniprogram/node_modules/.package-lock.json ## the mini program's p
 test-miniprogram: $(APP) miniprogram/node_modules/.package-lock.json
 	$(NPM_MINI) test --silent
 
-e2e: $(APP) chromium ## browser tests against the running product
+e2e: $(APP) chromium janus coturn ## browser tests against the running product
 	$(NPM) test --silent -w @zongji/e2e
 
 chromium:
@@ -90,6 +90,9 @@ nats:
 
 janus:
 	@deploy/install-janus
+
+coturn:
+	@deploy/install-coturn
 
 # The tests' classes are no part of the jar; chaos and race are run from them, against the jar.
 .build/proof.cp: $(APP) $(wildcard server/*/pom.xml) $(shell git ls-files -co --exclude-standard server/app/src/test 2>/dev/null)
@@ -144,8 +147,11 @@ bench-%: $(APP) ## one of them: talk, offer, idle, start, sizes
 bench-editor: $(APP) chromium web/node_modules/.package-lock.json ## how smooth the flow editor is with 200 modules
 	node bench/editor.mjs
 
-bench-calls: $(APP) chromium web/node_modules/.package-lock.json ## accept to first picture of video calls: CALLS=20
-	node bench/calls.mjs CALLS=$(or $(CALLS),20)
+bench-calls: $(APP) chromium janus web/node_modules/.package-lock.json ## accept to first picture of video calls: CALLS=20, WAY=DIRECT or JANUS
+	node bench/calls.mjs CALLS=$(or $(CALLS),20) WAY=$(or $(WAY),DIRECT)
+
+bench-janus: chromium janus web/node_modules/.package-lock.json ## CPU of Janus for 2, 4 and 6 video calls
+	node bench/janus.mjs
 
 contract: .build/web | jdk ## writes contract/openapi.yaml out from the code, and its types for the web
 	$(MVN) -q -pl app -am -Dspotless.check.skip=true -Dcontract.write=true -Dtest='*Contract*Test,LimitsPageTest' -Dsurefire.failIfNoSpecifiedTests=false test

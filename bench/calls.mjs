@@ -1,14 +1,16 @@
-// How long it takes from accepting a video call to the first decoded picture, from page to page:
+// How long it takes from accepting a video call to the first decoded picture, from page to page or
+// through a Janus of its own (`WAY=JANUS`):
 // starts the product with data of its own, and lets an agent and customers talk in headless Chromium
 // with fake cameras on this machine. The figures are the pages' own, as they stand on the timeline.
 //
-//   node bench/calls.mjs [CALLS=20]
+//   node bench/calls.mjs [CALLS=20] [WAY=DIRECT]
 //
-// Writes bench/out/calls.json. Times are milliseconds since the agent pressed accept (`agent`), or
+// Writes bench/out/calls.json (calls-janus.json). Times are milliseconds since the agent pressed accept (`agent`), or
 // since the customer's page learned of it (`customer`); `connected` is the first of the two.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { cpus } from 'node:os';
+import { withJanus } from './calls/janus.mjs';
 import { withServer } from './editor/server.mjs';
 import { quantile } from './editor/trace.mjs';
 
@@ -30,30 +32,56 @@ const CALLS_PER_CONVERSATION = 5;
 const PATIENCE_MS = 60_000;
 const POLL_MS = 100;
 
-const [argument = 'CALLS=20'] = process.argv.slice(2);
-const calls = Number(/^CALLS=(\d{1,3})$/.exec(argument)?.[1] ?? 0);
-if (calls < 1 || calls > 500) {
-  process.stderr.write(`calls: cannot take ${argument}; known is CALLS=1..500\n`);
+const asked = { CALLS: '20', WAY: 'DIRECT' };
+for (const argument of process.argv.slice(2)) {
+  const [, name, value] = /^(CALLS|WAY)=(\d{1,3}|DIRECT|JANUS)$/.exec(argument) ?? [];
+  if (name === undefined) refuse(argument);
+  asked[name] = value;
+}
+const calls = Number(asked.CALLS);
+const janus = asked.WAY === 'JANUS';
+if (!(calls >= 1 && calls <= 500) || !(janus || asked.WAY === 'DIRECT')) refuse('that');
+
+const entries = janus
+  ? await withJanus(({ url, secret, recordings }) =>
+      atADesk({
+        ZONGJI_JANUS_URL: url,
+        ZONGJI_JANUS_SECRET: secret,
+        ZONGJI_JANUS_RECORDINGS: recordings,
+      }),
+    )
+  : await atADesk({});
+
+function refuse(what) {
+  process.stderr.write(`calls: cannot take ${what}; known are CALLS=1..500, WAY=DIRECT|JANUS\n`);
   process.exit(2);
 }
 
-const entries = await withServer(
-  async ({ address, person, printed }) => {
-    const [, once] = [...printed.matchAll(/One-time password: (\S+)/g)].map((found) => found[1]);
-    const link = /Customer page:\s+(\S+)/.exec(printed)?.[1];
-    const agent = await person('000010', once);
-    const browser = await chromium.launch({
-      executablePath: process.env.ZONGJI_CHROMIUM ?? '/usr/bin/chromium',
-      args: FLAGS,
-    });
-    try {
-      return await measure({ browser, address, agent, link });
-    } finally {
-      await browser.close();
-    }
-  },
-  { ZONGJI_DEMO: '1' },
-);
+function atADesk(env) {
+  return withServer(
+    async ({ address, person, printed }) => {
+      const [, once] = [...printed.matchAll(/One-time password: (\S+)/g)].map((found) => found[1]);
+      const link = /Customer page:\s+(\S+)/.exec(printed)?.[1];
+      const agent = await person('000010', once);
+      if (janus) await until(() => janusIsUp(address));
+      const browser = await chromium.launch({
+        executablePath: process.env.ZONGJI_CHROMIUM ?? '/usr/bin/chromium',
+        args: FLAGS,
+      });
+      try {
+        return await measure({ browser, address, agent, link });
+      } finally {
+        await browser.close();
+      }
+    },
+    { ZONGJI_DEMO: '1', ...env },
+  );
+}
+
+async function janusIsUp(address) {
+  const health = await (await fetch(`${address}/actuator/health/readiness`)).json();
+  return health.components.janus.status === 'UP';
+}
 
 /** Everything that the timelines say of the calls. */
 async function measure({ browser, address, agent, link }) {
@@ -122,7 +150,7 @@ async function frames(agent, conversation) {
 async function until(holds) {
   const deadline = Date.now() + PATIENCE_MS;
   while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error('no picture came');
+    if (Date.now() > deadline) throw new Error('waited in vain');
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
 }
@@ -132,6 +160,8 @@ const took = (kind, by) =>
     .filter((entry) => entry.kind === kind && (by === null || entry.by === by))
     .map(({ tookMs }) => tookMs);
 const figures = { calls };
+const moved = entries.filter(({ kind }) => kind === 'CALL_MOVED').length;
+if (moved > 0) throw new Error(`${moved} calls did not stay with Janus`);
 for (const [name, times] of [
   ['connected', took('CALL_CONNECTED', null)],
   ['agent_first_frame', took('CALL_FIRST_FRAME', 'AGENT')],
@@ -143,6 +173,8 @@ for (const [name, times] of [
 }
 mkdirSync(new URL('out/', import.meta.url), { recursive: true });
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`;
-const run = { workload: 'calls', seed: 0, machine, figures };
-writeFileSync(new URL('out/calls.json', import.meta.url), `${JSON.stringify(run, null, 2)}\n`);
+const workload = janus ? 'calls-janus' : 'calls';
+const run = { workload, seed: 0, machine, figures };
+const out = new URL(`out/${workload}.json`, import.meta.url);
+writeFileSync(out, `${JSON.stringify(run, null, 2)}\n`);
 for (const [name, value] of Object.entries(figures)) process.stdout.write(`${name} ${value}\n`);

@@ -11,8 +11,9 @@ export interface Present {
 }
 
 /**
- * All calls of one page: devices are opened while a call rings, a session lives as long as its call
- * is talked. Changes whenever a session comes or goes.
+ * All calls of one page. While a call rings at somebody, both pages go ahead: they join and connect,
+ * and send nothing. Who asked has opened its devices; who is asked opens them by accepting. Changes
+ * whenever a session that is talked comes or goes.
  */
 export class CallBook<M> implements Readable<ReadonlyMap<string, CallSession<M>>> {
   readonly #side: Side;
@@ -20,6 +21,8 @@ export class CallBook<M> implements Readable<ReadonlyMap<string, CallSession<M>>
   readonly #ports: CallPorts<M>;
   readonly #listeners = new Listeners();
   readonly #warm = new Map<string, Devices<M>>();
+  /** Sessions of calls that still ring. */
+  readonly #ahead = new Map<string, CallSession<M>>();
   readonly #ringing = new Set<string>();
   readonly #rang = new Map<string, number>();
   readonly #asked = new Set<string>();
@@ -42,7 +45,7 @@ export class CallBook<M> implements Readable<ReadonlyMap<string, CallSession<M>>
 
   readonly subscribe = (listener: () => void): (() => void) => this.#listeners.add(listener);
 
-  /** Opens the devices for a conversation whose call rings, or is about to. */
+  /** Opens the devices for a conversation whose call this page asks for or accepts. */
   warm(conversation: string, media: CallMedia): Devices<M> {
     const known = this.#warm.get(conversation) ?? new Devices(this.#ports);
     this.#warm.set(conversation, known);
@@ -50,20 +53,33 @@ export class CallBook<M> implements Readable<ReadonlyMap<string, CallSession<M>>
     return known;
   }
 
+  /** The devices for a call that rings here: dark, but it is known what is missing. */
+  foreseen(conversation: string): Devices<M> {
+    const known = this.#warm.get(conversation);
+    if (known !== undefined) return known;
+    const devices = new Devices(this.#ports);
+    this.#warm.set(conversation, devices);
+    if (this.#ports.supported) void devices.foresee();
+    return devices;
+  }
+
   /** The devices go dark again when no call came of it. */
   cool(conversation: string): void {
     this.#warm.get(conversation)?.close();
     this.#warm.delete(conversation);
+    this.#rang.delete(conversation);
   }
 
-  /** The person pressed accept just now: from here on the time is measured. */
-  accepting(conversation: string): void {
+  /** The person pressed accept just now: the devices open, and the time is measured from here. */
+  accepting(conversation: string, media: CallMedia): void {
     this.#rang.set(conversation, this.#ports.timers.now());
+    this.warm(conversation, media);
   }
 
   /**
    * Whether this page takes part in the call: it asked, accepted, or came (back) while the call was
-   * there. A customer may have several pages; only one of them talks.
+   * there. A customer may have several pages; only one of them talks. The desk of an agent is in one
+   * window at a time, and all calls are in that one.
    */
   mine(call: Call): boolean {
     return this.#side === 'AGENT' || this.#mine.has(call.id);
@@ -72,6 +88,7 @@ export class CallBook<M> implements Readable<ReadonlyMap<string, CallSession<M>>
   /** Takes the call over from another page of this side. */
   take(conversation: string, call: Call): void {
     this.#mine.add(call.id);
+    this.#drop(conversation);
     const sessions = new Map(this.#sessions);
     this.#one(sessions, conversation, call);
     this.#sessions = sessions;
@@ -79,10 +96,14 @@ export class CallBook<M> implements Readable<ReadonlyMap<string, CallSession<M>>
   }
 
   async accept(conversation: string, call: Call): Promise<Answer> {
-    this.accepting(conversation);
+    this.accepting(conversation, call.media);
     this.#mine.add(call.id);
-    this.warm(conversation, call.media);
-    return this.#line.accept(conversation, call.id);
+    const answer = await this.#line.accept(conversation, call.id);
+    if (answer.kind === 'refused') {
+      this.#mine.delete(call.id);
+      this.cool(conversation);
+    }
+    return answer;
   }
 
   /** Asks for a call; the devices are opened with it. */
@@ -110,9 +131,14 @@ export class CallBook<M> implements Readable<ReadonlyMap<string, CallSession<M>>
       session.close('GONE');
       sessions.delete(conversation);
     }
+    for (const [conversation, session] of this.#ahead) {
+      const present = all.find((one) => one.conversation === conversation)?.call ?? null;
+      if (present?.id !== session.call.id) this.#drop(conversation);
+    }
     for (const { conversation, call } of all) this.#one(sessions, conversation, call);
-    for (const conversation of this.#warm.keys()) {
-      if (!all.some((one) => one.conversation === conversation)) this.cool(conversation);
+    const open = new Set(all.map(({ conversation }) => conversation));
+    for (const conversation of [...this.#warm.keys()]) {
+      if (!open.has(conversation)) this.cool(conversation);
     }
     this.#followed = true;
     this.#keep(sessions);
@@ -121,6 +147,7 @@ export class CallBook<M> implements Readable<ReadonlyMap<string, CallSession<M>>
   /** The page goes: everything is closed, nothing is ended. */
   stop(): void {
     for (const session of this.#sessions.values()) session.close('GONE');
+    for (const conversation of [...this.#ahead.keys()]) this.#drop(conversation);
     for (const conversation of [...this.#warm.keys()]) this.cool(conversation);
     this.#keep(new Map());
   }
@@ -137,38 +164,85 @@ export class CallBook<M> implements Readable<ReadonlyMap<string, CallSession<M>>
       return;
     }
     const asked = call.by === this.#side && this.#asked.delete(conversation);
-    if (asked || !this.#followed) this.#mine.add(call.id);
+    const back = !this.#followed && (call.by === this.#side || call.phase === 'TALKING');
+    if (asked || back) this.#mine.add(call.id);
     if (call.phase === 'RINGING') {
       this.#ringing.add(conversation);
       this.#ring(conversation, call);
       return;
     }
-    if (this.mine(call)) sessions.set(conversation, this.#begin(conversation, call));
-    else this.cool(conversation);
+    if (this.mine(call)) {
+      sessions.set(conversation, this.#begin(conversation, call));
+    } else {
+      this.#drop(conversation);
+      this.cool(conversation);
+    }
   }
 
-  /** What another page of this side asked for is nothing to open devices for. */
+  /** What another page of this side asked for is nothing to open devices for, or to go ahead with. */
   #ring(conversation: string, call: Call): void {
-    if (this.#warm.has(conversation)) return;
-    if (call.by !== this.#side || this.mine(call)) this.warm(conversation, call.media);
+    if (call.by === this.#side) {
+      if (!this.mine(call)) return;
+      if (!this.#warm.has(conversation)) this.warm(conversation, call.media);
+    }
+    this.#goAhead(conversation, call);
   }
 
-  #begin(conversation: string, call: Call): CallSession<M> {
-    const now = this.#ports.timers.now();
-    const fresh = this.#followed && call.connectedAt === null;
-    const session = new CallSession<M>({
+  /**
+   * Finds the way while it rings at somebody: a call without a deadline waits for an agent still.
+   * Janus gets no room for a call that nobody has accepted.
+   */
+  #goAhead(conversation: string, call: Call): void {
+    if (!this.#ports.supported || call.way !== 'DIRECT' || call.deadline === null) return;
+    if (this.#ahead.has(conversation)) return;
+    const session = this.#session(conversation, call);
+    this.#ahead.set(conversation, session);
+    session.subscribe(() => this.#aheadChanged(conversation, session));
+    session.start();
+  }
+
+  /** Another page of this side has the call now: what this one asked for is not its own any more. */
+  #aheadChanged(conversation: string, session: CallSession<M>): void {
+    if (this.#ahead.get(conversation) !== session || session.call.by !== this.#side) return;
+    const { stage } = session.view();
+    if (stage.kind !== 'ended' || stage.why !== 'REPLACED') return;
+    this.#mine.delete(session.call.id);
+    this.cool(conversation);
+    this.#sessions = new Map(this.#sessions);
+    this.#listeners.tell();
+  }
+
+  #drop(conversation: string): void {
+    const session = this.#ahead.get(conversation);
+    this.#ahead.delete(conversation);
+    session?.close('GONE');
+  }
+
+  #session(conversation: string, call: Call): CallSession<M> {
+    return new CallSession<M>({
       side: this.#side,
       conversation,
       call,
       line: this.#line,
       ports: this.#ports,
-      devices: this.#warm.get(conversation) ?? new Devices(this.#ports),
-      acceptedAt: fresh ? (this.#rang.get(conversation) ?? now) : null,
     });
+  }
+
+  /** Goes on with what went ahead, unless another page took its place meanwhile. */
+  #begin(conversation: string, call: Call): CallSession<M> {
+    const now = this.#ports.timers.now();
+    const fresh = this.#followed && call.connectedAt === null;
+    const ahead = this.#ahead.get(conversation);
+    this.#ahead.delete(conversation);
+    const there = ahead !== undefined && ahead.view().stage.kind !== 'ended';
+    const session = there ? ahead : this.#session(conversation, call);
+    const devices = this.#warm.get(conversation) ?? new Devices(this.#ports);
+    const acceptedAt = fresh ? (this.#rang.get(conversation) ?? now) : null;
     this.#warm.delete(conversation);
     this.#rang.delete(conversation);
     this.#ringing.delete(conversation);
-    session.start();
+    if (!there) session.start();
+    session.talk({ call, devices, acceptedAt });
     return session;
   }
 

@@ -1,4 +1,4 @@
-import type { Candidate, IceServer } from '@zongji/protocol';
+import type { Candidate } from '@zongji/protocol';
 import { timersOf, uuidOf } from '@zongji/sync';
 import {
   type CallPorts,
@@ -8,6 +8,8 @@ import {
   type Device,
   DeviceTrouble,
   type Direction,
+  type Ice,
+  type Lacks,
   type Link,
   type Peer,
   type PeerEvents,
@@ -19,6 +21,7 @@ export function browserPorts(): CallPorts<MediaStream> {
   return {
     supported: 'RTCPeerConnection' in window && navigator.mediaDevices !== undefined,
     open,
+    lacks,
     peer: (direction, events) => new BrowserPeer(direction, events),
     timers: timersOf(Date.now, setTimeout, clearTimeout),
     newId: () => uuidOf(crypto.getRandomValues(new Uint8Array(16))),
@@ -82,6 +85,28 @@ async function open({ microphone, camera }: Wanted): Promise<Captured<MediaStrea
   };
 }
 
+async function lacks(): Promise<Lacks> {
+  const [known, microphone, camera] = await Promise.all([
+    navigator.mediaDevices.enumerateDevices(),
+    forbidden('microphone'),
+    forbidden('camera'),
+  ]);
+  const of = (kind: MediaDeviceKind, no: boolean) => {
+    if (!known.some((device) => device.kind === kind)) return 'no-device' as const;
+    return no ? ('no-permission' as const) : null;
+  };
+  return { microphone: of('audioinput', microphone), camera: of('videoinput', camera) };
+}
+
+async function forbidden(name: 'microphone' | 'camera'): Promise<boolean> {
+  try {
+    return (await navigator.permissions.query({ name })).state === 'denied';
+  } catch {
+    // Older browsers do not tell; opening it will.
+    return false;
+  }
+}
+
 async function asked(wanted: MediaStreamConstraints): Promise<MediaStream> {
   try {
     return await navigator.mediaDevices.getUserMedia(wanted);
@@ -127,9 +152,12 @@ class BrowserPeer implements Peer<MediaStream> {
     };
   }
 
-  configure(servers: readonly IceServer[]): void {
-    const iceServers = servers.map(({ urls, ...known }) => ({ urls: [...urls], ...known }));
-    this.#connection.setConfiguration({ ...this.#connection.getConfiguration(), iceServers });
+  configure({ iceServers, iceTransportPolicy }: Ice): void {
+    this.#connection.setConfiguration({
+      ...this.#connection.getConfiguration(),
+      iceServers: iceServers.map(({ urls, ...known }) => ({ urls: [...urls], ...known })),
+      iceTransportPolicy,
+    });
   }
 
   async offer(restart: boolean): Promise<string> {

@@ -8,6 +8,7 @@ import {
   type DeviceFault,
   DeviceTrouble,
   type Facing,
+  type Lacks,
   type Wanted,
 } from './ports';
 
@@ -23,6 +24,16 @@ export interface DevicesView<M> {
   readonly own: M | null;
 }
 
+/** Devices that were never opened. */
+export const DARK: DevicesView<never> = {
+  microphone: 'off',
+  camera: 'off',
+  facing: 'user',
+  own: null,
+};
+
+const NOTHING_LACKS: Lacks = { microphone: null, camera: null };
+
 /** Hears what is to be sent of a device; null for nothing. */
 export type Sends<M> = (device: Device, capture: Capture<M> | null) => void;
 
@@ -33,7 +44,7 @@ export type Sends<M> = (device: Device, capture: Capture<M> | null) => void;
 export class Devices<M> implements Readable<DevicesView<M>> {
   readonly #ports: CallPorts<M>;
   readonly #listeners = new Listeners();
-  #view: DevicesView<M> = { microphone: 'off', camera: 'off', facing: 'user', own: null };
+  #view: DevicesView<M> = DARK;
   #captures: Captured<M> = { microphone: null, camera: null };
   #sends: Sends<M> = () => {};
   #muted = false;
@@ -54,6 +65,23 @@ export class Devices<M> implements Readable<DevicesView<M>> {
     this.#sends = sends;
     sends('microphone', this.#captures.microphone);
     sends('camera', this.#captures.camera);
+  }
+
+  /** Shows what would not open, as far as that is known without opening it; never rejects. */
+  async foresee(): Promise<void> {
+    const lacks = await this.#ports.lacks().catch((error: unknown) => {
+      this.#ports.report(error);
+      return NOTHING_LACKS;
+    });
+    for (const device of ['microphone', 'camera'] as const) {
+      const state = this.#view[device];
+      const untouched = state !== 'on' && state !== 'opening' && this.#captures[device] === null;
+      if (!untouched || this.#closed) continue;
+      const seen = lacks[device] ?? 'off';
+      if (seen !== state) {
+        this.#show(device === 'microphone' ? { microphone: seen } : { camera: seen });
+      }
+    }
   }
 
   /** Opens what a call of this medium needs, asking the person once; never rejects. */

@@ -1,5 +1,5 @@
-import type { IceServer, Legs, Side, SignalData } from '@zongji/protocol';
-import type { Capture, Decoded, Device, Link } from './ports';
+import type { Legs, Side, SignalData } from '@zongji/protocol';
+import type { Capture, Decoded, Device, Ice, Link } from './ports';
 import { NOTHING_DECODED, Talk, type Way, type WayOwner } from './way';
 
 /** A connection that is interrupted mends itself within this, or is mended, in milliseconds. */
@@ -18,7 +18,7 @@ export class Direct<M> implements Way<M> {
   readonly #captures = new Map<Device, Capture<M> | null>();
   #talk: Talk<M> | null = null;
   #other: string | null = null;
-  #servers: readonly IceServer[] = [];
+  #ice: Ice | null = null;
   #failures = 0;
   #cancel = () => {};
 
@@ -30,7 +30,7 @@ export class Direct<M> implements Way<M> {
     const agent = this.#owner.side === 'AGENT';
     const mine = agent ? legs.agent : legs.customer;
     const other = agent ? legs.customer : legs.agent;
-    this.#servers = legs.iceServers;
+    this.#ice = legs;
     if (mine !== this.#owner.leg || other === this.#other) return;
     if (other === null) {
       this.#alone();
@@ -78,7 +78,7 @@ export class Direct<M> implements Way<M> {
       media: this.#owner.media,
     });
     this.#talk = talk;
-    talk.configure(this.#servers);
+    talk.configure(this.#ice);
     for (const [device, capture] of this.#captures) talk.send(device, capture);
     this.#owner.linked('connecting');
     this.#later(ATTEMPT_WITHIN);

@@ -10,10 +10,12 @@ export type {
   DeviceFault,
   Direction,
   Facing,
+  Ice,
+  Lacks,
   Link,
   Peer,
   PeerEvents,
   Wanted,
 } from './ports';
 export { DeviceTrouble } from './ports';
-export { CallSession, type CallView, type SessionGiven, type Stage } from './session';
+export { CallSession, type CallView, type SessionGiven, type Stage, type Talked } from './session';

@@ -1,5 +1,5 @@
-import type { IceServer, JanusPeer, Legs, Side, SignalData } from '@zongji/protocol';
-import type { Capture, Decoded, Device, Link } from './ports';
+import type { JanusPeer, Legs, Side, SignalData } from '@zongji/protocol';
+import type { Capture, Decoded, Device, Ice, Link } from './ports';
 import { NOTHING_DECODED, Talk, type Way, type WayOwner } from './way';
 
 /** One attempt to connect may take this long, in milliseconds. */
@@ -18,7 +18,7 @@ export class Janus<M> implements Way<M> {
   readonly #captures = new Map<Device, Capture<M> | null>();
   readonly #talks = new Map<JanusPeer, Talk<M>>();
   readonly #links = new Map<JanusPeer, Link>();
-  #servers: readonly IceServer[] = [];
+  #ice: Ice | null = null;
   #attempts = 0;
   #cancel = () => {};
 
@@ -28,7 +28,7 @@ export class Janus<M> implements Way<M> {
 
   readonly legs = (legs: Legs): void => {
     const mine = this.#owner.side === 'AGENT' ? legs.agent : legs.customer;
-    this.#servers = legs.iceServers;
+    this.#ice = legs;
     if (mine === this.#owner.leg && !this.#talks.has('publish')) this.#publish();
   };
 
@@ -84,7 +84,7 @@ export class Janus<M> implements Way<M> {
       link: (link) => this.#linked(pc, link),
       media: this.#owner.media,
     });
-    talk.configure(this.#servers);
+    talk.configure(this.#ice);
     this.#talks.set(pc, talk);
     this.#links.set(pc, 'connecting');
     return talk;

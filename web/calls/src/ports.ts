@@ -1,4 +1,4 @@
-import type { Candidate, IceServer } from '@zongji/protocol';
+import type { Candidate, Legs } from '@zongji/protocol';
 import type { Timers } from '@zongji/sync';
 
 /** Something that records. */
@@ -17,6 +17,9 @@ export interface Capture<M> {
 
 /** Why a device does not record. */
 export type DeviceFault = 'no-permission' | 'no-device';
+
+/** What would not open, and why; null for what may. */
+export type Lacks = Readonly<Record<Device, DeviceFault | null>>;
 
 /** A device could not be opened. */
 export class DeviceTrouble extends Error {
@@ -60,9 +63,12 @@ export interface PeerEvents<M> {
   readonly media: (media: M) => void;
 }
 
+/** What helps a connection to find a way, and whether it may use no other. */
+export type Ice = Pick<Legs, 'iceServers' | 'iceTransportPolicy'>;
+
 /** One connection to another page, or to Janus. Promises reject when the browser refuses. */
 export interface Peer<M> {
-  readonly configure: (servers: readonly IceServer[]) => void;
+  readonly configure: (ice: Ice) => void;
   /** A fresh description of this side; `restart` looks for a new way for the media. */
   readonly offer: (restart: boolean) => Promise<string>;
   /** Takes the other side's offer and answers it. */
@@ -82,6 +88,8 @@ export interface CallPorts<M> {
   readonly supported: boolean;
   /** Opens what is wanted, or rejects with {@link DeviceTrouble}. */
   readonly open: (wanted: Wanted) => Promise<Captured<M>>;
+  /** What is known to be missing or forbidden, without opening it or asking the person. */
+  readonly lacks: () => Promise<Lacks>;
   readonly peer: (direction: Direction, events: PeerEvents<M>) => Peer<M>;
   readonly timers: Timers;
   /** A UUID that nobody else makes. */

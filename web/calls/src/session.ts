@@ -6,7 +6,7 @@ import {
   type Readable,
   type SignalNews,
 } from '@zongji/sync';
-import type { Devices, DevicesView } from './devices';
+import { DARK, type Devices, type DevicesView } from './devices';
 import { Direct } from './direct';
 import { Janus } from './janus';
 import type { CallPorts, Link } from './ports';
@@ -45,15 +45,22 @@ export interface SessionGiven<M> {
   readonly call: Call;
   readonly line: CallLine;
   readonly ports: CallPorts<M>;
-  /** Opened while it rang, so that nothing has to be waited for now. */
+}
+
+/** What a session gets once its call is accepted, and not before. */
+export interface Talked<M> {
+  readonly call: Call;
   readonly devices: Devices<M>;
   /** When this page accepted or learned of it; null when it comes back to a call after a reload. */
   readonly acceptedAt: number | null;
 }
 
 /**
- * This page's part in one call that is talked: joins with a leg of its own, finds the way to the
- * other side, joins again when the line comes back, and measures what it promised to report.
+ * This page's part in one call: joins with a leg of its own, finds the way to the other side, joins
+ * again when the line comes back, and measures what it promised to report.
+ *
+ * It may begin while the call rings. Until {@link CallSession.talk} it has no devices, so that there
+ * is nothing to send, and keeps to itself whatever the other side sends.
  */
 export class CallSession<M> implements Readable<CallView<M>> {
   readonly #given: SessionGiven<M>;
@@ -61,6 +68,7 @@ export class CallSession<M> implements Readable<CallView<M>> {
   readonly #listeners = new Listeners();
   readonly #reported = new Set<CallReport>();
   #call: Call;
+  #talked: Talked<M> | null = null;
   #stage: Stage = { kind: 'connecting' };
   #remote: M | null = null;
   #pictures = false;
@@ -81,9 +89,9 @@ export class CallSession<M> implements Readable<CallView<M>> {
 
   readonly view = (): CallView<M> => {
     this.#view ??= {
-      ...this.#given.devices.view(),
+      ...(this.#devices?.view() ?? DARK),
       stage: this.#stage,
-      remote: this.#remote,
+      remote: this.#talked === null ? null : this.#remote,
       pictures: this.#pictures,
     };
     return this.#view;
@@ -100,17 +108,34 @@ export class CallSession<M> implements Readable<CallView<M>> {
     return this.#given.conversation;
   }
 
+  get #devices(): Devices<M> | null {
+    return this.#talked?.devices ?? null;
+  }
+
   /** Joins. A browser without WebRTC does nothing but say so. */
   start(): void {
-    const { ports, line, devices } = this.#given;
+    const { ports, line } = this.#given;
     if (!ports.supported) {
       this.#turn({ kind: 'no-webrtc' });
       return;
     }
     this.#unlisten = line.listen((news) => this.#news(news));
-    this.#unwatch = devices.subscribe(() => this.#changed());
-    void devices.open(this.#call.media);
     this.#join();
+  }
+
+  /** The call is accepted: from here on this side is seen and heard, and sees and hears. */
+  talk(talked: Talked<M>): void {
+    if (this.#talked !== null || this.#stage.kind === 'ended') return;
+    this.#talked = talked;
+    this.#call = talked.call;
+    if (!this.#given.ports.supported) return;
+    if (this.#way !== null) talked.devices.sendTo(this.#way.way.send);
+    this.#unwatch = talked.devices.subscribe(() => this.#changed());
+    void talked.devices.open(this.#call.media);
+    if (this.#stage.kind === 'talking') this.#report('CONNECTED');
+    // What failed while it rang was never there for whoever looks on.
+    if (this.#stage.kind === 'reconnecting') this.#turn({ kind: 'connecting' });
+    this.#changed();
     this.#watchAfter(FIRST_EVERY);
   }
 
@@ -118,14 +143,14 @@ export class CallSession<M> implements Readable<CallView<M>> {
   update(call: Call): void {
     const before = this.#call;
     this.#call = call;
-    if (before.media === 'VIDEO' && call.media === 'VOICE') void this.#given.devices.see(false);
+    if (before.media === 'VIDEO' && call.media === 'VOICE') void this.#devices?.see(false);
     this.#changed();
   }
 
   /** Voice ↔ video, for both sides. The own camera follows; the other side decides for itself. */
   async change(media: CallMedia): Promise<Answer> {
     const answer = await this.#given.line.change(this.conversation, this.#call.id, media);
-    if (answer.kind === 'done') await this.#given.devices.see(media === 'VIDEO');
+    if (answer.kind === 'done') await this.#devices?.see(media === 'VIDEO');
     return answer;
   }
 
@@ -134,15 +159,15 @@ export class CallSession<M> implements Readable<CallView<M>> {
   }
 
   speak(on: boolean): void {
-    void this.#given.devices.speak(on);
+    void this.#devices?.speak(on);
   }
 
   see(on: boolean): void {
-    void this.#given.devices.see(on);
+    void this.#devices?.see(on);
   }
 
   turnCamera(): void {
-    void this.#given.devices.turn();
+    void this.#devices?.turn();
   }
 
   /** The first picture of the other side stands on the screen. */
@@ -150,10 +175,10 @@ export class CallSession<M> implements Readable<CallView<M>> {
     this.#report('FIRST_FRAME');
   }
 
-  /** This page's part is over; the devices go dark. */
+  /** This page's part is over; the devices that it got go dark. */
   close(why: string): void {
     this.#leave();
-    this.#given.devices.close();
+    this.#devices?.close();
     this.#turn({ kind: 'ended', why });
   }
 
@@ -230,7 +255,7 @@ export class CallSession<M> implements Readable<CallView<M>> {
     };
     const way = kind === 'DIRECT' ? new Direct(owner) : new Janus(owner);
     this.#way = { kind, way };
-    this.#given.devices.sendTo(way.send);
+    this.#devices?.sendTo(way.send);
     return way;
   }
 
@@ -252,8 +277,15 @@ export class CallSession<M> implements Readable<CallView<M>> {
     }
   }
 
-  /** The agent's page ends what cannot be mended; the customer's waits for it. */
+  /**
+   * The agent's page ends what cannot be mended; the customer's waits for it. While it rings nothing
+   * is lost yet: whoever accepts begins anew.
+   */
   #lost(): void {
+    if (this.#talked === null) {
+      this.close('LOST');
+      return;
+    }
     if (this.#given.side === 'AGENT') void this.hangUp();
     this.#turn({ kind: 'reconnecting' });
   }
@@ -286,9 +318,10 @@ export class CallSession<M> implements Readable<CallView<M>> {
   }
 
   #report(what: CallReport): void {
-    if (this.#reported.has(what)) return;
+    if (this.#talked === null || this.#reported.has(what)) return;
     this.#reported.add(what);
-    const { acceptedAt, ports, line } = this.#given;
+    const { ports, line } = this.#given;
+    const { acceptedAt } = this.#talked;
     if (acceptedAt === null) return;
     line.report(this.conversation, this.#call.id, what, ports.timers.now() - acceptedAt);
   }

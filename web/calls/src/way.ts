@@ -1,6 +1,6 @@
-import type { IceServer, Legs, Side, SignalData } from '@zongji/protocol';
+import type { Legs, Side, SignalData } from '@zongji/protocol';
 import type { SignalSaid, Timers } from '@zongji/sync';
-import type { Capture, Decoded, Device, Direction, Link, Peer, PeerEvents } from './ports';
+import type { Capture, Decoded, Device, Direction, Ice, Link, Peer, PeerEvents } from './ports';
 
 /** How media travel between the two sides of a call. */
 export interface Way<M> {
@@ -61,8 +61,8 @@ export class Talk<M> {
     });
   }
 
-  configure(servers: readonly IceServer[]): void {
-    if (servers.length > 0) this.#peer.configure(servers);
+  configure(ice: Ice | null): void {
+    if (ice !== null) this.#peer.configure(ice);
   }
 
   /** Does something with the connection after everything before; what fails counts as a failed link. */

@@ -9,16 +9,16 @@ let browser = new TestBrowser('CUSTOMER', clock);
 let session = started();
 
 function started() {
+  const call = talked({ way: 'JANUS' });
   const made = new CallSession<string>({
     side: 'CUSTOMER',
     conversation: 'c',
-    call: talked({ way: 'JANUS' }),
+    call,
     line: exchange.line('CUSTOMER'),
     ports: browser.ports(),
-    devices: new Devices(browser.ports()),
-    acceptedAt: clock.now(),
   });
   made.start();
+  made.talk({ call, devices: new Devices(browser.ports()), acceptedAt: clock.now() });
   return made;
 }
 
@@ -45,8 +45,13 @@ test('publishes at once, and subscribes to whom the server offers', async () => 
   const subscribe = browser.peers[1];
   expect(publish?.direction).toBe('publish');
   expect(subscribe?.direction).toBe('subscribe');
-  expect(publish?.log).toEqual(['configure', 'offer', 'answered by v=0 of janus', 'candidate p']);
-  expect(subscribe?.log).toEqual(['configure', 'answer to v=0 of the agent', 'candidate s']);
+  expect(publish?.log).toEqual([
+    'configure relay',
+    'offer',
+    'answered by v=0 of janus',
+    'candidate p',
+  ]);
+  expect(subscribe?.log).toEqual(['configure relay', 'answer to v=0 of the agent', 'candidate s']);
   expect(publish?.sends.get('microphone')).toBe('microphone');
   expect(exchange.said.at(-1)?.data).toMatchObject({ type: 'candidate', pc: 'subscribe' });
 });
@@ -88,10 +93,9 @@ test('Janus is lost: the call goes on from page to page', async () => {
     call: talked(),
     line: exchange.line('AGENT'),
     ports: new TestBrowser('AGENT', clock).ports(),
-    devices: new Devices(browser.ports()),
-    acceptedAt: null,
   });
   agent.start();
+  agent.talk({ call: talked(), devices: new Devices(browser.ports()), acceptedAt: null });
   await settle();
   expect(publish?.closed).toBe(true);
   expect(subscribe?.closed).toBe(true);

@@ -19,10 +19,9 @@ function page(side: Side, browser = new TestBrowser(side, clock), call = talked(
     call,
     line: exchange.line(side),
     ports: browser.ports(),
-    devices: new Devices(browser.ports()),
-    acceptedAt: clock.now(),
   });
   session.start();
+  session.talk({ call, devices: new Devices(browser.ports()), acceptedAt: clock.now() });
   return { session, browser };
 }
 

@@ -1,5 +1,6 @@
 import { type Call, readCustomerFrame, type Side, type Signal } from '@zongji/protocol';
-import type { Answer, CallLine, SignalNews, SignalSaid, Timers } from '@zongji/sync';
+import type { Answer, CallLine, SignalNews, SignalSaid } from '@zongji/sync';
+import { HandTime } from '../../sync/test/clock';
 import {
   type CallPorts,
   type Captured,
@@ -7,38 +8,20 @@ import {
   type DeviceFault,
   DeviceTrouble,
   type Direction,
+  type Ice,
+  type Lacks,
   type Peer,
   type PeerEvents,
   type Wanted,
 } from '../src/index';
 
-/** A clock moved by hand. */
-export class HandClock implements Timers {
-  #now = Date.parse('2026-01-01T00:00:00Z');
-  #next = 0;
-  readonly #due = new Map<number, { readonly at: number; readonly run: () => void }>();
-
-  readonly now = (): number => this.#now;
-
-  readonly after = (millis: number, run: () => void): (() => void) => {
-    this.#next += 1;
-    const id = this.#next;
-    this.#due.set(id, { at: this.#now + millis, run });
-    return () => this.#due.delete(id);
-  };
-
-  /** Goes on step by step, so that what answers in between is heard in between. */
+/** A clock moved by hand, step by step, so that what answers in between is heard in between. */
+export class HandClock extends HandTime {
   async advance(millis: number): Promise<void> {
-    const until = this.#now + millis;
-    for (;;) {
-      const [id, first] = [...this.#due].sort((a, b) => a[1].at - b[1].at || a[0] - b[0])[0] ?? [];
-      if (id === undefined || first === undefined || first.at > until) break;
-      this.#due.delete(id);
-      this.#now = Math.max(this.#now, first.at);
-      first.run();
+    for (const run of this.until(millis)) {
+      run();
       await settle();
     }
-    this.#now = until;
   }
 }
 
@@ -65,8 +48,8 @@ export class TestPeer implements Peer<string> {
     this.direction = direction;
   }
 
-  configure(): void {
-    this.log.push('configure');
+  configure({ iceTransportPolicy }: Ice): void {
+    this.log.push(`configure ${iceTransportPolicy}`);
   }
 
   async offer(restart: boolean): Promise<string> {
@@ -125,6 +108,10 @@ export class TestBrowser {
     return {
       supported: this.supported,
       open: (wanted) => this.#open(wanted),
+      lacks: async (): Promise<Lacks> => ({
+        microphone: this.lacks.get('microphone') ?? null,
+        camera: this.lacks.get('camera') ?? null,
+      }),
       peer: (direction, events) => {
         const peer = new TestPeer(this.name, direction, events);
         this.peers.push(peer);
@@ -167,12 +154,18 @@ export class TestBrowser {
 /** The server's part in one call: legs, signals with growing numbers, replay after a join. */
 export class Exchange {
   way = 'DIRECT';
+  /** The code by which the next acceptance is refused; null takes it. */
+  refuses: string | null = null;
   readonly reports: string[] = [];
   readonly acts: string[] = [];
   /** Everything that the pages said. */
   readonly said: { readonly side: Side; readonly data: SignalSaid }[] = [];
+  #call = 'call-1';
   readonly #legs = new Map<Side, string>();
-  readonly #listeners = new Map<Side, (news: SignalNews) => void>();
+  readonly #listeners = new Set<{
+    readonly side: Side;
+    readonly hear: (news: SignalNews) => void;
+  }>();
   readonly #log: { readonly to: Side; readonly wire: object; readonly n: number }[] = [];
 
   line(side: Side): CallLine {
@@ -182,14 +175,18 @@ export class Exchange {
     };
     return {
       ask: (_, media) => act(`ask ${media}`),
-      accept: () => act('accept'),
+      accept: async () => {
+        const code = this.refuses;
+        return code === null ? act('accept') : { kind: 'refused', code, detail: null };
+      },
       end: () => act('end'),
       change: (_, __, media) => act(`change ${media}`),
       report: (_, __, what, tookMs) => this.reports.push(`${side} ${what} ${tookMs}`),
       signal: (_, call, leg, data) => this.#signal(side, call, leg, data),
-      listen: (listener) => {
-        this.#listeners.set(side, listener);
-        return () => this.#listeners.delete(side);
+      listen: (hear) => {
+        const page = { side, hear };
+        this.#listeners.add(page);
+        return () => this.#listeners.delete(page);
       },
       forget: () => {},
     };
@@ -199,20 +196,20 @@ export class Exchange {
     const n = this.#log.length + 1;
     const wire = { kind: 'signal', conversation: 'c', call, from, leg, n, data };
     this.#log.push({ to, wire, n });
-    this.#listeners.get(to)?.({ kind: 'signal', signal: read(wire) });
+    this.#news(to, { kind: 'signal', signal: read(wire) });
   }
 
   /** The line of one side comes back; everything since is told again. */
   back(side: Side): void {
-    this.#listeners.get(side)?.({ kind: 'back' });
+    this.#news(side, { kind: 'back' });
     for (const { to, wire } of this.#log) {
-      if (to === side) this.#listeners.get(side)?.({ kind: 'signal', signal: read(wire) });
+      if (to === side) this.#news(side, { kind: 'signal', signal: read(wire) });
     }
   }
 
   refuse(side: Side, code: string): void {
     const leg = this.#legs.get(side) ?? '';
-    this.#listeners.get(side)?.({ kind: 'refused', call: 'call-1', leg, code });
+    this.#news(side, { kind: 'refused', call: 'call-1', leg, code });
   }
 
   /** The page of a side goes for good. */
@@ -221,9 +218,15 @@ export class Exchange {
     this.#tellLegs();
   }
 
+  #news(side: Side, news: SignalNews): void {
+    for (const page of [...this.#listeners]) if (page.side === side) page.hear(news);
+  }
+
   #signal(side: Side, call: string, leg: string, data: SignalSaid): void {
     this.said.push({ side, data });
     if (data.type === 'join') {
+      if (call !== this.#call) this.#legs.clear();
+      this.#call = call;
       this.#legs.set(side, leg);
       this.#tellLegs();
     } else if (this.way === 'DIRECT') {
@@ -238,9 +241,10 @@ export class Exchange {
       customer: this.#legs.get('CUSTOMER') ?? null,
       agent: this.#legs.get('AGENT') ?? null,
       iceServers: [{ urls: ['stun:stun.example.com'] }],
+      iceTransportPolicy: 'relay',
     };
-    this.tell('CUSTOMER', 'SERVER', null, legs);
-    this.tell('AGENT', 'SERVER', null, legs);
+    this.tell('CUSTOMER', 'SERVER', null, legs, this.#call);
+    this.tell('AGENT', 'SERVER', null, legs, this.#call);
   }
 }
 
@@ -248,6 +252,11 @@ function read(wire: object): Signal {
   const [event] = readCustomerFrame(JSON.stringify([wire]));
   if (event?.kind !== 'signal') throw new Error('a signal that nobody can read');
   return event;
+}
+
+/** A call that rings at somebody. */
+export function ringing(change: Partial<Call> = {}): Call {
+  return talked({ phase: 'RINGING', deadline: 45_000, acceptedAt: null, ...change });
 }
 
 /** A call that is talked. */

@@ -114,6 +114,7 @@ export const en: SharedWords = {
       CANCELLED_AGENT: 'The agent cancelled the call',
       NOT_ANSWERED: 'The call was not answered',
       SERVICE_ENDED: 'The service has ended, and the call with it',
+      HUNG_UP: 'The call was not connected',
       FAILED: 'The call could not be connected',
     },
     missedElse: 'The call was cancelled',

@@ -114,6 +114,7 @@ export const zh: SharedWords = {
       CANCELLED_AGENT: '客服取消了通话',
       NOT_ANSWERED: '通话无人接听',
       SERVICE_ENDED: '服务已结束，通话取消',
+      HUNG_UP: '通话没有接通',
       FAILED: '通话没有接通',
     },
     missedElse: '通话已取消',

@@ -22,6 +22,14 @@ export class Customer {
     return customer;
   }
 
+  /** The same page once more in the same browser. */
+  async opensAnotherPage(): Promise<Page> {
+    const page = await this.context.newPage();
+    await page.goto(this.page.url());
+    await page.locator('form.composer textarea').waitFor();
+    return page;
+  }
+
   get writing(): Locator {
     return this.page.locator('form.composer textarea');
   }

@@ -3,6 +3,8 @@ import type { BrowserContext, Page } from 'playwright-core';
 /** What a page has got of the other side in its open connections since they began. */
 export interface Got {
   readonly connections: number;
+  /** Of those, the ones whose media leave this page through a TURN server. */
+  readonly relayed: number;
   readonly audioPackets: number;
   /** Above zero when something was heard that is not silence. */
   readonly audioEnergy: number;
@@ -28,11 +30,17 @@ export async function rememberPeers(context: BrowserContext): Promise<void> {
 export async function gotBy(page: Page): Promise<Got> {
   return page.evaluate(async () => {
     const made: unknown = Reflect.get(window, 'madePeers');
-    const got = { connections: 0, audioPackets: 0, audioEnergy: 0, frames: 0 };
+    const got = { connections: 0, relayed: 0, audioPackets: 0, audioEnergy: 0, frames: 0 };
     for (const peer of Array.isArray(made) ? made : []) {
       if (!(peer instanceof RTCPeerConnection) || peer.connectionState !== 'connected') continue;
       got.connections += 1;
-      (await peer.getStats()).forEach((one: RTCInboundRtpStreamStats) => {
+      const stats = await peer.getStats();
+      stats.forEach((one: RTCTransportStats) => {
+        if (one.type !== 'transport' || one.selectedCandidatePairId === undefined) return;
+        const local = stats.get(one.selectedCandidatePairId)?.localCandidateId;
+        if (stats.get(local)?.candidateType === 'relay') got.relayed += 1;
+      });
+      stats.forEach((one: RTCInboundRtpStreamStats) => {
         if (one.type !== 'inbound-rtp') return;
         if (one.kind === 'video') got.frames += one.framesDecoded ?? 0;
         if (one.kind !== 'audio') return;
@@ -47,14 +55,17 @@ export async function gotBy(page: Page): Promise<Got> {
 const POLL_MS = 200;
 const WITHIN_MS = 30_000;
 
-/** Waits until the page hears sound, and sees pictures when asked for, that were not there before. */
-export async function getsMore(page: Page, pictures: boolean): Promise<Got> {
+/**
+ * Waits until the page hears sound, and sees pictures when asked for, that were not there before.
+ * From page to page it has one connection; with Janus there is one for each direction.
+ */
+export async function getsMore(page: Page, pictures: boolean, connections = 1): Promise<Got> {
   const before = await gotBy(page);
   const deadline = Date.now() + WITHIN_MS;
   for (;;) {
     const now = await gotBy(page);
     const heard =
-      now.connections === 1 &&
+      now.connections === connections &&
       now.audioPackets > 0 &&
       now.audioEnergy > 0 &&
       (now.audioPackets >= before.audioPackets + 20 || now.audioPackets < before.audioPackets);

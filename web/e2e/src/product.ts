@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePort } from './ports';
 
 /** What starts the product as it was built; `ZONGJI_PROGRAM` names another. */
 const PROGRAM =
@@ -104,15 +104,4 @@ export class Product {
     }
     throw new Error(`the product was not ready in ${READY_WITHIN_MS} ms:\n${this.printed}`);
   }
-}
-
-/** One that outgoing connections are not given, so that none of them takes it before the product does. */
-async function freePort(): Promise<number> {
-  const port = 20_000 + Math.floor(Math.random() * 12_000);
-  const free = await new Promise<boolean>((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
-  });
-  return free ? port : freePort();
 }

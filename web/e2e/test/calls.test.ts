@@ -1,59 +1,36 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Agent } from '../src/agent';
+import type { Agent } from '../src/agent';
 import { openBrowserForCalls, withAPhone } from '../src/browser';
+import { CallDesk } from '../src/call-desk';
 import { photographFailures } from '../src/camera';
 import { Customer } from '../src/customer';
-import { addAgent, items, PASSWORD, part, type SampleDesk, sampleDesk, text } from '../src/desk';
+import { items, part, text } from '../src/desk';
 import { getsMore, gotBy, rememberPeers } from '../src/peers';
-import { Product } from '../src/product';
+import { hears } from '../src/tones';
 
 // Voice and video from page to page, with the product, its database and Chromium's own WebRTC.
 describe('calls', () => {
-  let product: Product;
-  let browser: Browser;
-  let desk: SampleDesk;
+  let talk: CallDesk;
   let agent: Agent;
 
-  photographFailures(() => browser);
+  photographFailures(() => talk.browser);
 
   beforeAll(async () => {
-    product = await Product.start({ env: { ZONGJI_DEMO: '1' } });
-    browser = await openBrowserForCalls();
-    desk = await sampleDesk(product);
-    agent = await Agent.signsIn(browser, product.address, desk.agent.login, desk.agent.password);
-    await agent.goesOnline();
+    talk = await CallDesk.opens();
+    agent = talk.agent;
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await product?.remove();
-  });
-
-  async function served(): Promise<Customer> {
-    const customer = await Customer.comesTo(browser, desk.customerPage);
-    await customer.says('咨询');
-    await agent.accepts();
-    await customer.sees(/正在为您服务/);
-    return customer;
-  }
-
-  async function over(customer: Customer): Promise<void> {
-    expect(customer.errors).toEqual([]);
-    expect(agent.errors).toEqual([]);
-    await agent.ends();
-    await agent.finishes();
-    await agent.is('空闲中');
-    await customer.leaves();
-  }
+  afterAll(() => talk?.closes());
 
   it('video: the customer asks, the agent accepts, both see and hear, the customer hangs up', async () => {
-    const customer = await served();
+    const customer = await talk.served();
     await customer.presses('视频通话');
     await agent.call('ringing').waitFor();
     await agent.presses('接听视频');
     await getsMore(customer.page, true);
     await getsMore(agent.page, true);
+    await hears(customer.page, 'agent');
+    await hears(agent.page, 'customer');
     await agent
       .call('talking')
       .getByText(/^\d+:\d\d$/)
@@ -69,11 +46,11 @@ describe('calls', () => {
     await customer.sees(/视频通话 \d+:\d\d，您已挂断/);
     await agent.reads(/视频通话 \d+:\d\d，客户挂断/);
     await agent.call('talking').waitFor({ state: 'detached' });
-    await over(customer);
+    await talk.over(customer);
   });
 
   it('voice becomes video and voice again; the agent calls and hangs up', async () => {
-    const customer = await served();
+    const customer = await talk.served();
     await agent.presses('语音通话');
     await customer.sees('邀请您进行语音通话');
     await customer.presses('接听');
@@ -90,11 +67,11 @@ describe('calls', () => {
     await getsMore(agent.page, false);
     await agent.presses('挂断');
     await customer.sees(/视频通话 \d+:\d\d，客服已挂断/);
-    await over(customer);
+    await talk.over(customer);
   });
 
   it('either side declines, and the text goes on', async () => {
-    const customer = await served();
+    const customer = await talk.served();
     await agent.presses('视频通话');
     await customer.presses('拒绝');
     await agent.reads('客户拒绝了通话');
@@ -107,11 +84,11 @@ describe('calls', () => {
     await agent.reads('客户取消了通话');
     await customer.says('那就打字吧');
     await agent.reads('那就打字吧');
-    await over(customer);
+    await talk.over(customer);
   });
 
   it('either page reloads in the middle and is in the call again', async () => {
-    const customer = await served();
+    const customer = await talk.served();
     await customer.presses('视频通话');
     await agent.presses('接听视频');
     await getsMore(agent.page, true);
@@ -125,11 +102,11 @@ describe('calls', () => {
     await getsMore(customer.page, true);
     await customer.presses('挂断');
     await agent.reads(/视频通话 \d+:\d\d，客户挂断/);
-    await over(customer);
+    await talk.over(customer);
   });
 
   it('asked for at entry, it is offered with the conversation and accepted with it', async () => {
-    const customer = await Customer.comesTo(browser, `${desk.customerPage}&call=video`);
+    const customer = await Customer.comesTo(talk.browser, `${talk.desk.customerPage}&call=video`);
     await customer.sees(/已告诉客服您想通话/);
     await customer.says('咨询');
     await agent.page.getByRole('button', { name: /接听视频/ }).waitFor();
@@ -139,22 +116,12 @@ describe('calls', () => {
     await getsMore(customer.page, true);
     await agent.presses('挂断');
     await customer.sees(/客服已挂断/);
-    await over(customer);
+    await talk.over(customer);
   });
 
   it('a transfer takes the call along', async () => {
-    const groups = items(await desk.admin.send('GET', '/api/skill-groups?mode=OMNIMEDIA')).filter(
-      (group) => text(group, 'name') === '产品咨询客服1组',
-    );
-    expect(groups).toHaveLength(1);
-    await addAgent(desk, product.address, {
-      number: '000077',
-      name: '接手',
-      groupIds: groups.map((group) => text(group, 'id')),
-    });
-    const customer = await served();
-    const next = await Agent.signsIn(browser, product.address, '000077', PASSWORD);
-    await next.goesOnline();
+    const customer = await talk.served();
+    const next = await talk.colleague();
     await customer.presses('视频通话');
     await agent.presses('接听视频');
     await getsMore(customer.page, true);
@@ -164,6 +131,8 @@ describe('calls', () => {
     await next.call('talking').waitFor();
     await getsMore(next.page, true);
     await getsMore(customer.page, true);
+    await hears(customer.page, 'colleague');
+    await hears(next.page, 'customer');
     expect(await gotBy(agent.page)).toMatchObject({ connections: 0 });
     await customer.sees('下一位客服已加入通话');
     await next.presses('挂断');
@@ -180,7 +149,7 @@ describe('calls', () => {
   it('without camera and microphone one listens, is told so, and can go on in text', async () => {
     const bare = await openBrowserForCalls(false);
     try {
-      const customer = await Customer.comesTo(bare, desk.customerPage);
+      const customer = await Customer.comesTo(bare, talk.desk.customerPage);
       await customer.says('咨询');
       await agent.accepts();
       await agent.presses('视频通话');
@@ -191,14 +160,14 @@ describe('calls', () => {
       await agent.reads(/客户挂断/);
       await customer.says('我打字');
       await agent.reads('我打字');
-      await over(customer);
+      await talk.over(customer);
     } finally {
       await bare.close();
     }
   });
 
   it('a ticket opens the call page once, for whoever has no page of their own', async () => {
-    const customer = await served();
+    const customer = await talk.served();
     const { ticket, url } = await customer.page.evaluate(async () => {
       const key = Object.keys(localStorage).find((name) => name.startsWith('zongji.token.'));
       const headers = {
@@ -212,10 +181,10 @@ describe('calls', () => {
       return answer.json();
     });
     expect(url).toContain(`/call?ticket=${ticket}`);
-    const context = await withAPhone(browser);
+    const context = await withAPhone(talk.browser);
     await rememberPeers(context);
     const page = await context.newPage();
-    await page.goto(`${product.address}/call?ticket=${ticket}`);
+    await page.goto(`${talk.product.address}/call?ticket=${ticket}`);
     await agent.presses('接听视频');
     await getsMore(page, true);
     await getsMore(agent.page, true);
@@ -224,19 +193,19 @@ describe('calls', () => {
     await page.getByRole('button', { name: '挂断' }).click();
     await page.getByText('通话已结束').waitFor();
 
-    const other = await withAPhone(browser);
+    const other = await withAPhone(talk.browser);
     const again = await other.newPage();
-    await again.goto(`${product.address}/call?ticket=${ticket}`);
+    await again.goto(`${talk.product.address}/call?ticket=${ticket}`);
     await again.getByText('通话链接已经用过').waitFor();
     await other.close();
     await context.close();
-    await over(customer);
+    await talk.over(customer);
   });
 
   it('every fact of a call stands in the service record', async () => {
-    const page = await desk.admin.send('GET', '/api/records?page=1&size=50');
+    const page = await talk.desk.admin.send('GET', '/api/records?page=1&size=50');
     const full = await Promise.all(
-      items(page).map((one) => desk.admin.send('GET', `/api/records/${text(one, 'id')}`)),
+      items(page).map((one) => talk.desk.admin.send('GET', `/api/records/${text(one, 'id')}`)),
     );
     const kinds = new Set(
       full.flatMap((one) => items(part(one, 'entries')).map((entry) => text(entry, 'kind'))),

@@ -61,6 +61,8 @@ export interface Legs {
   readonly customer: string | null;
   readonly agent: string | null;
   readonly iceServers: readonly IceServer[];
+  /** `relay`: no other way than through the TURN servers. */
+  readonly iceTransportPolicy: 'all' | 'relay';
 }
 
 /** What two pages of a call, or a page and the server, tell each other. `to` is the leg meant. */
@@ -216,6 +218,7 @@ function readLegs(from: Fields): Legs | null {
     customer: textOrNull(from, 'customer'),
     agent: textOrNull(from, 'agent'),
     iceServers: readIceServers(from.values.iceServers),
+    iceTransportPolicy: from.values.iceTransportPolicy === 'relay' ? 'relay' : 'all',
   };
 }
 

@@ -38,6 +38,8 @@ export type {
   OwnRecord,
   Published,
   QuickReply,
+  Recording,
+  RecordingList,
   Role,
   Saved,
   ServiceState,

@@ -1,31 +1,11 @@
 import { isObject, json } from '@zongji/protocol';
-import type { Ports, SocketEvents, Storage, Timers } from '../src/index';
+import type { Ports, SocketEvents, Storage } from '../src/index';
+import { HandTime } from './clock';
 
 /** A clock moved by hand. */
-export class HandClock implements Timers {
-  #now = Date.parse('2026-01-01T00:00:00Z');
-  #next = 0;
-  readonly #due = new Map<number, { readonly at: number; readonly run: () => void }>();
-
-  readonly now = (): number => this.#now;
-
-  readonly after = (millis: number, run: () => void): (() => void) => {
-    this.#next += 1;
-    const id = this.#next;
-    this.#due.set(id, { at: this.#now + millis, run });
-    return () => this.#due.delete(id);
-  };
-
+export class HandClock extends HandTime {
   advance(millis: number): void {
-    const until = this.#now + millis;
-    for (;;) {
-      const [id, first] = [...this.#due].sort((a, b) => a[1].at - b[1].at || a[0] - b[0])[0] ?? [];
-      if (id === undefined || first === undefined || first.at > until) break;
-      this.#due.delete(id);
-      this.#now = Math.max(this.#now, first.at);
-      first.run();
-    }
-    this.#now = until;
+    for (const run of this.until(millis)) run();
   }
 }
 

@@ -49,3 +49,10 @@ export function split(seconds: number): {
     rest: whole % 60,
   };
 }
+
+/** Bytes for people. */
+export function sizeOf(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`;
+  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`;
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}

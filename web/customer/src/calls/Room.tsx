@@ -2,6 +2,7 @@ import { browserPorts, CallBook, type Devices } from '@zongji/calls';
 import { callName } from '@zongji/customer-words';
 import type { Call, CallMedia } from '@zongji/protocol';
 import type { CustomerClient, CustomerView } from '@zongji/sync';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useView } from '../useView';
 import { faultText, words } from '../words';
@@ -31,10 +32,19 @@ export function Room({ client, view, wish, wished, canShrink }: RoomProps) {
   const sessions = useView(book);
   const call = state?.call ?? null;
   const there = state !== null;
-  useEffect(() => () => book.stop(), [book]);
   useEffect(() => {
-    if (there) book.follow([{ conversation, call }]);
-  }, [book, there, conversation, call]);
+    // Beside the screen, which would take its time: a call begins when the server says so.
+    const follow = () => {
+      const now = client.view().state;
+      if (now !== null) book.follow([{ conversation: client.conversation, call: now.call }]);
+    };
+    follow();
+    const unfollow = client.subscribe(follow);
+    return () => {
+      unfollow();
+      book.stop();
+    };
+  }, [book, client]);
   const asking = useAsking({ book, conversation, wish, there, call, wished, setFault });
 
   const session = sessions.get(conversation);
@@ -94,7 +104,7 @@ export function Room({ client, view, wish, wished, canShrink }: RoomProps) {
     <Ringing
       call={call}
       name={name || words.agent}
-      devices={book.warm(conversation, call.media)}
+      devices={book.foreseen(conversation)}
       accept={() => {
         void book.accept(conversation, call).then((answer) => {
           if (answer.kind === 'refused') setFault(faultText(answer.code));
@@ -210,7 +220,7 @@ function Ringing({
         </div>
       </header>
       <Face name={name} />
-      <Mirror devices={devices} media={call.media} text={decline} />
+      <Missing devices={devices} media={call.media} text={decline} />
       <div class="call-controls">
         <Control label={callWords.decline} danger act={decline}>
           <Handset />
@@ -223,34 +233,46 @@ function Ringing({
   );
 }
 
-/** Oneself while it rings, and what is missing. */
-function Mirror({
-  devices,
-  media,
-  text,
-}: {
+interface MissingProps {
   readonly devices: Devices<MediaStream>;
   readonly media: CallMedia;
   readonly text: () => void;
-}) {
+}
+
+/** Oneself while it rings at the other side, and what is missing. */
+function Mirror({ devices, media, text }: MissingProps) {
+  const view = useView(devices);
+  return (
+    <>
+      {view.own !== null && <Own view={view} media={view.own} />}
+      <Missing devices={devices} media={media} text={text}>
+        <button type="button" onClick={() => void devices.open(media)}>
+          {callWords.retry}
+        </button>
+      </Missing>
+    </>
+  );
+}
+
+/** What would be missing in the call; says so without opening anything. */
+function Missing({
+  devices,
+  media,
+  text,
+  children,
+}: MissingProps & { readonly children?: ComponentChildren }) {
   const view = useView(devices);
   const lack =
     callWords.microphone[view.microphone] ??
     (media === 'VIDEO' ? callWords.camera[view.camera] : undefined);
+  if (lack === undefined) return null;
   return (
-    <>
-      {view.own !== null && <Own view={view} media={view.own} />}
-      {lack !== undefined && (
-        <Lack words={lack}>
-          <button type="button" onClick={() => void devices.open(media)}>
-            {callWords.retry}
-          </button>
-          <button type="button" onClick={text}>
-            {callWords.text}
-          </button>
-        </Lack>
-      )}
-    </>
+    <Lack words={lack}>
+      {children}
+      <button type="button" onClick={text}>
+        {callWords.text}
+      </button>
+    </Lack>
   );
 }
 

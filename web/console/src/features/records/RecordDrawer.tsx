@@ -2,10 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import type { FullRecord } from '@zongji/protocol';
 import { CopyButton } from '@zongji/ui';
 import { Descriptions, Drawer, Rate, Switch } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Calls } from '@/features/recordings';
 import { useFormat } from '@/lib/format';
 import { Loaded } from '@/lib/Loaded';
+import { linesOf } from './lines';
 import styles from './RecordDrawer.module.css';
 import { records } from './recordQueries';
 import { Transcript } from './Transcript';
@@ -37,17 +39,25 @@ function Opened({ id }: { readonly id: string }) {
   const record = useQuery(records.one(id));
   return (
     <Loaded query={record} namespace="records">
-      {(full) => <Whole record={full} />}
+      {(full) => <Whole record={full} onProgress={() => void record.refetch()} />}
     </Loaded>
   );
 }
 
-function Whole({ record }: { readonly record: FullRecord }) {
+function Whole({
+  record,
+  onProgress,
+}: {
+  readonly record: FullRecord;
+  readonly onProgress: () => void;
+}) {
   const { t } = useTranslation('records');
   const [facts, setFacts] = useState(true);
+  const entries = useMemo(() => linesOf(record).lines.map(({ entry }) => entry), [record]);
   return (
     <>
       <Facts record={record} />
+      <Calls conversation={record.id} entries={entries} onProgress={onProgress} />
       <div className={styles.head}>
         <h3 className={styles.title}>{t('transcript')}</h3>
         <label className={styles.toggle} htmlFor="record-facts">

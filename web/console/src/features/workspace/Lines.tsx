@@ -5,9 +5,9 @@ import { Image } from 'antd';
 import dayjs from 'dayjs';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { sizeOf } from '@/lib/format';
 import { Voice } from '@/lib/Voice';
 import styles from './Lines.module.css';
-import { sizeOf } from './times';
 import { useCallLine } from './useCallLine';
 
 interface Props {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Drawer, Image } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Calls } from '@/features/recordings';
 import { Loaded } from '@/lib/Loaded';
 import { workspace } from './api';
 import { Lines } from './Lines';
@@ -35,11 +36,18 @@ function Whole({
   return (
     <Loaded query={transcript} namespace="workspace">
       {(entries) => (
-        <section className={styles.whole} aria-label={t('transcript')}>
-          <Image.PreviewGroup>
-            <Lines entries={entries} customer={customer} reached={null} />
-          </Image.PreviewGroup>
-        </section>
+        <>
+          <Calls
+            conversation={conversation}
+            entries={entries}
+            onProgress={() => void transcript.refetch()}
+          />
+          <section className={styles.whole} aria-label={t('transcript')}>
+            <Image.PreviewGroup>
+              <Lines entries={entries} customer={customer} reached={null} />
+            </Image.PreviewGroup>
+          </section>
+        </>
       )}
     </Loaded>
   );

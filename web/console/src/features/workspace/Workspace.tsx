@@ -13,7 +13,6 @@ import { OwnRecords } from './OwnRecords';
 import { unreadOf } from './seen';
 import { TaskList } from './TaskList';
 import { useAlerts } from './useAlerts';
-import { useFollowCalls } from './useCalls';
 import { usePlace, useTasks, useView } from './useDesk';
 import { useGoOnline } from './useGoOnline';
 import { useHotkeys } from './useHotkeys';
@@ -69,7 +68,6 @@ export function Workspace() {
     [tasks.served],
   );
   useAlerts({ offered: tasks.offered, callers }, unseen, open);
-  useFollowCalls(view.desk === null ? null : all);
   useHotkeys({ tasks, shown, open });
   useGoOnline();
   useLeaveGuard();

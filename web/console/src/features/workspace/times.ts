@@ -29,13 +29,6 @@ export function leftOf(offer: NonNullable<Task['offer']>, now: number): number {
   return Math.min(1, Math.max(0, left));
 }
 
-/** Bytes for people. */
-export function sizeOf(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`;
-  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`;
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
-}
-
 function two(value: number): string {
   return String(value).padStart(2, '0');
 }

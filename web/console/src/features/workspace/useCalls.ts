@@ -1,5 +1,4 @@
-import type { CallSession, CallView, Present } from '@zongji/calls';
-import type { Task } from '@zongji/protocol';
+import type { CallSession, CallView } from '@zongji/calls';
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { usePlace } from './useDesk';
 
@@ -12,23 +11,6 @@ export function useSessions(): ReadonlyMap<string, CallSession<MediaStream>> {
 /** What a call's screen shows, again whenever it changes. */
 export function useCallView(session: CallSession<MediaStream>): CallView<MediaStream> {
   return useSyncExternalStore(session.subscribe, session.view);
-}
-
-/** Keeps this window's calls to what the desk says; null while the desk is not known. */
-export function useFollowCalls(tasks: readonly Task[] | null): void {
-  const { book } = usePlace();
-  useEffect(() => {
-    if (tasks !== null) book.follow(tasks.map(presentOf));
-  }, [book, tasks]);
-}
-
-/**
- * The call of a task as far as it concerns this agent now: the call that comes along with a
- * transferred conversation begins for the next agent only once they have accepted.
- */
-function presentOf({ conversation, state, call }: Task): Present {
-  const mine = state === 'SERVED' || (state === 'OFFERED' && call?.phase === 'RINGING');
-  return { conversation, call: mine ? call : null };
 }
 
 /** Whether the agent already talks with somebody else. */

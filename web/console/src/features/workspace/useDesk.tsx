@@ -1,5 +1,5 @@
 import { browserPorts, CallBook, type CallSession } from '@zongji/calls';
-import type { Call, CallMedia, Task } from '@zongji/protocol';
+import type { Call, CallMedia, Desk, Task } from '@zongji/protocol';
 import type { Answer, WorkspaceClient, WorkspaceView } from '@zongji/sync';
 import { App } from 'antd';
 import {
@@ -14,7 +14,7 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/lib/session';
-import { askedWith } from './callOf';
+import { askedWith, presentOf } from './callOf';
 import { createClient, scopeOf, storage } from './client';
 import { liveOf } from './live';
 import { Seen } from './seen';
@@ -43,6 +43,17 @@ export function DeskProvider({ children }: { readonly children: ReactNode }) {
       seen: new Seen(storage, scopeOf(me.id)),
       uploads: new Uploads((conversation, media) => client.say(conversation, media)),
     });
+    // Beside the screen, which would take its time: a call begins when the desk says so.
+    let followed: Desk | null = null;
+    const follow = () => {
+      const { desk, line } = client.view();
+      // Another window has the desk, and with it the calls.
+      if (line.kind === 'stopped' && line.reason === 'REPLACED') book.follow([]);
+      if (desk === null || desk === followed) return;
+      followed = desk;
+      book.follow(desk.tasks.map(presentOf));
+    };
+    const unfollow = client.subscribe(follow);
     client.start();
     const nudge = () => {
       if (document.visibilityState === 'visible') client.nudge();
@@ -54,6 +65,7 @@ export function DeskProvider({ children }: { readonly children: ReactNode }) {
       window.removeEventListener('online', nudge);
       window.removeEventListener('offline', nudge);
       document.removeEventListener('visibilitychange', nudge);
+      unfollow();
       book.stop();
       client.stop();
     };
@@ -135,9 +147,13 @@ export function useActs(): Acts {
       choose: (chosen) => told(client.choose(chosen)),
       accept: (task, textOnly = false) => {
         // Whoever talks already takes the conversation, not a second call.
-        const withCall = !textOnly && askedWith(task) !== null && book.view().size === 0;
-        if (withCall) book.accepting(task.conversation);
-        return told(client.accept(task.conversation, task.offer?.id ?? '', withCall));
+        const call = textOnly || book.view().size > 0 ? null : askedWith(task);
+        if (call !== null) book.accepting(task.conversation, call.media);
+        const answer = client.accept(task.conversation, task.offer?.id ?? '', call !== null);
+        void answer.then(({ kind }) => {
+          if (kind === 'refused') book.cool(task.conversation);
+        });
+        return told(answer);
       },
       decline: (task) => told(client.decline(task.conversation, task.offer?.id ?? '')),
       end: (task) => told(client.end(task.conversation)),

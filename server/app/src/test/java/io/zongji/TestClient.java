@@ -86,6 +86,11 @@ public final class TestClient {
     return send(request(path).GET());
   }
 
+  /// Asks for a part of what lies there, as in `bytes=0-99`.
+  public Answer get(String path, String range) {
+    return send(request(path).header("Range", range).GET());
+  }
+
   public Answer post(String path, Object body) {
     return sendJson("POST", path, Json.write(body));
   }

@@ -2,6 +2,7 @@ package io.zongji.backup;
 
 import io.zongji.platform.ServerSettings;
 import io.zongji.platform.StartupException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,12 +40,15 @@ public final class BackupProgram {
     var file = file(arguments.get(1));
     return switch (arguments.getFirst()) {
       case "backup" ->
-          "Backed up %s to %s (%d MB when unpacked)%s"
+          "Backed up %s to %s (%d MB when unpacked)%s%s"
               .formatted(
                   settings.data(),
                   file,
                   new Backup(settings).write(file) >> 20,
-                  settings.s3().map(_ -> "; media lie in S3 and are not in it").orElse(""));
+                  settings.s3().map(_ -> "; media lie in S3 and are not in it").orElse(""),
+                  Files.isDirectory(settings.data().resolve("recordings"))
+                      ? "; recordings of calls are not in it, see docs/operate/backup.md"
+                      : "");
       case "restore" -> {
         var header = new Restore(settings).read(file);
         yield "Restored the desk of %s into %s".formatted(header.createdAt(), settings.data());

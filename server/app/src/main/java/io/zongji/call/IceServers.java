@@ -18,13 +18,15 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// The STUN and TURN servers by which pages behind routers find each other: `ZONGJI_STUN_URLS`,
-/// `ZONGJI_TURN_URLS` (several with commas between) and `ZONGJI_TURN_SECRET`.
+/// `ZONGJI_TURN_URLS` (several with commas between) and `ZONGJI_TURN_SECRET`. With
+/// `ZONGJI_CALLS_RELAY_ONLY` pages use no other way than through the TURN servers.
 ///
 /// Credentials for TURN are made as coturn checks them with `use-auth-secret`: the name is the
 /// moment at which they end (in seconds since 1970) and whom they are for, the password the
 /// HMAC-SHA-1 of the name, in base64.
 @Component
 class IceServers {
+  private static final String RELAY_ONLY = "ZONGJI_CALLS_RELAY_ONLY";
   private static final Pattern STUN = Pattern.compile("stuns?:[^\\s,?]+");
   private static final Pattern TURN =
       Pattern.compile("turns?:[^\\s,?]+(?:\\?transport=(?:udp|tcp))?");
@@ -32,17 +34,32 @@ class IceServers {
   private final List<String> stun;
   private final List<String> turn;
   private final String secret;
+  private final boolean relayOnly;
   private final InstantSource clock;
 
   IceServers(Environment environment, InstantSource clock) {
     this.stun = urls(environment, "ZONGJI_STUN_URLS", STUN, "stun:stun.example.com:3478");
     this.turn = urls(environment, "ZONGJI_TURN_URLS", TURN, "turn:turn.example.com:3478");
     this.secret = environment.getProperty("ZONGJI_TURN_SECRET", "").strip();
+    this.relayOnly = relayOnly(environment);
     this.clock = clock;
     if (!turn.isEmpty() && secret.isEmpty()) {
       throw new StartupException(
           "ZONGJI_TURN_URLS is set without ZONGJI_TURN_SECRET (coturn: static-auth-secret)");
     }
+    if (relayOnly && turn.isEmpty()) {
+      throw new StartupException(RELAY_ONLY + " is true without ZONGJI_TURN_URLS to relay by");
+    }
+  }
+
+  private static boolean relayOnly(Environment environment) {
+    var text = environment.getProperty(RELAY_ONLY, "false").strip();
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new StartupException(RELAY_ONLY + " is \"" + text + "\"; it must be true or false");
+    };
   }
 
   private static List<String> urls(
@@ -76,6 +93,11 @@ class IceServers {
       server.put("username", name).put("credential", credential(name));
     }
     return servers;
+  }
+
+  /// Which ways a page may use, as its connection takes it: `all`, or `relay` alone.
+  String transportPolicy() {
+    return relayOnly ? "relay" : "all";
   }
 
   private String credential(String name) {

@@ -29,6 +29,7 @@ class Legs {
     legs.put("customer", line.leg(Call.Side.CUSTOMER).map(UUID::toString).orElse(null));
     legs.put("agent", line.leg(Call.Side.AGENT).map(UUID::toString).orElse(null));
     legs.set("iceServers", iceServers.of(line.where().call(), to));
+    legs.put("iceTransportPolicy", iceServers.transportPolicy());
     return legs;
   }
 }

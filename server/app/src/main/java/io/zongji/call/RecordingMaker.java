@@ -43,7 +43,8 @@ final class RecordingMaker {
   /// A track that ffmpeg reads.
   private record Part(RecordedTrack track, Path file, double seconds) {}
 
-  /// Makes the file; nothing when nobody sent anything.
+  /// Makes the file; nothing when nobody sent anything. One that was made already counts where what
+  /// Janus recorded is gone, as in a folder that was copied after its database.
   Optional<Made> make(CallId call, Path target) throws IOException {
     var parent =
         Files.createDirectories(Objects.requireNonNull(target.toAbsolutePath().getParent()));
@@ -51,11 +52,11 @@ final class RecordingMaker {
     try {
       var parts = parts(call, work);
       if (parts.isEmpty()) {
-        return Optional.empty();
+        return Files.exists(target) ? Optional.of(made(work, target)) : Optional.empty();
       }
       var whole = work.resolve("whole.webm");
       run(work, command(parts, whole));
-      var made = new Made(Files.size(whole), seconds(work, whole));
+      var made = made(work, whole);
       Files.move(
           whole, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       return Optional.of(made);
@@ -166,6 +167,10 @@ final class RecordingMaker {
       filters.add("[c%d]format=yuv420p[v]".formatted(layer));
     }
     return filters;
+  }
+
+  private static Made made(Path work, Path file) throws IOException {
+    return new Made(Files.size(file), seconds(work, file));
   }
 
   private static Duration seconds(Path work, Path file) throws IOException {

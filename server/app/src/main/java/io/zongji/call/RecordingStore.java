@@ -17,7 +17,19 @@ import org.springframework.stereotype.Repository;
 @Repository
 class RecordingStore {
   private static final String SELECT =
-      "select call_id, conversation_id, begun_at, state, bytes, length_ms from recording ";
+      """
+      select r.call_id, r.conversation_id, r.begun_at, r.state, r.bytes, r.length_ms
+      from recording r
+      """;
+
+  /// An agent served when the call went on, or earlier.
+  private static final String SERVED =
+      """
+      exists (
+        select 1 from timeline_entry e
+        where e.conversation_id = r.conversation_id and e.kind = 'ACCEPTED'
+          and e.body->>'staffId' = :staff and (r.ended_at is null or e.at <= r.ended_at))
+      """;
 
   private final JdbcClient jdbc;
 
@@ -95,14 +107,14 @@ class RecordingStore {
   }
 
   Optional<Recording> find(CallId call) {
-    return jdbc.sql(SELECT + "where call_id = ?")
+    return jdbc.sql(SELECT + " where r.call_id = ?")
         .param(call.value())
         .query((row, _) -> read(row))
         .optional();
   }
 
   List<Recording> of(ConversationId conversation) {
-    return jdbc.sql(SELECT + "where conversation_id = ? order by begun_at, call_id")
+    return jdbc.sql(SELECT + " where r.conversation_id = ? order by r.begun_at, r.call_id")
         .param(conversation.value())
         .query((row, _) -> read(row))
         .list();
@@ -128,15 +140,36 @@ class RecordingStore {
     jdbc.sql("delete from recording where call_id = ?").param(call.value()).update();
   }
 
-  /// Whether that agent served the conversation when one of its calls went on.
-  boolean served(ConversationId conversation, StaffId staff) {
+  /// Those of a conversation whose calls that agent served.
+  List<Recording> of(ConversationId conversation, StaffId staff) {
+    return jdbc.sql(
+            SELECT
+                + " where r.conversation_id = :conversation and "
+                + SERVED
+                + " order by r.begun_at, r.call_id")
+        .param("conversation", conversation.value())
+        .param("staff", staff.value().toString())
+        .query((row, _) -> read(row))
+        .list();
+  }
+
+  /// Whether that agent served the call: accepted its conversation before the call was over.
+  boolean served(CallId call, StaffId staff) {
+    return jdbc.sql(
+            "select exists (select 1 from recording r where r.call_id = :call and " + SERVED + ")")
+        .param("call", call.value())
+        .param("staff", staff.value().toString())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /// Whether that agent ever accepted the conversation.
+  boolean accepted(ConversationId conversation, StaffId staff) {
     return jdbc.sql(
             """
             select exists (
-              select 1 from timeline_entry e
-              join recording r on r.conversation_id = e.conversation_id
-              where e.conversation_id = ? and e.kind = 'ACCEPTED' and e.body->>'staffId' = ?
-                and (r.ended_at is null or e.at <= r.ended_at))
+              select 1 from timeline_entry
+              where conversation_id = ? and kind = 'ACCEPTED' and body->>'staffId' = ?)
             """)
         .params(conversation.value(), staff.value().toString())
         .query(Boolean.class)

@@ -117,10 +117,16 @@ class Recordings {
     }
   }
 
-  /// Those of a conversation, for an administrator or an agent who served then.
+  /// Those of a conversation: all for an administrator, those of calls that they served for an
+  /// agent of it; nobody else learns whether there are any.
   List<Recording> of(ConversationId conversation, SignedIn who) {
-    require(conversation, who);
-    return store.of(conversation);
+    if (who.role() == Role.ADMIN) {
+      return store.of(conversation);
+    }
+    if (!store.accepted(conversation, who.id())) {
+      throw new FaultException(CallFault.RECORDING_UNKNOWN);
+    }
+    return store.of(conversation, who.id());
   }
 
   /// The file, for an administrator or an agent who served then.
@@ -128,7 +134,9 @@ class Recordings {
   /// @param begins whether it is heard from its beginning, which is taken down
   Path open(CallId call, SignedIn who, boolean begins) {
     var recording = find(call);
-    require(new ConversationId(recording.conversationId()), who);
+    if (who.role() != Role.ADMIN && !store.served(call, who.id())) {
+      throw new FaultException(CallFault.RECORDING_UNKNOWN);
+    }
     if (recording.state() != Recording.RecordingState.MADE || !Files.exists(file(call))) {
       throw new FaultException(CallFault.RECORDING_UNKNOWN);
     }
@@ -142,12 +150,6 @@ class Recordings {
                   Map.of("conversationId", recording.conversationId())));
     }
     return file(call);
-  }
-
-  private void require(ConversationId conversation, SignedIn who) {
-    if (who.role() != Role.ADMIN && !store.served(conversation, who.id())) {
-      throw new FaultException(CallFault.RECORDING_UNKNOWN);
-    }
   }
 
   private Recording find(CallId call) {
@@ -192,7 +194,7 @@ class Recordings {
     return Target.of(Target.Kind.RECORDING, call.value(), "");
   }
 
-  private Path file(CallId call) {
+  Path file(CallId call) {
     var name = call.value().toString();
     return folder.resolve(name.substring(name.length() - 2)).resolve(name + ".webm");
   }

@@ -45,6 +45,20 @@ final class IceServersTest {
   }
 
   @Test
+  void pagesMayBeHeldToTheRelay() {
+    assertThat(servers(Map.of()).transportPolicy()).isEqualTo("all");
+    var relayed =
+        Map.<String, Object>of(
+            "ZONGJI_TURN_URLS",
+            "turn:a:1",
+            "ZONGJI_TURN_SECRET",
+            "north",
+            "ZONGJI_CALLS_RELAY_ONLY",
+            "true");
+    assertThat(servers(relayed).transportPolicy()).isEqualTo("relay");
+  }
+
+  @Test
   void settingsThatMakeNoSenseAreNamed() {
     assertThatThrownBy(() -> servers(Map.of("ZONGJI_TURN_URLS", "turn:a:1")))
         .isInstanceOf(StartupException.class)
@@ -52,6 +66,12 @@ final class IceServersTest {
     assertThatThrownBy(() -> servers(Map.of("ZONGJI_STUN_URLS", "http://a")))
         .isInstanceOf(StartupException.class)
         .hasMessageContaining("ZONGJI_STUN_URLS");
+    assertThatThrownBy(() -> servers(Map.of("ZONGJI_CALLS_RELAY_ONLY", "true")))
+        .isInstanceOf(StartupException.class)
+        .hasMessageContaining("ZONGJI_TURN_URLS");
+    assertThatThrownBy(() -> servers(Map.of("ZONGJI_CALLS_RELAY_ONLY", "yes")))
+        .isInstanceOf(StartupException.class)
+        .hasMessageContaining("true or false");
   }
 
   static IceServers servers(Map<String, Object> settings) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,10 +23,23 @@ public final class TestJanus implements AutoCloseable {
 
   private final int port = freePort();
   private final Path folder;
+  private final boolean addedNetwork;
   private @Nullable Process process;
 
-  private TestJanus(Path folder) {
+  private TestJanus(Path folder) throws IOException {
     this.folder = folder;
+    this.addedNetwork = network("up").contains("added");
+  }
+
+  /// On a machine whose only interface is loopback Janus talks to nobody: one is added for it.
+  private static String network(String what) throws IOException {
+    var process =
+        new ProcessBuilder("../../deploy/test-network", what).redirectErrorStream(true).start();
+    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.onExit().join().exitValue() != 0) {
+      throw new IllegalStateException(said);
+    }
+    return said;
   }
 
   /// Starts one and waits until it listens.
@@ -96,6 +110,9 @@ public final class TestJanus implements AutoCloseable {
   public void close() {
     kill();
     try {
+      if (addedNetwork) {
+        network("down");
+      }
       FileSystemUtils.deleteRecursively(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -98,7 +98,7 @@ final class GoldenFramesTest extends ServerTest {
         Optional.empty(),
         """
         {"type":"legs","way":"DIRECT","customer":"01997a3e-0000-7000-8000-0000000000ac",
-         "agent":null,"iceServers":[]}
+         "agent":null,"iceServers":[],"iceTransportPolicy":"relay"}
         """);
   }
 

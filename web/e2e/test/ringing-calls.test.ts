@@ -1,0 +1,156 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Agent } from '../src/agent';
+import { openBrowserForCalls } from '../src/browser';
+import { photographFailures } from '../src/camera';
+import { Customer } from '../src/customer';
+import { type SampleDesk, sampleDesk } from '../src/desk';
+import { getsMore } from '../src/peers';
+import { Product } from '../src/product';
+import { countDevices, doneBy, until } from '../src/ringing';
+
+// While a call rings both pages connect; nothing is opened, sent or shown before somebody accepts.
+describe('calls that ring', () => {
+  let product: Product;
+  let browser: Browser;
+  let desk: SampleDesk;
+  let agent: Agent;
+
+  photographFailures(() => browser);
+
+  beforeAll(async () => {
+    product = await Product.start({ env: { ZONGJI_DEMO: '1' } });
+    browser = await openBrowserForCalls();
+    desk = await sampleDesk(product);
+    agent = await Agent.signsIn(browser, product.address, desk.agent.login, desk.agent.password);
+    await agent.goesOnline();
+    await countDevices(agent.page);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await product?.remove();
+  });
+
+  async function served(): Promise<Customer> {
+    const customer = await Customer.comesTo(browser, desk.customerPage);
+    await countDevices(customer.page);
+    await customer.says('咨询');
+    await agent.accepts();
+    await customer.sees(/正在为您服务/);
+    return customer;
+  }
+
+  async function over(customer: Customer): Promise<void> {
+    expect(customer.errors).toEqual([]);
+    expect(agent.errors).toEqual([]);
+    await agent.ends();
+    await agent.finishes();
+    await agent.is('空闲中');
+    await customer.leaves();
+  }
+
+  /** Both pages are connected and stay so for a while in which nothing but checks is sent. */
+  async function connectInSilence(...pages: readonly (Agent | Customer)[]): Promise<void> {
+    for (const { page } of pages) {
+      const { checks } = await until(page, ({ connected }) => connected === 1);
+      await until(page, (done) => done.checks > checks + 1);
+    }
+    for (const { page } of pages) {
+      expect(await doneBy(page)).toMatchObject({ connected: 1, packets: 0, senders: 0 });
+    }
+  }
+
+  it('the customer asks: nothing flows before the agent accepts, then over the same connection', async () => {
+    const customer = await served();
+    const before = (await doneBy(agent.page)).opened;
+    await customer.presses('视频通话');
+    await agent.call('ringing').waitFor();
+    await connectInSilence(customer, agent);
+    expect((await doneBy(customer.page)).opened).toBe(1);
+    expect((await doneBy(agent.page)).opened).toBe(before);
+    await agent.presses('接听视频');
+    await getsMore(customer.page, true);
+    await getsMore(agent.page, true);
+    expect(await doneBy(customer.page)).toMatchObject({ open: 1, senders: 2 });
+    expect((await doneBy(agent.page)).opened).toBe(before + 1);
+    await customer.presses('挂断');
+    await until(agent.page, ({ open }) => open === 0);
+    await until(customer.page, ({ open }) => open === 0);
+    await over(customer);
+  });
+
+  it('the agent asks: the customer’s devices stay dark, and declining closes everything', async () => {
+    const customer = await served();
+    await agent.presses('视频通话');
+    await customer.sees('邀请您进行视频通话');
+    await connectInSilence(customer, agent);
+    expect((await doneBy(customer.page)).opened).toBe(0);
+    await customer.presses('拒绝');
+    await until(agent.page, ({ open }) => open === 0);
+    await until(customer.page, ({ open }) => open === 0);
+    expect((await doneBy(customer.page)).opened).toBe(0);
+
+    await agent.presses('语音通话');
+    await customer.sees('邀请您进行语音通话');
+    await connectInSilence(customer, agent);
+    await customer.presses('接听');
+    await getsMore(customer.page, false);
+    await getsMore(agent.page, false);
+    await agent.presses('挂断');
+    await over(customer);
+  });
+
+  it('either page reloads while it rings, and the call is accepted all the same', async () => {
+    const customer = await served();
+    await customer.presses('视频通话');
+    await agent.call('ringing').waitFor();
+    await customer.page.reload();
+    await connectInSilence(customer, agent);
+    await agent.page.reload();
+    await agent.call('ringing').waitFor();
+    await connectInSilence(customer, agent);
+    await agent.presses('接听视频');
+    await getsMore(customer.page, true);
+    await getsMore(agent.page, true);
+    await customer.presses('挂断');
+    await over(customer);
+  });
+
+  it('the desk moves to another window: its calls do so too, and the first one goes dark', async () => {
+    const customer = await served();
+    await customer.presses('视频通话');
+    await connectInSilence(customer, agent);
+    const other = await agent.opensAnotherWindow();
+    await other.call('ringing').waitFor();
+    await until(agent.page, ({ open }) => open === 0);
+    await other.presses('接听视频');
+    await getsMore(other.page, true);
+    await getsMore(customer.page, true);
+    await agent.page.getByRole('button', { name: '在此窗口使用' }).click();
+    await getsMore(agent.page, true);
+    await getsMore(customer.page, true);
+    await until(other.page, ({ open }) => open === 0);
+    await customer.presses('挂断');
+    expect(other.errors).toEqual([]);
+    await other.page.close();
+    await over(customer);
+  });
+
+  it('of two pages of the customer only the one that accepts goes on', async () => {
+    const customer = await served();
+    const other = await customer.opensAnotherPage();
+    await countDevices(other);
+    await agent.presses('视频通话');
+    await customer.sees('邀请您进行视频通话');
+    await other.getByText('邀请您进行视频通话').waitFor();
+    await customer.presses('接听');
+    await getsMore(customer.page, true);
+    await getsMore(agent.page, true);
+    await other.getByText('通话在另一个页面进行').waitFor();
+    expect(await doneBy(other)).toMatchObject({ open: 0, opened: 0 });
+    await customer.presses('挂断');
+    await other.close();
+    await over(customer);
+  });
+});
