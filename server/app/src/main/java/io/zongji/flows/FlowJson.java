@@ -4,8 +4,11 @@ import io.zongji.platform.Checked;
 import io.zongji.platform.FaultException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -17,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Reads the JSON of requests and files that carry a flow: bounded in size and depth, strict in
 /// form.
 final class FlowJson {
+  private static final Logger LOG = LoggerFactory.getLogger(FlowJson.class);
+
   /// Bytes of one request or file.
   static final int BYTES_MAX = 2 * 1024 * 1024;
 
@@ -66,12 +71,23 @@ final class FlowJson {
     try {
       var bytes = body.readNBytes(BYTES_MAX + 1);
       if (bytes.length > BYTES_MAX) {
+        drain(body);
         throw new FaultException(FlowFault.TOO_LARGE);
       }
       // An empty body has no JSON in it; without this it would read as a missing value.
       return bytes.length == 0 ? Arrays.copyOf(bytes, 1) : bytes;
     } catch (IOException e) {
       throw new FaultException(FlowFault.MALFORMED);
+    }
+  }
+
+  /// Reads the rest, so that whoever still sends it hears the answer and goes on by the same
+  /// connection.
+  private static void drain(InputStream body) {
+    try {
+      body.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      LOG.debug("a flow that is too large did not come to its end", e);
     }
   }
 }

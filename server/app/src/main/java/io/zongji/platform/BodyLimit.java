@@ -66,6 +66,10 @@ class BodyLimit extends OncePerRequestFilter {
   static void refuse(RequestFault fault, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     response.setStatus(fault.kind().status());
+    if (fault == RequestFault.TOO_LARGE) {
+      // What is left of the body is not read, so that nothing can follow it.
+      response.setHeader("Connection", "close");
+    }
     response.setContentType("application/problem+json");
     var body = Problems.body(fault, List.of(), request.getLocale());
     response.getOutputStream().write(Json.write(body).getBytes(StandardCharsets.UTF_8));

@@ -192,11 +192,12 @@ final class World extends Chance {
     }
     depth++;
     try {
-      loseLocks();
+      var lost = loseLocks();
       var ready = agenda.ready(now(), this::eligible);
       if (!ready.isEmpty()) {
         counts.add("steps between");
-        run(oneOf(ready));
+        var rounds = ready.stream().filter(item -> isRound(item, lost)).toList();
+        run(oneOf(rounds.isEmpty() ? ready : rounds));
       }
     } finally {
       depth--;
@@ -239,19 +240,27 @@ final class World extends Chance {
     }
   }
 
-  /// Another server may distribute for a group although this one is not done: its connection broke.
-  private void loseLocks() {
+  /// Another server distributes for a group although this one is not done: its connection broke.
+  private List<SkillGroupId> loseLocks() {
     if (!faulty || !chance(0.02)) {
-      return;
+      return List.of();
     }
+    var lost = new ArrayList<SkillGroupId>();
     for (var group : company.groups()) {
       if (database.isLocked(group.id())) {
         counts.add("locks lost");
         database.loseLock(group.id());
         locksLost.put(group.id(), now());
         disturbed();
+        servers.stream().filter(Server::free).forEach(one -> one.desk().wake(group.id()));
+        lost.add(group.id());
       }
     }
+    return lost;
+  }
+
+  private static boolean isRound(Agenda.Item item, List<SkillGroupId> groups) {
+    return groups.stream().anyMatch(group -> item.name().equals("desk-" + group.value()));
   }
 
   private void sweep() {
