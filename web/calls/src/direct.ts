@@ -6,6 +6,11 @@ import { NOTHING_DECODED, Talk, type Way, type WayOwner } from './way';
 export const MENDS_ITSELF = 4_000;
 /** One attempt to connect, or to mend, may take this long, in milliseconds. */
 export const ATTEMPT_WITHIN = 20_000;
+/**
+ * How long an attempt lasts at most once it is known that no relay took this page, while the call
+ * may go by relays only, in milliseconds.
+ */
+export const HOPELESS_WITHIN = 2_000;
 /** So many attempts are made after a connection failed. */
 export const ATTEMPTS = 3;
 
@@ -20,6 +25,8 @@ export class Direct<M> implements Way<M> {
   #other: string | null = null;
   #ice: Ice | null = null;
   #failures = 0;
+  #reachable = false;
+  #wasThere = false;
   #cancel = () => {};
 
   constructor(owner: WayOwner<M>) {
@@ -70,8 +77,11 @@ export class Direct<M> implements Way<M> {
     this.#talk?.close();
     this.#other = other;
     this.#failures = 0;
+    this.#reachable = false;
+    this.#wasThere = false;
     const talk = new Talk<M>(this.#owner, 'both', {
       candidate: (candidate) => {
+        this.#gathered(candidate.candidate);
         this.#owner.signal({ type: 'candidate', to: other, ...candidate });
       },
       link: (link) => this.#linked(link),
@@ -82,6 +92,13 @@ export class Direct<M> implements Way<M> {
     for (const [device, capture] of this.#captures) talk.send(device, capture);
     this.#owner.linked('connecting');
     this.#later(ATTEMPT_WITHIN);
+  }
+
+  /** Where this page can be reached, or null when nothing more is found. */
+  #gathered(candidate: string | null): void {
+    if (candidate !== null) this.#reachable = true;
+    const hopeless = candidate === null && !this.#reachable && !this.#wasThere;
+    if (hopeless && this.#ice?.iceTransportPolicy === 'relay') this.#later(HOPELESS_WITHIN);
   }
 
   /** The other page is gone and another will come: nothing to mend meanwhile. */
@@ -118,6 +135,7 @@ export class Direct<M> implements Way<M> {
       case 'connected':
         this.#cancel();
         this.#failures = 0;
+        this.#wasThere = true;
         this.#owner.linked(link);
         return;
       case 'interrupted':

@@ -1,6 +1,6 @@
 import type { Side } from '@zongji/protocol';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { ATTEMPT_WITHIN, MENDS_ITSELF } from '../src/direct';
+import { ATTEMPT_WITHIN, ATTEMPTS, HOPELESS_WITHIN, MENDS_ITSELF } from '../src/direct';
 import { CallSession, Devices } from '../src/index';
 import { Exchange, HandClock, settle, TestBrowser, talked } from './world';
 
@@ -114,6 +114,32 @@ describe('from page to page', () => {
     expect(exchange.acts).toEqual([]);
     await clock.advance(ATTEMPT_WITHIN);
     expect(exchange.acts).toEqual(['AGENT end']);
+  });
+
+  test('where relays refuse both pages, nobody waits long to hear that there is no way', async () => {
+    const nowhere = (side: Side) => {
+      const browser = new TestBrowser(side, clock);
+      browser.reachable = false;
+      return page(side, browser);
+    };
+    const customer = nowhere('CUSTOMER');
+    nowhere('AGENT');
+    await settle();
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) await clock.advance(HOPELESS_WITHIN);
+    expect(exchange.acts).toEqual([]);
+    await clock.advance(HOPELESS_WITHIN);
+    expect(exchange.acts).toEqual(['AGENT end']);
+    expect(customer.session.view().stage).toEqual({ kind: 'reconnecting' });
+  });
+
+  test('a connection that was there is not given up as soon as no relay answers', async () => {
+    const { agent } = await both();
+    const { peer } = agent.browser;
+    peer.events.link('connected');
+    peer.reachable = false;
+    peer.events.link('failed');
+    await clock.advance((ATTEMPTS + 1) * HOPELESS_WITHIN);
+    expect(exchange.acts).toEqual([]);
   });
 
   test('while the other side is between two agents nothing is given up', async () => {

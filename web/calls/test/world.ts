@@ -39,6 +39,8 @@ export class TestPeer implements Peer<string> {
   readonly direction: Direction;
   readonly sends = new Map<string, string | null>();
   closed = false;
+  /** Whether anybody can reach it; a relay may have refused it. */
+  reachable = true;
   got: Decoded = { samples: 0, frames: 0 };
 
   constructor(owner: string, direction: Direction, events: PeerEvents<string>) {
@@ -54,13 +56,13 @@ export class TestPeer implements Peer<string> {
 
   async offer(restart: boolean): Promise<string> {
     this.log.push(restart ? 'offer again' : 'offer');
-    this.events.candidate(here(this.name));
+    this.events.candidate(this.reachable ? here(this.name) : NOWHERE);
     return `v=0 offer of ${this.name}`;
   }
 
   async answer(sdp: string): Promise<string> {
     this.log.push(`answer to ${sdp}`);
-    this.events.candidate(here(this.name));
+    this.events.candidate(this.reachable ? here(this.name) : NOWHERE);
     return `v=0 answer of ${this.name}`;
   }
 
@@ -85,6 +87,8 @@ export class TestPeer implements Peer<string> {
   }
 }
 
+const NOWHERE = { candidate: null, sdpMid: null, sdpMLineIndex: null };
+
 function here(name: string) {
   return { candidate: `candidate:${name}`, sdpMid: '0', sdpMLineIndex: 0 };
 }
@@ -97,6 +101,7 @@ export class TestBrowser {
   readonly reports: unknown[] = [];
   readonly lacks = new Map<'microphone' | 'camera', DeviceFault>();
   supported = true;
+  reachable = true;
   #ids = 0;
 
   constructor(
@@ -114,6 +119,7 @@ export class TestBrowser {
       }),
       peer: (direction, events) => {
         const peer = new TestPeer(this.name, direction, events);
+        peer.reachable = this.reachable;
         this.peers.push(peer);
         return peer;
       },
