@@ -231,10 +231,11 @@ export class CallBook<M> implements Readable<ReadonlyMap<string, CallSession<M>>
   /** Goes on with what went ahead, unless another page took its place meanwhile. */
   #begin(conversation: string, call: Call): CallSession<M> {
     const now = this.#ports.timers.now();
-    const fresh = this.#followed && call.connectedAt === null;
     const ahead = this.#ahead.get(conversation);
     this.#ahead.delete(conversation);
     const there = ahead !== undefined && ahead.view().stage.kind !== 'ended';
+    // The other side may have told that it is connected before this page learned of the acceptance.
+    const fresh = this.#followed && (there || call.connectedAt === null);
     const session = there ? ahead : this.#session(conversation, call);
     const devices = this.#warm.get(conversation) ?? new Devices(this.#ports);
     const acceptedAt = fresh ? (this.#rang.get(conversation) ?? now) : null;

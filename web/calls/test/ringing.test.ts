@@ -173,6 +173,14 @@ describe('accepted', () => {
     expect(exchange.reports).toEqual(['AGENT CONNECTED 30', 'CUSTOMER CONNECTED 0']);
   });
 
+  test('who learns of the acceptance and of the connection at once reports all the same', async () => {
+    await rings();
+    connect(customer, agent);
+    customer.follow(talked({ connectedAt: 1 }));
+    customer.session?.pictured();
+    expect(exchange.reports).toEqual(['CUSTOMER CONNECTED 0', 'CUSTOMER FIRST_FRAME 0']);
+  });
+
   test('a connection that comes later is reported when it comes', async () => {
     await rings();
     agent.book.accepting('c', 'VIDEO');
