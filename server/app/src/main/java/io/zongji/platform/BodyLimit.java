@@ -51,6 +51,8 @@ class BodyLimit extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (request.getContentLengthLong() > BODY_BYTES_MAX) {
+      // The body is not read, so that nothing can follow it on this connection.
+      response.setHeader("Connection", "close");
       refuse(RequestFault.TOO_LARGE, request, response);
       return;
     }
@@ -66,10 +68,6 @@ class BodyLimit extends OncePerRequestFilter {
   static void refuse(RequestFault fault, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     response.setStatus(fault.kind().status());
-    if (fault == RequestFault.TOO_LARGE) {
-      // What is left of the body is not read, so that nothing can follow it.
-      response.setHeader("Connection", "close");
-    }
     response.setContentType("application/problem+json");
     var body = Problems.body(fault, List.of(), request.getLocale());
     response.getOutputStream().write(Json.write(body).getBytes(StandardCharsets.UTF_8));
