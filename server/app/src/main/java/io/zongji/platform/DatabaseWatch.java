@@ -54,7 +54,14 @@ final class DatabaseWatch implements AutoCloseable {
   private void watch() {
     long since = 0;
     while (!closed) {
+      boolean followed = connection != null;
       var trouble = look();
+      if (trouble != null && followed && look() == null) {
+        // It was gone and is there again between two looks: nobody is refused for that.
+        before.run();
+        after.run();
+        trouble = null;
+      }
       if (trouble != null && !away && !closed) {
         since = System.nanoTime();
         away = true;

@@ -110,7 +110,11 @@ public abstract class EdgeTest extends ServerTest {
   }
 
   protected Visitor enter() {
-    return visitor(client().post("/api/customer/enter", Map.of("channelKey", key)));
+    return visitor(tryToEnter());
+  }
+
+  protected TestClient.Answer tryToEnter() {
+    return client().post("/api/customer/enter", Map.of("channelKey", key));
   }
 
   protected static Visitor visitor(TestClient.Answer answer) {
