@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -42,14 +43,13 @@ final class PostgresDiesTest extends EdgeTest {
     agent.ask("finish", java.util.Map.of("conversation", first.conversation()));
     // Dispatch, sweep and scheduler live on as well. Everything above may have been done by servers
     // of PostgreSQL that outlived it for an instant: who enters may still be told to try again.
-    var entered = new AtomicReference<TestClient.Answer>();
+    var entered = new AtomicReference<>(tryToEnter());
     eventually(
         "entered",
-        () -> {
-          entered.set(tryToEnter());
-          return entered.get().status() == 200;
-        });
-    var second = visitor(entered.get());
+        () ->
+            entered.updateAndGet(last -> last.status() == 200 ? last : tryToEnter()).status()
+                == 200);
+    var second = visitor(Objects.requireNonNull(entered.get()));
     var secondPage = page(second, 0);
     serve(second, secondPage, agent);
     secondPage.close();
