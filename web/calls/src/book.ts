@@ -188,12 +188,9 @@ export class CallBook<M> implements Readable<ReadonlyMap<string, CallSession<M>>
     this.#goAhead(conversation, call);
   }
 
-  /**
-   * Finds the way while it rings at somebody: a call without a deadline waits for an agent still.
-   * Janus gets no room for a call that nobody has accepted.
-   */
+  /** Finds the way while it rings at somebody: a call without a deadline waits for an agent still. */
   #goAhead(conversation: string, call: Call): void {
-    if (!this.#ports.supported || call.way !== 'DIRECT' || call.deadline === null) return;
+    if (!this.#ports.supported || call.deadline === null) return;
     if (this.#ahead.has(conversation)) return;
     const session = this.#session(conversation, call);
     this.#ahead.set(conversation, session);

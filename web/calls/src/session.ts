@@ -278,15 +278,18 @@ export class CallSession<M> implements Readable<CallView<M>> {
   }
 
   /**
-   * The agent's page ends what cannot be mended; the customer's waits for it. While it rings nothing
-   * is lost yet: whoever accepts begins anew.
+   * The agent's page gives up what cannot be mended from page to page; the customer's waits for it.
+   * With Janus each has a connection of its own to give up. While it rings nothing is lost yet:
+   * whoever accepts begins anew.
    */
   #lost(): void {
     if (this.#talked === null) {
       this.close('LOST');
       return;
     }
-    if (this.#given.side === 'AGENT') void this.hangUp();
+    if (this.#given.side === 'AGENT' || this.#way?.kind === 'JANUS') {
+      void this.#given.line.lose(this.conversation, this.#call.id);
+    }
     this.#turn({ kind: 'reconnecting' });
   }
 

@@ -132,9 +132,8 @@ describe('while it rings', () => {
     expect(types()).toEqual(['AGENT join']);
   });
 
-  test('a call that waits for an agent still, or goes through Janus, is joined by nobody', async () => {
+  test('a call that waits for an agent still is joined by nobody', async () => {
     await rings(ringing({ deadline: null }));
-    await rings(ringing({ way: 'JANUS' }));
     expect(types()).toEqual([]);
     expect(customer.browser.recording.size).toBe(2);
   });

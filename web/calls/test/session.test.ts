@@ -107,13 +107,13 @@ describe('from page to page', () => {
     expect(agent.browser.peer.log).toContain('offer again');
   });
 
-  test('after three vain attempts the agent’s page ends the call', async () => {
+  test('after three vain attempts the agent’s page gives the call up', async () => {
     const { agent } = await both();
     agent.browser.peer.events.link('failed');
     await clock.advance(2 * ATTEMPT_WITHIN);
     expect(exchange.acts).toEqual([]);
     await clock.advance(ATTEMPT_WITHIN);
-    expect(exchange.acts).toEqual(['AGENT end']);
+    expect(exchange.acts).toEqual(['AGENT lose']);
   });
 
   test('where relays refuse both pages, nobody waits long to hear that there is no way', async () => {
@@ -128,7 +128,7 @@ describe('from page to page', () => {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) await clock.advance(HOPELESS_WITHIN);
     expect(exchange.acts).toEqual([]);
     await clock.advance(HOPELESS_WITHIN);
-    expect(exchange.acts).toEqual(['AGENT end']);
+    expect(exchange.acts).toEqual(['AGENT lose']);
     expect(customer.session.view().stage).toEqual({ kind: 'reconnecting' });
   });
 

@@ -186,6 +186,7 @@ export class Exchange {
         return code === null ? act('accept') : { kind: 'refused', code, detail: null };
       },
       end: () => act('end'),
+      lose: () => act('lose'),
       change: (_, __, media) => act(`change ${media}`),
       report: (_, __, what, tookMs) => this.reports.push(`${side} ${what} ${tookMs}`),
       signal: (_, call, leg, data) => this.#signal(side, call, leg, data),

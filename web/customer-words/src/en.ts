@@ -115,7 +115,7 @@ export const en: SharedWords = {
       NOT_ANSWERED: 'The call was not answered',
       SERVICE_ENDED: 'The service has ended, and the call with it',
       HUNG_UP: 'The call was not connected',
-      FAILED: 'The call could not be connected',
+      FAILED: 'No connection was found for the call. Please go on in text',
     },
     missedElse: 'The call was cancelled',
     over: {
@@ -123,7 +123,7 @@ export const en: SharedWords = {
       HUNG_UP_AGENT: 'the agent hung up',
       SERVICE_ENDED: 'the service has ended',
       CUSTOMER_GONE: 'you left the page',
-      FAILED: 'the connection was lost',
+      FAILED: 'the connection was lost. Please go on in text',
       JANUS_LOST: 'the line was lost',
     },
   },

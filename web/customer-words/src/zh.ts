@@ -115,7 +115,7 @@ export const zh: SharedWords = {
       NOT_ANSWERED: '通话无人接听',
       SERVICE_ENDED: '服务已结束，通话取消',
       HUNG_UP: '通话没有接通',
-      FAILED: '通话没有接通',
+      FAILED: '网络不通，通话没有接通，请用文字继续',
     },
     missedElse: '通话已取消',
     over: {
@@ -123,7 +123,7 @@ export const zh: SharedWords = {
       HUNG_UP_AGENT: '客服已挂断',
       SERVICE_ENDED: '服务已结束',
       CUSTOMER_GONE: '您离开了页面',
-      FAILED: '网络中断',
+      FAILED: '连接中断，请用文字继续',
       JANUS_LOST: '线路中断',
     },
   },

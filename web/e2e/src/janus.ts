@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,8 +40,17 @@ export class Janus {
     return {
       ZONGJI_JANUS_URL: `ws://127.0.0.1:${this.port}`,
       ZONGJI_JANUS_SECRET: SECRET,
-      ZONGJI_JANUS_RECORDINGS: join(this.folder, 'recordings'),
+      ZONGJI_JANUS_RECORDINGS: this.recordings,
     };
+  }
+
+  private get recordings(): string {
+    return join(this.folder, 'recordings');
+  }
+
+  /** The names of the files that it records into, empty ones too; those that were made into one are gone. */
+  recorded(): readonly string[] {
+    return existsSync(this.recordings) ? readdirSync(this.recordings) : [];
   }
 
   /** Starts it again where it was. */

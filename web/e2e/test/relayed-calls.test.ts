@@ -47,8 +47,8 @@ describe('relayed calls', () => {
     await customer.presses('视频通话');
     await agent.presses('接听视频');
     await agent.call('talking').waitFor({ state: 'detached', timeout: GIVES_UP_WITHIN_MS });
-    await agent.reads('通话没有接通');
-    await customer.sees('通话没有接通');
+    await agent.reads('连接不上，通话没有接通');
+    await customer.sees('网络不通，通话没有接通');
     expect(await gotBy(customer.page)).toMatchObject({ connections: 0, frames: 0 });
     await customer.says('那就打字吧');
     await agent.reads('那就打字吧');

@@ -1,16 +1,26 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Agent } from '../src/agent';
 import { openBrowserForCalls } from '../src/browser';
 import { photographFailures } from '../src/camera';
 import { Customer } from '../src/customer';
 import { type SampleDesk, sampleDesk } from '../src/desk';
+import { Janus } from '../src/janus';
 import { getsMore } from '../src/peers';
 import { Product } from '../src/product';
 import { countDevices, doneBy, until } from '../src/ringing';
 
-// While a call rings both pages connect; nothing is opened, sent or shown before somebody accepts.
-describe('calls that ring', () => {
+/** How calls travel, and how many connections that takes of each page. */
+const WAYS = [
+  { way: 'from page to page', connections: 1 },
+  { way: 'through Janus', connections: 2 },
+] as const;
+
+// While a call rings both pages connect; nothing is opened, sent, shown or recorded before somebody
+// accepts.
+describe.each(WAYS)('calls that ring $way', ({ way, connections }) => {
+  let janus: Janus | null = null;
+  let recorded: readonly string[] = [];
   let product: Product;
   let browser: Browser;
   let desk: SampleDesk;
@@ -19,7 +29,8 @@ describe('calls that ring', () => {
   photographFailures(() => browser);
 
   beforeAll(async () => {
-    product = await Product.start({ env: { ZONGJI_DEMO: '1' } });
+    janus = way === 'through Janus' ? await Janus.start() : null;
+    product = await Product.start({ env: { ZONGJI_DEMO: '1', ...janus?.settings } });
     browser = await openBrowserForCalls();
     desk = await sampleDesk(product);
     agent = await Agent.signsIn(browser, product.address, desk.agent.login, desk.agent.password);
@@ -30,6 +41,11 @@ describe('calls that ring', () => {
   afterAll(async () => {
     await browser?.close();
     await product?.remove();
+    await janus?.remove();
+  });
+
+  beforeEach(() => {
+    recorded = janus?.recorded() ?? [];
   });
 
   async function served(): Promise<Customer> {
@@ -50,15 +66,21 @@ describe('calls that ring', () => {
     await customer.leaves();
   }
 
+  /** What is recorded of the calls of this test. */
+  function recordedSince(): readonly string[] {
+    return janus?.recorded().filter((name) => !recorded.includes(name)) ?? [];
+  }
+
   /** Both pages are connected and stay so for a while in which nothing but checks is sent. */
   async function connectInSilence(...pages: readonly (Agent | Customer)[]): Promise<void> {
     for (const { page } of pages) {
-      const { checks } = await until(page, ({ connected }) => connected === 1);
+      const { checks } = await until(page, ({ connected }) => connected === connections);
       await until(page, (done) => done.checks > checks + 1);
     }
     for (const { page } of pages) {
-      expect(await doneBy(page)).toMatchObject({ connected: 1, packets: 0, senders: 0 });
+      expect(await doneBy(page)).toMatchObject({ connected: connections, packets: 0, senders: 0 });
     }
+    expect(recordedSince()).toEqual([]);
   }
 
   it('the customer asks: nothing flows before the agent accepts, then over the same connection', async () => {
@@ -70,10 +92,11 @@ describe('calls that ring', () => {
     expect((await doneBy(customer.page)).opened).toBe(1);
     expect((await doneBy(agent.page)).opened).toBe(before);
     await agent.presses('接听视频');
-    await getsMore(customer.page, true);
-    await getsMore(agent.page, true);
-    expect(await doneBy(customer.page)).toMatchObject({ open: 1, senders: 2 });
+    await getsMore(customer.page, true, connections);
+    await getsMore(agent.page, true, connections);
+    expect(await doneBy(customer.page)).toMatchObject({ open: connections, senders: 2 });
     expect((await doneBy(agent.page)).opened).toBe(before + 1);
+    expect(recordedSince()).toHaveLength(janus === null ? 0 : 4);
     await customer.presses('挂断');
     await until(agent.page, ({ open }) => open === 0);
     await until(customer.page, ({ open }) => open === 0);
@@ -90,13 +113,14 @@ describe('calls that ring', () => {
     await until(agent.page, ({ open }) => open === 0);
     await until(customer.page, ({ open }) => open === 0);
     expect((await doneBy(customer.page)).opened).toBe(0);
+    expect(recordedSince()).toEqual([]);
 
     await agent.presses('语音通话');
     await customer.sees('邀请您进行语音通话');
     await connectInSilence(customer, agent);
     await customer.presses('接听');
-    await getsMore(customer.page, false);
-    await getsMore(agent.page, false);
+    await getsMore(customer.page, false, connections);
+    await getsMore(agent.page, false, connections);
     await agent.presses('挂断');
     await over(customer);
   });
@@ -111,8 +135,8 @@ describe('calls that ring', () => {
     await agent.call('ringing').waitFor();
     await connectInSilence(customer, agent);
     await agent.presses('接听视频');
-    await getsMore(customer.page, true);
-    await getsMore(agent.page, true);
+    await getsMore(customer.page, true, connections);
+    await getsMore(agent.page, true, connections);
     await customer.presses('挂断');
     await over(customer);
   });
@@ -125,11 +149,11 @@ describe('calls that ring', () => {
     await other.call('ringing').waitFor();
     await until(agent.page, ({ open }) => open === 0);
     await other.presses('接听视频');
-    await getsMore(other.page, true);
-    await getsMore(customer.page, true);
+    await getsMore(other.page, true, connections);
+    await getsMore(customer.page, true, connections);
     await agent.page.getByRole('button', { name: '在此窗口使用' }).click();
-    await getsMore(agent.page, true);
-    await getsMore(customer.page, true);
+    await getsMore(agent.page, true, connections);
+    await getsMore(customer.page, true, connections);
     await until(other.page, ({ open }) => open === 0);
     await customer.presses('挂断');
     expect(other.errors).toEqual([]);
@@ -145,8 +169,8 @@ describe('calls that ring', () => {
     await customer.sees('邀请您进行视频通话');
     await other.getByText('邀请您进行视频通话').waitFor();
     await customer.presses('接听');
-    await getsMore(customer.page, true);
-    await getsMore(agent.page, true);
+    await getsMore(customer.page, true, connections);
+    await getsMore(agent.page, true, connections);
     await other.getByText('通话在另一个页面进行').waitFor();
     expect(await doneBy(other)).toMatchObject({ open: 0, opened: 0 });
     await customer.presses('挂断');

@@ -105,7 +105,7 @@ export type CallOp =
       readonly media: CallMedia;
     }
   | {
-      readonly op: 'call-accept' | 'call-end';
+      readonly op: 'call-accept' | 'call-end' | 'call-lost';
       readonly conversation: string;
       readonly call: string;
       readonly clientId: string;

@@ -458,6 +458,7 @@ export interface Problem {
     | 'conversation.busy'
     | 'conversation.call-already'
     | 'conversation.call-gone'
+    | 'conversation.call-not-accepted'
     | 'conversation.call-not-yours-to-accept'
     | 'conversation.call-too-often'
     | 'conversation.call-took-out-of-range'

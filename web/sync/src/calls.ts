@@ -10,6 +10,8 @@ export interface CallLine {
   readonly accept: (conversation: string, call: string) => Promise<Answer>;
   /** Declines, cancels or hangs up, as the call stands. */
   readonly end: (conversation: string, call: string) => Promise<Answer>;
+  /** The connection is lost for good: ends a call that nobody hung up. */
+  readonly lose: (conversation: string, call: string) => Promise<Answer>;
   readonly change: (conversation: string, call: string, media: CallMedia) => Promise<Answer>;
   /** Tells what this page has measured, in milliseconds since the acceptance. */
   readonly report: (conversation: string, call: string, what: CallReport, tookMs: number) => void;
@@ -46,6 +48,9 @@ export class CallDesk implements CallLine {
 
   readonly end = (conversation: string, call: string): Promise<Answer> =>
     this.#act('call-end', conversation, { call });
+
+  readonly lose = (conversation: string, call: string): Promise<Answer> =>
+    this.#act('call-lost', conversation, { call });
 
   readonly change = (conversation: string, call: string, media: CallMedia): Promise<Answer> =>
     this.#act('call-media', conversation, { call, media });

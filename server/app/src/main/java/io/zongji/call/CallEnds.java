@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.zongji.conversation.CallId;
 import io.zongji.conversation.Commit;
 import io.zongji.conversation.CommitListener;
+import io.zongji.conversation.Conversation;
 import io.zongji.conversation.Entry;
 import io.zongji.conversation.Fact;
 import io.zongji.platform.Background;
@@ -18,8 +19,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 
-/// Clears up after calls: at once when this server ends one, by looking for whatever a crash left,
-/// at the start and again and again.
+/// Tells the ways of calls when one is accepted, and clears up after calls: at once when this
+/// server ends one, by looking for whatever a crash left, at the start and again and again.
 @Configuration(proxyBeanMethods = false)
 class CallEnds implements CommitListener {
   private static final Logger LOG = LoggerFactory.getLogger(CallEnds.class);
@@ -39,11 +40,19 @@ class CallEnds implements CommitListener {
   public void committed(Commit commit) {
     for (var change : commit.changes()) {
       for (Entry entry : change.entries()) {
-        if (entry.fact() instanceof Fact.CallEnded ended) {
-          background.run("call-ended", () -> forget(ended.callId()));
+        switch (entry.fact()) {
+          case Fact.CallAccepted _ -> accepted(change.after());
+          case Fact.CallEnded ended -> background.run("call-ended", () -> forget(ended.callId()));
+          default -> {}
         }
       }
     }
+  }
+
+  private void accepted(Conversation conversation) {
+    conversation
+        .call()
+        .ifPresent(call -> lines.talked(new Line.Where(conversation.id(), call.id()), call));
   }
 
   private void forget(CallId call) {

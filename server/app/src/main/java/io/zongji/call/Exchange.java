@@ -32,6 +32,10 @@ interface Exchange {
   /// A page that counts has sent a signal of one of the types.
   void came(Line line, Call.Side from, UUID leg, ObjectNode data);
 
+  /// The call is talked: told with its acceptance by the server that took it, and whenever a page
+  /// signals while it is. Must not wait either.
+  default void talked(Line.Where where) {}
+
   /// The call is over, or was found to be; perhaps told more than once, and by any server.
   void ended(CallId call);
 

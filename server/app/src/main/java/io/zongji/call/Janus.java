@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -112,12 +113,7 @@ class Janus implements Exchange, JanusClient.Guest, HealthIndicator {
   @Override
   public void joined(Line line, Call.Side side, UUID leg) {
     legs.tell(line, way());
-    room(line.where())
-        .ifPresent(
-            room -> {
-              recordings.begin(line.where(), clock.instant());
-              room.expect(side, leg);
-            });
+    room(line.where()).ifPresent(room -> room.expect(side, leg));
   }
 
   @Override
@@ -137,6 +133,12 @@ class Janus implements Exchange, JanusClient.Guest, HealthIndicator {
                 default -> room.candidate(from, leg, data);
               }
             });
+  }
+
+  /// Recorded is what is talked, and nothing before: until here the room records nobody.
+  @Override
+  public void talked(Line.Where where) {
+    room(where).ifPresent(room -> room.record(() -> recordings.begin(where, clock.instant())));
   }
 
   @Override
@@ -226,18 +228,31 @@ class Janus implements Exchange, JanusClient.Guest, HealthIndicator {
     }
   }
 
-  /// Removes rooms of this installation that no call needs any more.
+  /// Removes rooms of this installation that no call needs any more, and records what is talked
+  /// although a server died before it could say so.
   @Override
   public void look() {
-    client.session().ifPresent(session -> attempt(session, desk -> removeOrphans(session, desk)));
+    client.session().ifPresent(session -> attempt(session, desk -> look(session, desk)));
   }
 
-  private void removeOrphans(JanusSession session, long desk) throws JanusException {
+  private void look(JanusSession session, long desk) throws JanusException {
     var listed = session.say(desk, JanusHouse.request("list"));
     var mine = new HashSet<CallId>();
+    var silent = new HashSet<CallId>();
     for (var room : listed.at("/plugindata/data/list")) {
-      house.callOf(room).ifPresent(mine::add);
+      var call = house.callOf(room);
+      call.ifPresent(mine::add);
+      call.filter(_ -> !room.path("record").asBoolean(false)).ifPresent(silent::add);
     }
+    for (var where : lines.getObject().talked(silent)) {
+      recordings.begin(where, clock.instant());
+      session.say(desk, house.recording(where.call()));
+    }
+    removeOrphans(session, desk, mine);
+  }
+
+  private void removeOrphans(JanusSession session, long desk, Set<CallId> mine)
+      throws JanusException {
     var open = lines.getObject().open(mine);
     for (var call : mine) {
       if (!open.contains(call)) {

@@ -49,17 +49,22 @@ record JanusHouse(String installation, String secret, Path recordings) {
         .put("fir_freq", 10)
         .put("audiocodec", "opus")
         .put("videocodec", "vp8")
-        .put("record", true)
+        .put("record", false)
         .put("lock_record", true)
         .put("rec_dir", recordings.toString());
   }
 
-  /// How a page of that side comes in with what it publishes.
+  /// What makes everybody in the room be recorded from now on, and whoever comes into it later.
+  ObjectNode recording(CallId call) {
+    return about(call, "enable_recording").put("record", true);
+  }
+
+  /// How a page of that side comes in with what it publishes, and how the files are named that it
+  /// is recorded in while the room is.
   ObjectNode entry(CallId call, Call.Side side, String recording) {
     return about(call, "joinandconfigure")
         .put("ptype", "publisher")
         .put("display", side.name())
-        .put("record", true)
         .put("filename", recording);
   }
 

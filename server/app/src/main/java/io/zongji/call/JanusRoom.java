@@ -29,6 +29,7 @@ final class JanusRoom {
   private final Teller teller;
   private final Map<Call.Side, JanusPage> pages = new EnumMap<>(Call.Side.class);
   private long desk = JanusPage.NONE;
+  private volatile boolean recorded;
 
   JanusRoom(
       Line.Where where, JanusHouse house, JanusSession session, Strand strand, Teller teller) {
@@ -101,6 +102,25 @@ final class JanusRoom {
     }
     desk = handle;
     return handle;
+  }
+
+  /// Whoever is in the room or comes into it is recorded from now on; said once or often.
+  ///
+  /// @param begins takes down that there is a recording, before there can be any file of it
+  void record(Runnable begins) {
+    if (recorded) {
+      return;
+    }
+    run(
+        "record",
+        () -> {
+          if (!recorded) {
+            long manager = create();
+            begins.run();
+            session.say(manager, house.recording(where.call()));
+            recorded = true;
+          }
+        });
   }
 
   /// A page publishes, perhaps anew.

@@ -55,9 +55,10 @@ public class Lines {
   /// @param who whose page it is; that the customer's is the conversation's own is known
   /// @return when it joins, the number after which signals are for it
   public OptionalLong take(Line.Where where, Line.Hearer who, UUID leg, JsonNode data) {
-    var exchange = exchange(where, who);
+    var call = call(where, who);
+    var exchange = exchange(call.way());
     if (SignalForm.typeOf(data).equals(SignalForm.JOIN)) {
-      return OptionalLong.of(join(where, who.side(), leg, exchange));
+      return OptionalLong.of(join(where, who.side(), leg, call));
     }
     var signal = SignalForm.read(data, exchange.types());
     tell(
@@ -65,21 +66,30 @@ public class Lines {
         line -> {
           line.require(who.side(), leg);
           exchange.came(line, who.side(), leg, signal);
+          talked(where, call);
           return leg;
         });
     return OptionalLong.empty();
   }
 
-  private long join(Line.Where where, Call.Side side, UUID leg, Exchange exchange) {
+  private long join(Line.Where where, Call.Side side, UUID leg, Call call) {
     store.open(where.call(), where.conversation());
     return tell(
         where,
         line -> {
           if (line.join(side, leg)) {
-            exchange.joined(line, side, leg);
+            exchange(call.way()).joined(line, side, leg);
           }
+          talked(where, call);
           return line.require(side, leg);
         });
+  }
+
+  /// The call stands like that now; its way learns of it when it is talked. Does not wait.
+  void talked(Line.Where where, Call call) {
+    if (call.phase() == Call.Phase.TALKING) {
+      exchange(call.way()).talked(where);
+    }
   }
 
   /// Does something on a line that somebody has joined, and lets those hear whom it told something.
@@ -103,7 +113,11 @@ public class Lines {
     return done.result();
   }
 
-  private Exchange exchange(Line.Where where, Line.Hearer who) {
+  private Exchange exchange(Call.Way way) {
+    return Objects.requireNonNull(exchanges.get(way));
+  }
+
+  private Call call(Line.Where where, Line.Hearer who) {
     var conversation =
         conversations
             .find(where.conversation())
@@ -121,7 +135,6 @@ public class Lines {
     return conversation
         .call()
         .filter(call -> call.id().equals(where.call()))
-        .map(call -> exchanges.get(call.way()))
         .orElseThrow(() -> new FaultException(ConversationFault.CALL_GONE));
   }
 
@@ -138,11 +151,10 @@ public class Lines {
 
   /// The call has been moved to that way: tells the pages on its line, if there are any.
   void moved(Line.Where where, Call.Way way) {
-    var exchange = Objects.requireNonNull(exchanges.get(way));
     tell(
         where,
         line -> {
-          exchange.taken(line);
+          exchange(way).taken(line);
           return way;
         });
   }
@@ -150,6 +162,11 @@ public class Lines {
   /// Those of the calls that somebody is on the line of.
   Set<CallId> open(Collection<CallId> calls) {
     return Set.copyOf(store.last(calls).keySet());
+  }
+
+  /// Those of the calls that are talked, of those that somebody is on the line of.
+  List<Line.Where> talked(Collection<CallId> calls) {
+    return store.talked(calls);
   }
 
   /// Forgets the line of a call that is over.

@@ -125,6 +125,25 @@ class SignalStore {
     return found;
   }
 
+  /// Those of the calls that have a line and are talked.
+  List<Line.Where> talked(Collection<CallId> calls) {
+    return jdbc.sql(
+            """
+            select l.conversation_id, l.call_id
+            from call_line l join conversation c on c.id = l.conversation_id
+            where l.call_id = any(?)
+              and c.state #>> '{calls,present,id}' = l.call_id::text
+              and c.state #>> '{calls,present,phase}' = 'TALKING'
+            """)
+        .param(calls.stream().map(CallId::value).toArray(UUID[]::new))
+        .query(
+            (row, _) ->
+                new Line.Where(
+                    new ConversationId(row.getObject(1, UUID.class)),
+                    new CallId(row.getObject(2, UUID.class))))
+        .list();
+  }
+
   void remove(CallId call) {
     jdbc.sql("delete from call_line where call_id = ?").param(call.value()).update();
   }

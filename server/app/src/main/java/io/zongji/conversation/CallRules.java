@@ -127,10 +127,15 @@ final class CallRules {
   }
 
   private static Verdict fails(Draft draft, Command.FailCall fail) {
-    if (absent(draft.conversation(), fail.call())) {
-      return new Verdict.Refused(ConversationFault.CALL_GONE);
+    var fault = faultOf(draft.conversation(), fail);
+    if (fault.isPresent()) {
+      return new Verdict.Refused(fault.get());
     }
-    return draft.add(bySystem(present(draft), draft.now(), Fact.CallEndWhy.FAILED)).accepted();
+    var call = present(draft);
+    if (call.phase() == Call.Phase.RINGING) {
+      return new Verdict.Refused(ConversationFault.CALL_NOT_ACCEPTED);
+    }
+    return draft.add(bySystem(call, draft.now(), Fact.CallEndWhy.FAILED)).accepted();
   }
 
   /// The agent has just accepted the conversation, and with it the call, if one is there: one that

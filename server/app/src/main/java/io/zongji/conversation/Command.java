@@ -218,8 +218,14 @@ public sealed interface Command {
   record MoveCall(ConversationId conversation, CallId call, Call.Way way, Fact.CallMoveWhy why)
       implements OfCall {}
 
-  /// The server gives up a call whose media cannot travel any more.
-  record FailCall(ConversationId conversation, CallId call) implements OfCall {}
+  /// A page gives up a call whose media cannot travel any more, however often it tried. Nobody has
+  /// hung up. Refused with `conversation.call-not-accepted` while it rings: nothing is lost yet.
+  record FailCall(
+      ConversationId conversation,
+      Optional<ClientId> clientId,
+      Optional<StaffId> staff,
+      CallId call)
+      implements OfCall {}
 
   /// What a page tells of a call.
   enum CallReport {

@@ -29,6 +29,8 @@ public enum ConversationFault implements Fault {
   CALL_ALREADY("conversation.call-already", Kind.CONFLICT),
   /// It is not the present call, or there is none.
   CALL_GONE("conversation.call-gone", Kind.CONFLICT),
+  /// It rings still, so that no connection of it can be lost.
+  CALL_NOT_ACCEPTED("conversation.call-not-accepted", Kind.CONFLICT),
   /// Only the side that was called may accept.
   CALL_NOT_YOURS_TO_ACCEPT("conversation.call-not-yours-to-accept", Kind.FORBIDDEN),
   /// One side asks for calls too often.

@@ -47,6 +47,8 @@ class CallActs {
           commands.submit(client, ref, new Command.AcceptCall(id, clientId, staff, call));
       case CallOp.CallEnd(var id, var clientId, var call) ->
           commands.submit(client, ref, new Command.EndCall(id, clientId, staff, call));
+      case CallOp.CallLost(var id, var clientId, var call) ->
+          commands.submit(client, ref, new Command.FailCall(id, clientId, staff, call));
       case CallOp.CallMedia(var id, var clientId, var call, var media) ->
           commands.submit(client, ref, new Command.SwitchCall(id, clientId, staff, call, media));
       case CallOp.CallReported(var id, var call, var what, var tookMs) -> {

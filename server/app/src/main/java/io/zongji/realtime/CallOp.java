@@ -23,6 +23,9 @@ sealed interface CallOp extends CustomerOp, WorkspaceOp {
   record CallEnd(ConversationId conversation, Optional<ClientId> clientId, CallId call)
       implements CallOp {}
 
+  record CallLost(ConversationId conversation, Optional<ClientId> clientId, CallId call)
+      implements CallOp {}
+
   record CallMedia(
       ConversationId conversation, Optional<ClientId> clientId, CallId call, Call.Media media)
       implements CallOp {}
@@ -40,6 +43,7 @@ sealed interface CallOp extends CustomerOp, WorkspaceOp {
       case "call-accept" ->
           new CallAccept(frame.conversation(), frame.optionalClientId(), call(frame));
       case "call-end" -> new CallEnd(frame.conversation(), frame.optionalClientId(), call(frame));
+      case "call-lost" -> new CallLost(frame.conversation(), frame.optionalClientId(), call(frame));
       case "call-media" ->
           new CallMedia(frame.conversation(), frame.optionalClientId(), call(frame), media(frame));
       case "call-report" ->

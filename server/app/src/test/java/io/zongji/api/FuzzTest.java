@@ -331,8 +331,8 @@ final class FuzzTest extends EdgeTest {
     var ops =
         List.of(
             ("hello say typing read fetch leave rate ping accept decline end finish "
-                    + "transfer presence nothing call call-accept call-end call-media call-report "
-                    + "signal")
+                    + "transfer presence nothing call call-accept call-end call-lost call-media "
+                    + "call-report signal")
                 .split(" "));
     var fields =
         List.of(

@@ -12,6 +12,7 @@ import io.zongji.realtime.EdgeTest;
 import io.zongji.realtime.TestSocket;
 import io.zongji.staff.Member;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
@@ -22,9 +23,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /// Calls through a real Janus, with real pages in a browser.
 final class JanusTest extends EdgeTest {
@@ -81,6 +84,98 @@ final class JanusTest extends EdgeTest {
       end(where);
       eventually("no room left", () -> !rooms().contains(where.call()));
       assertThat(recorded(where)).hasSize(6).allMatch(file -> file.endsWith(".mjr"));
+    }
+  }
+
+  @Test
+  void whatRingsIsConnectedAlreadyAndRecordedOnlyOnceItIsAccepted() throws Exception {
+    var member = agent();
+    var visitor = enter();
+    try (var agent = online(member);
+        var page = page(visitor, 0)) {
+      var where = ringing(visitor, page, agent);
+      var customer = new TestPage(browser, bean(Lines.class), where, Optional.empty());
+      var staff = new TestPage(browser, bean(Lines.class), where, Optional.of(member.id()));
+      // The product's pages send nothing yet; even what these send is not recorded.
+      customer.publish(440);
+      staff.publish(880);
+      TestPage.until("both see", () -> customer.sees(10) && staff.sees(10), customer, staff);
+      assertThat(recorded(where)).isEmpty();
+      assertThat(states(where)).isEmpty();
+
+      accept(where, member);
+      eventually("recorded", () -> recorded(where).size() == 4);
+      assertThat(states(where)).containsExactly("RUNNING");
+      assertThat(customer.told("subscribe")).as("nobody begins anew").isEqualTo(1);
+      end(where);
+      eventually("no room left", () -> !rooms().contains(where.call()));
+    }
+  }
+
+  @Test
+  void whatIsDeclinedLeavesNothing() throws Exception {
+    var member = agent();
+    var visitor = enter();
+    try (var agent = online(member);
+        var page = page(visitor, 0)) {
+      var where = ringing(visitor, page, agent);
+      var customer = new TestPage(browser, bean(Lines.class), where, Optional.empty());
+      customer.publish(440);
+      TestPage.until("published", () -> customer.told("published") == 1, customer);
+      assertThat(rooms()).contains(where.call());
+      end(where);
+      eventually("no room left", () -> !rooms().contains(where.call()));
+      assertThat(recorded(where)).isEmpty();
+      assertThat(states(where)).isEmpty();
+    }
+  }
+
+  @Test
+  void withoutJanusACallRingsOnFromPageToPage() throws Exception {
+    var member = agent();
+    var visitor = enter();
+    try (var agent = online(member);
+        var page = page(visitor, 0)) {
+      var where = ringing(visitor, page, agent);
+      var customer = new TestPage(browser, bean(Lines.class), where, Optional.empty());
+      var staff = new TestPage(browser, bean(Lines.class), where, Optional.of(member.id()));
+      customer.publish(440);
+      TestPage.until("published", () -> customer.told("published") == 1, customer);
+      janus.kill();
+      TestPage.until(
+          "both are told",
+          () -> customer.way() == Call.Way.DIRECT && staff.way() == Call.Way.DIRECT,
+          customer,
+          staff);
+      assertThat(call(where).phase()).isEqualTo(Call.Phase.RINGING);
+      accept(where, member);
+      assertThat(call(where).way()).isEqualTo(Call.Way.DIRECT);
+      assertThat(states(where)).isEmpty();
+    } finally {
+      janus.run();
+    }
+  }
+
+  @Test
+  void whatAServerThatDiedLeftUnrecordedIsRecordedByTheNextLook() throws JanusException {
+    var member = agent();
+    var visitor = enter();
+    try (var agent = online(member);
+        var page = page(visitor, 0)) {
+      var where = talking(visitor, page, agent, member);
+      var _ = new TestPage(browser, bean(Lines.class), where, Optional.empty());
+      eventually("recorded", () -> recordedRooms().contains(where.call()));
+      var session = bean(JanusClient.class).session().orElseThrow();
+      long desk = session.attach(_ -> {});
+      // As if nobody had said so: a call that rings is in a room like that.
+      session.say(desk, house().recording(where.call()).put("record", false));
+      jdbc().sql("delete from recording").update();
+      assertThat(recordedRooms()).doesNotContain(where.call());
+      bean(CallEnds.class).look();
+      assertThat(recordedRooms()).contains(where.call());
+      assertThat(states(where)).containsExactly("RUNNING");
+      session.detach(desk);
+      end(where);
     }
   }
 
@@ -237,13 +332,21 @@ final class JanusTest extends EdgeTest {
   }
 
   private Set<CallId> rooms() {
+    return rooms(_ -> true);
+  }
+
+  private Set<CallId> recordedRooms() {
+    return rooms(room -> room.path("record").asBoolean());
+  }
+
+  private Set<CallId> rooms(Predicate<JsonNode> such) {
     try {
       var session = bean(JanusClient.class).session().orElseThrow();
       long desk = session.attach(_ -> {});
       var found = new HashSet<CallId>();
       var listed = session.say(desk, JanusHouse.request("list"));
       for (var room : listed.at("/plugindata/data/list")) {
-        house().callOf(room).ifPresent(found::add);
+        house().callOf(room).filter(_ -> such.test(room)).ifPresent(found::add);
       }
       session.detach(desk);
       return found;
@@ -252,12 +355,17 @@ final class JanusTest extends EdgeTest {
     }
   }
 
-  private List<String> recorded(Line.Where where) throws IOException {
+  private List<String> recorded(Line.Where where) {
+    if (!Files.isDirectory(recordings)) {
+      return List.of();
+    }
     try (var files = Files.list(recordings)) {
       return files
           .map(file -> file.getFileName().toString())
           .filter(name -> name.startsWith(where.call().value().toString()))
           .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -277,6 +385,19 @@ final class JanusTest extends EdgeTest {
 
   /// A served conversation with a call that the customer asked for and the agent accepted.
   private Line.Where talking(Visitor visitor, TestSocket page, TestSocket agent, Member member) {
+    var where = ringing(visitor, page, agent);
+    accept(where, member);
+    return where;
+  }
+
+  private void accept(Line.Where where, Member member) {
+    done(
+        new Command.AcceptCall(
+            where.conversation(), Optional.empty(), Optional.of(member.id()), where.call()));
+  }
+
+  /// A served conversation with a call that the customer asks for.
+  private Line.Where ringing(Visitor visitor, TestSocket page, TestSocket agent) {
     serve(visitor, page, agent);
     var where = TestPage.where(visitor.conversation(), UUID.randomUUID().toString());
     var id = new ConversationId(visitor.conversation());
@@ -285,7 +406,6 @@ final class JanusTest extends EdgeTest {
         new Command.AskCall(
             id, Optional.empty(), Optional.empty(), where.call(), Call.Media.VIDEO, way);
     done(ask);
-    done(new Command.AcceptCall(id, Optional.empty(), Optional.of(member.id()), where.call()));
     return where;
   }
 }

@@ -238,17 +238,45 @@ final class CallRulesTest {
   }
 
   @Test
-  void theServerMovesAndFailsACall() {
+  void theServerMovesACall() {
     var scene = talking();
     var move = new Command.MoveCall(ID, CALL, Call.Way.JANUS, Fact.CallMoveWhy.JANUS_LOST);
     scene.does(move);
     scene.does(move);
     assertThat(scene.conversation().call().orElseThrow().way()).isEqualTo(Call.Way.JANUS);
     assertThat(scene.timeline.stream().filter(e -> e.kind() == Kind.CALL_MOVED)).hasSize(1);
-    scene.does(new Command.FailCall(ID, CALL));
-    assertThat(ended(scene).why()).isEqualTo(Fact.CallEndWhy.FAILED);
-    assertRefused(scene.does(new Command.FailCall(ID, CALL)), ConversationFault.CALL_GONE);
+    scene.does(new Command.EndCall(ID, NO_ID, CUSTOMER, CALL));
     assertRefused(scene.does(move), ConversationFault.CALL_GONE);
+  }
+
+  @Test
+  void aCallThatAPageGivesUpWasEndedByNobody() {
+    for (var side : List.of(CUSTOMER, AGENT)) {
+      var scene = talking();
+      report(scene, CUSTOMER, Command.CallReport.CONNECTED, 400);
+      scene.forward(Duration.ofSeconds(7));
+      var lost = new Command.FailCall(ID, NO_ID, side, CALL);
+      scene.does(lost);
+      assertThat(ended(scene))
+          .isEqualTo(
+              new Fact.CallEnded(
+                  CALL, Fact.Author.SYSTEM, Optional.empty(), Fact.CallEndWhy.FAILED, 0, 7_000));
+      assertRefused(scene.does(lost), ConversationFault.CALL_GONE);
+      assertThat(scene.conversation().ended()).isFalse();
+    }
+  }
+
+  @Test
+  void nothingIsLostOfACallThatRingsOrOfSomebodyElses() {
+    var rings = Scene.served();
+    ask(rings, CUSTOMER);
+    var lost = new Command.FailCall(ID, NO_ID, CUSTOMER, CALL);
+    assertRefused(rings.does(lost), ConversationFault.CALL_NOT_ACCEPTED);
+    assertThat(rings.conversation().call().orElseThrow().phase()).isEqualTo(Call.Phase.RINGING);
+    var scene = talking();
+    var strange = new Command.FailCall(ID, NO_ID, Optional.of(WANG), CALL);
+    assertRefused(scene.does(strange), ConversationFault.NOT_YOURS);
+    assertThat(scene.conversation().call()).isPresent();
   }
 
   @Test

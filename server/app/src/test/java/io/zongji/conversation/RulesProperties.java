@@ -201,7 +201,8 @@ final class RulesProperties {
         scene -> switchTo(scene, Call.Media.VIDEO),
         scene -> report(scene, Command.CallReport.CONNECTED),
         scene -> report(scene, Command.CallReport.FIRST_FRAME),
-        scene -> scene.does(new Command.FailCall(ID, CALL)),
+        scene -> scene.does(new Command.FailCall(ID, NO_ID, Optional.empty(), CALL)),
+        scene -> scene.does(new Command.FailCall(ID, NO_ID, Optional.of(agent), CALL)),
         scene -> scene.forward(Duration.ofSeconds(15)).tick(),
         scene -> scene.forward(Duration.ofSeconds(90)).tick(),
         scene -> scene.forward(Duration.ofSeconds(300)));

@@ -66,6 +66,33 @@ final class CallSocketTest extends EdgeTest {
     }
   }
 
+  @Test
+  void aCallWhoseConnectionIsLostWasHungUpByNobody() {
+    var member = agent();
+    var visitor = enter();
+    try (var agent = online(member);
+        var page = page(visitor, 0)) {
+      var id = visitor.conversation();
+      serve(visitor, page, agent);
+      done(page.ask("call", Map.of("conversation", id, "clientId", "k", "media", "VOICE")));
+      var call = callOf(page).path("id").asString();
+      Map<String, Object> lost = Map.of("conversation", id, "call", call, "clientId", "l");
+      assertThat(page.ask("call-lost", with(lost, "clientId", "early")).path("code").asString())
+          .isEqualTo("conversation.call-not-accepted");
+      done(agent.ask("call-accept", Map.of("conversation", id, "call", call, "clientId", "a")));
+      done(agent.ask("call-lost", lost));
+      done(agent.ask("call-lost", lost));
+      var end = page.awaitEntry("ended", entry -> notice(entry, "CALL_ENDED"));
+      assertThat(end.path("why").asString()).isEqualTo("FAILED");
+      assertThat(end.path("by").asString()).isEqualTo("SYSTEM");
+      assertThat(agent.ask("call-lost", with(lost, "clientId", "m")).path("code").asString())
+          .isEqualTo("conversation.call-gone");
+      var told = signIn(member.email()).get("/api/workspace/conversations/" + id + "/timeline");
+      assertThat(told.body().toString()).contains("\"why\":\"FAILED\"").doesNotContain("HUNG_UP");
+      done(page.ask("say", text(id, "goes-on", "还在")));
+    }
+  }
+
   private void assertDurations(UUID conversation) {
     var record = boss().get("/api/records/" + conversation).body();
     assertThat(record.path("voiceMs").asLong()).isEqualTo(30_000);
