@@ -147,8 +147,8 @@ bench-%: $(APP) ## one of them: talk, offer, idle, start, sizes
 bench-editor: $(APP) chromium web/node_modules/.package-lock.json ## how smooth the flow editor is with 200 modules
 	node bench/editor.mjs
 
-bench-calls: $(APP) chromium janus web/node_modules/.package-lock.json ## accept to first picture of video calls: CALLS=20, WAY=DIRECT or JANUS
-	node bench/calls.mjs CALLS=$(or $(CALLS),20) WAY=$(or $(WAY),DIRECT)
+bench-calls: $(APP) chromium janus web/node_modules/.package-lock.json ## accept to first picture of video calls: CALLS=20, WAY=DIRECT or JANUS, RINGS=0 ms
+	node bench/calls.mjs CALLS=$(or $(CALLS),20) WAY=$(or $(WAY),DIRECT) RINGS=$(or $(RINGS),0)
 
 bench-janus: chromium janus web/node_modules/.package-lock.json ## CPU of Janus for 2, 4 and 6 video calls
 	node bench/janus.mjs

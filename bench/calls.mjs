@@ -3,7 +3,10 @@
 // starts the product with data of its own, and lets an agent and customers talk in headless Chromium
 // with fake cameras on this machine. The figures are the pages' own, as they stand on the timeline.
 //
-//   node bench/calls.mjs [CALLS=20] [WAY=DIRECT]
+//   node bench/calls.mjs [CALLS=20] [WAY=DIRECT] [RINGS=0]
+//
+// `RINGS` is for how many milliseconds it rings before the agent accepts. 0 is the worst case that no
+// person reaches: the agent accepts as soon as the button stands, while the pages still connect.
 //
 // Writes bench/out/calls.json (calls-janus.json). Times are milliseconds since the agent pressed accept (`agent`), or
 // since the customer's page learned of it (`customer`); `connected` is the first of the two.
@@ -32,15 +35,16 @@ const CALLS_PER_CONVERSATION = 5;
 const PATIENCE_MS = 60_000;
 const POLL_MS = 100;
 
-const asked = { CALLS: '20', WAY: 'DIRECT' };
+const asked = { CALLS: '20', WAY: 'DIRECT', RINGS: '0' };
 for (const argument of process.argv.slice(2)) {
-  const [, name, value] = /^(CALLS|WAY)=(\d{1,3}|DIRECT|JANUS)$/.exec(argument) ?? [];
+  const [, name, value] = /^(CALLS|WAY|RINGS)=(\d{1,4}|DIRECT|JANUS)$/.exec(argument) ?? [];
   if (name === undefined) refuse(argument);
   asked[name] = value;
 }
 const calls = Number(asked.CALLS);
+const rings = Number(asked.RINGS);
 const janus = asked.WAY === 'JANUS';
-if (!(calls >= 1 && calls <= 500) || !(janus || asked.WAY === 'DIRECT')) refuse('that');
+if (!(calls >= 1 && calls <= 500 && rings >= 0) || !(janus || asked.WAY === 'DIRECT')) refuse('that');
 
 const entries = janus
   ? await withJanus(({ url, secret, recordings }) =>
@@ -53,7 +57,7 @@ const entries = janus
   : await atADesk({});
 
 function refuse(what) {
-  process.stderr.write(`calls: cannot take ${what}; known are CALLS=1..500, WAY=DIRECT|JANUS\n`);
+  process.stderr.write(`calls: cannot take ${what}; known are CALLS=1..500, WAY=DIRECT|JANUS, RINGS=0..9999\n`);
   process.exit(2);
 }
 
@@ -123,7 +127,10 @@ async function converse({ browser, agent, link, workspace, most }) {
   const conversation = items[0].conversationId;
   for (let call = 1; call <= most; call += 1) {
     await page.getByRole('button', { name: '视频通话', exact: true }).click();
-    await workspace.locator('[data-call="ringing"] .ant-btn-primary').click();
+    const accept = workspace.locator('[data-call="ringing"] .ant-btn-primary');
+    await accept.waitFor();
+    if (rings > 0) await new Promise((resolve) => setTimeout(resolve, rings));
+    await accept.click();
     await until(async () => (await frames(agent, conversation)) === 2 * call);
     await page.getByRole('button', { name: '挂断' }).click();
     await workspace.locator('[data-call]').waitFor({ state: 'detached' });
@@ -159,7 +166,7 @@ const took = (kind, by) =>
   entries
     .filter((entry) => entry.kind === kind && (by === null || entry.by === by))
     .map(({ tookMs }) => tookMs);
-const figures = { calls };
+const figures = { calls, rings_ms: rings };
 const moved = entries.filter(({ kind }) => kind === 'CALL_MOVED').length;
 if (moved > 0) throw new Error(`${moved} calls did not stay with Janus`);
 for (const [name, times] of [

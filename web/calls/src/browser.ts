@@ -140,7 +140,10 @@ class BrowserPeer implements Peer<MediaStream> {
     const connection = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
     this.#direction = direction;
     this.#connection = connection;
-    connection.onicecandidate = ({ candidate }) => events.candidate(candidateOf(candidate));
+    connection.onicecandidate = ({ candidate }) => {
+      // By TCP browsers only ever begin, and nobody here waits for it: it would lead nowhere.
+      if (candidate?.protocol !== 'tcp') events.candidate(candidateOf(candidate));
+    };
     connection.onconnectionstatechange = () => {
       const link = linkOf(connection.connectionState);
       if (link !== null) events.link(link);

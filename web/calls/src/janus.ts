@@ -80,7 +80,12 @@ export class Janus<M> implements Way<M> {
   #open(pc: JanusPeer): Talk<M> {
     this.#talks.get(pc)?.close();
     const talk = new Talk<M>(this.#owner, pc, {
-      candidate: (candidate) => this.#owner.signal({ type: 'candidate', pc, ...candidate }),
+      candidate: (candidate) => {
+        // Janus does not ask for the end of them.
+        if (candidate.candidate !== null) {
+          this.#owner.signal({ type: 'candidate', pc, ...candidate });
+        }
+      },
       link: (link) => this.#linked(pc, link),
       media: this.#owner.media,
     });
