@@ -40,10 +40,11 @@ class CallEnds implements CommitListener {
   public void committed(Commit commit) {
     for (var change : commit.changes()) {
       for (Entry entry : change.entries()) {
-        switch (entry.fact()) {
-          case Fact.CallAccepted _ -> accepted(change.after());
-          case Fact.CallEnded ended -> background.run("call-ended", () -> forget(ended.callId()));
-          default -> {}
+        if (entry.fact() instanceof Fact.CallAccepted) {
+          accepted(change.after());
+        }
+        if (entry.fact() instanceof Fact.CallEnded ended) {
+          background.run("call-ended", () -> forget(ended.callId()));
         }
       }
     }
