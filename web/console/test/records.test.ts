@@ -77,6 +77,16 @@ describe('the query of the records', () => {
     expect(query.page).toBe(2);
   });
 
+  test('asks for those with a recording when the address says so', () => {
+    const found = queryOf({
+      get: (name) => (name === 'recorded' ? 'true' : undefined),
+      page: 1,
+      size: 20,
+    });
+    expect(found.recorded).toBe('true');
+    expect(queryOf({ get: () => undefined, page: 1, size: 20 }).recorded).toBeUndefined();
+  });
+
   test('leaves out a day that is none', () => {
     for (const day of ['yesterday', '2026-3-1', '', undefined]) {
       expect(spanOf({ get: () => day })).toEqual({ from: undefined, to: undefined });

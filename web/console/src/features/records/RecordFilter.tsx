@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type EndWhy, MODES } from '@zongji/protocol';
-import { Button, Select } from 'antd';
+import { Button, Checkbox, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/lib/api';
@@ -63,6 +63,12 @@ export function RecordFilter({ address }: { readonly address: Address<Filter> })
         options={WHYS.map((why) => ({ value: why, label: t(`why.${why}`) }))}
         onChange={(why: string | undefined) => address.filter({ why })}
       />
+      <Checkbox
+        checked={address.get('recorded') === 'true'}
+        onChange={({ target }) => address.filter({ recorded: target.checked ? 'true' : undefined })}
+      >
+        {t('filter.recorded')}
+      </Checkbox>
       {address.filtered ? (
         <Button type="link" onClick={address.clear}>
           {t('common:reset')}

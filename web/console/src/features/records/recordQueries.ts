@@ -5,7 +5,16 @@ import { http, type Query } from '@/lib/http';
 import type { Address } from '@/lib/useAddress';
 
 /** By what records can be narrowed; `from` and `to` are days, both included. */
-export const FILTERS = ['mode', 'from', 'to', 'customer', 'agentId', 'groupId', 'why'] as const;
+export const FILTERS = [
+  'mode',
+  'from',
+  'to',
+  'customer',
+  'agentId',
+  'groupId',
+  'why',
+  'recorded',
+] as const;
 
 /** Name of one filter. */
 export type Filter = (typeof FILTERS)[number];
@@ -33,6 +42,7 @@ export function queryOf(address: Pick<Address<Filter>, 'get' | 'page' | 'size'>)
     agentId: address.get('agentId'),
     groupId: address.get('groupId'),
     why: address.get('why'),
+    recorded: address.get('recorded'),
     ...spanOf(address),
     page: address.page,
     size: address.size,
