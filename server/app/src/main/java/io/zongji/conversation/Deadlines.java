@@ -1,5 +1,6 @@
 package io.zongji.conversation;
 
+import io.zongji.platform.FirstThread;
 import io.zongji.platform.Trail;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -35,7 +36,7 @@ final class Deadlines {
 
   void start() {
     // Named before it runs, or it could take itself for stopped already.
-    var started = Thread.ofVirtual().name("deadlines").unstarted(this::run);
+    var started = new FirstThread("deadlines", this::run);
     thread = started;
     started.start();
   }

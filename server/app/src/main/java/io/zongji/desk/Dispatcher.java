@@ -3,8 +3,11 @@ package io.zongji.desk;
 import io.zongji.platform.Background;
 import io.zongji.skill.SkillGroupId;
 import jakarta.annotation.PreDestroy;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,15 +17,16 @@ import org.springframework.transaction.support.TransactionOperations;
 /// Runs the rounds: never two for one group at a time, neither here nor on another server, and once
 /// more when something changed during one.
 ///
-/// A wake-up costs a map entry and, when the group is at rest, a virtual thread. A round that fails
-/// is logged and forgotten; the next wake-up or the sweep tries again.
+/// A wake-up costs an entry in a set. Groups take turns: one that is woken again and again lets
+/// the others go before. A round that fails is logged and forgotten; the next wake-up or the sweep
+/// tries again.
 @Component
 class Dispatcher {
-  /// Rounds under way at a time on this server; each holds a connection of the pool.
+  /// Rounds under way at a time on this server, beside those of the sweep; each holds a connection.
   static final int ROUNDS_MAX = 4;
 
   /// How long a stopping server waits for rounds under way.
-  static final int STOP_SECONDS_MAX = 5;
+  static final Duration STOP_MAX = Duration.ofSeconds(5);
 
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
@@ -30,9 +34,13 @@ class Dispatcher {
   private final Queues queues;
   private final TransactionOperations transactions;
   private final Background background;
-  private final Semaphore permits = new Semaphore(ROUNDS_MAX, true);
-  private final ConcurrentHashMap<SkillGroupId, Next> running = new ConcurrentHashMap<>();
-  private volatile boolean stopping;
+
+  /// Groups to be distributed, longest wanted first.
+  private final LinkedHashSet<SkillGroupId> wanted = new LinkedHashSet<>();
+
+  private final Set<SkillGroupId> underWay = new HashSet<>();
+  private int workers;
+  private boolean stopping;
 
   Dispatcher(
       Round round, Queues queues, TransactionOperations transactions, Background background) {
@@ -43,62 +51,84 @@ class Dispatcher {
   }
 
   /// Has the group distributed soon. Returns at once; does nothing while the server stops.
-  void wake(SkillGroupId group) {
-    if (!stopping && running.put(group, Next.AGAIN) == null) {
-      background.run("desk-" + group.value(), () -> runWhileWanted(group));
+  synchronized void wake(SkillGroupId group) {
+    if (!stopping && wanted.add(group)) {
+      begin();
     }
   }
 
   /// Whether no round is under way or wanted on this server.
-  boolean atRest() {
-    return running.isEmpty();
+  synchronized boolean atRest() {
+    return wanted.isEmpty() && workers == 0;
   }
 
-  /// Distributes now and on this thread, after any round that is under way.
+  /// Distributes now and on this thread, after any round of the group that is under way.
   Round.Done run(SkillGroupId group) {
-    permits.acquireUninterruptibly();
-    try {
-      return transactions.execute(
-          _ -> {
-            queues.lock(group);
-            return round.run(group);
-          });
-    } finally {
-      permits.release();
-    }
+    return transactions.execute(
+        _ -> {
+          queues.lock(group);
+          return round.run(group);
+        });
   }
 
   /// Lets the rounds under way come to their end, for a bounded time.
   @PreDestroy
-  void stop() throws InterruptedException {
+  synchronized void stop() throws InterruptedException {
     stopping = true;
-    if (!permits.tryAcquire(ROUNDS_MAX, STOP_SECONDS_MAX, TimeUnit.SECONDS)) {
-      LOG.warn("Distributions are still under way; another server or the next start repairs them");
+    wanted.clear();
+    long end = System.nanoTime() + STOP_MAX.toNanos();
+    while (workers > 0) {
+      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      if (left <= 0) {
+        LOG.warn(
+            "Distributions are still under way; another server or the next start repairs them");
+        return;
+      }
+      wait(left);
     }
   }
 
-  private void runWhileWanted(SkillGroupId group) {
-    while (running.computeIfPresent(group, (_, next) -> next.after()) != null) {
-      if (stopping) {
-        continue;
-      }
+  /// Has one more at work if there is something to do that nobody does yet.
+  private void begin() {
+    if (workers < ROUNDS_MAX && next().isPresent()) {
+      workers++;
+      background.runFirst("distribution", this::work);
+    }
+  }
+
+  private Optional<SkillGroupId> next() {
+    return wanted.stream().filter(group -> !underWay.contains(group)).findFirst();
+  }
+
+  private void work() {
+    for (var group = take(); group.isPresent(); group = take()) {
       try {
-        run(group);
+        run(group.get());
       } catch (RuntimeException | Error e) {
-        LOG.warn("A distribution of group {} failed; it will be tried again", group.value(), e);
+        LOG.warn(
+            "A distribution of group {} failed; it will be tried again", group.get().value(), e);
+      } finally {
+        done(group.get());
       }
     }
   }
 
-  /// What comes after the round under way.
-  private enum Next {
-    AGAIN,
-    REST;
+  /// The next group to distribute; none sends the worker home.
+  private synchronized Optional<SkillGroupId> take() {
+    var group = next();
+    group.ifPresentOrElse(
+        one -> {
+          wanted.remove(one);
+          underWay.add(one);
+        },
+        () -> {
+          workers--;
+          notifyAll();
+        });
+    return group;
+  }
 
-    /// What is left when this is taken: a rest that is taken removes the group.
-    @org.jspecify.annotations.Nullable
-    Next after() {
-      return this == AGAIN ? REST : null;
-    }
+  private synchronized void done(SkillGroupId group) {
+    underWay.remove(group);
   }
 }

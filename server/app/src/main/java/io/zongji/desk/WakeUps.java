@@ -32,7 +32,7 @@ class WakeUps {
     changed.addAll(staff);
     if (!asking && !changed.isEmpty()) {
       asking = true;
-      background.run("desk-wake-ups", this::wakeAll);
+      background.runFirst("desk-wake-ups", this::wakeAll);
     }
   }
 

@@ -10,6 +10,13 @@ public interface Background {
   /// @param name of the thread it runs on
   void run(String name, Runnable work);
 
+  /// As [#run], but ahead of all that is run by it: on a thread of the operating system, with
+  /// database connections that nothing else takes ([FirstThread]). A server that has more to do
+  /// than it can still does this in time. For short work that everybody waits for.
+  default void runFirst(String name, Runnable work) {
+    run(name, work);
+  }
+
   /// Runs the work after the pause; returns at once. Work whose pause is cut short by the end of
   /// the server is not run.
   void runAfter(Duration pause, String name, Runnable work);

@@ -3,7 +3,6 @@ package io.zongji.realtime;
 import io.zongji.conversation.Call;
 import io.zongji.conversation.CallId;
 import io.zongji.conversation.ConversationId;
-import io.zongji.conversation.Conversations;
 import io.zongji.conversation.Receipts;
 import io.zongji.desk.Desk;
 import io.zongji.platform.Bus;
@@ -12,6 +11,7 @@ import io.zongji.skill.SkillGroupId;
 import io.zongji.staff.StaffId;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +104,6 @@ class NeighbourCalls {
     private final Desk desk;
     private final ReceiptBook book;
     private final Receipts receipts;
-    private final Conversations conversations;
 
     Ears(
         CatchUp catchUp,
@@ -112,15 +111,13 @@ class NeighbourCalls {
         Feeds feeds,
         Desk desk,
         ReceiptBook book,
-        Receipts receipts,
-        Conversations conversations) {
+        Receipts receipts) {
       this.catchUp = catchUp;
       this.leases = leases;
       this.feeds = feeds;
       this.desk = desk;
       this.book = book;
       this.receipts = receipts;
-      this.conversations = conversations;
     }
 
     void hear(Neighbours.Call call, Set<UUID> ids) {
@@ -137,15 +134,14 @@ class NeighbourCalls {
     private void receipts(Set<UUID> ids, Receipts.Side side) {
       var told = ids.stream().map(ConversationId::new).toList();
       var known = receipts.find(told);
-      conversations
-          .findAll(told)
-          .forEach(
-              (id, conversation) -> {
-                var receipt = known.getOrDefault(id, Map.of()).get(side);
-                if (receipt != null) {
-                  book.tell(conversation, side, receipt);
-                }
-              });
+      var newest = new HashMap<ConversationId, Receipts.Receipt>();
+      known.forEach(
+          (id, sides) -> {
+            if (sides.containsKey(side)) {
+              newest.put(id, sides.get(side));
+            }
+          });
+      book.tell(side, newest);
     }
   }
 }

@@ -8,6 +8,7 @@ import io.zongji.platform.Bus;
 import io.zongji.platform.WakeUp;
 import io.zongji.skill.SkillGroupId;
 import io.zongji.staff.StaffId;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -29,9 +30,9 @@ class Neighbours {
     CUSTOMER_TYPES,
     /// A conversation whose agent writes.
     AGENT_TYPES,
-    /// A conversation of which the customer has received or read more.
+    /// Conversations of which the customer has received or read more.
     CUSTOMER_RECEIPT,
-    /// A conversation of which the agent has received or read more.
+    /// Conversations of which the agent has received or read more.
     AGENT_RECEIPT,
     /// Calls whose customers have signals to read.
     CUSTOMER_SIGNALS,
@@ -68,13 +69,13 @@ class Neighbours {
     tell(Call.AGENT_TYPES, List.of(id.value()));
   }
 
-  void receipt(ConversationId id, Receipts.Side side) {
+  void receipts(Collection<ConversationId> ids, Receipts.Side side) {
     var call =
         switch (side) {
           case CUSTOMER -> Call.CUSTOMER_RECEIPT;
           case AGENT -> Call.AGENT_RECEIPT;
         };
-    tell(call, List.of(id.value()));
+    tell(call, ids.stream().map(ConversationId::value).toList());
   }
 
   void signalled(CallId id, io.zongji.conversation.Call.Side to) {

@@ -72,16 +72,8 @@ class ReceiptBook implements Beat {
   private void note(Receipts.Side side, Map<ConversationId, Long> upTo) {
     try {
       var receipts = this.receipts.delivered(side, upTo);
-      Map<ConversationId, Set<StaffId>> holders =
-          side == Receipts.Side.CUSTOMER ? conversations.holders(receipts.keySet()) : Map.of();
-      receipts.forEach(
-          (id, receipt) -> {
-            switch (side) {
-              case CUSTOMER -> tellHolders(id, holders.getOrDefault(id, Set.of()), receipt);
-              case AGENT -> tellCustomers(id, receipt);
-            }
-            neighbours.receipt(id, side);
-          });
+      tell(side, receipts);
+      neighbours.receipts(receipts.keySet(), side);
     } catch (RuntimeException e) {
       // For the next beat, when the database is back.
       upTo.forEach((id, seq) -> delivered(id, side, seq));
@@ -91,15 +83,18 @@ class ReceiptBook implements Beat {
 
   private void mark(Conversation conversation, Receipts.Side side, long upTo, long read) {
     var receipt = receipts.mark(conversation.id(), side, upTo, read);
-    tell(conversation, side, receipt);
-    neighbours.receipt(conversation.id(), side);
+    tell(side, Map.of(conversation.id(), receipt));
+    neighbours.receipts(Set.of(conversation.id()), side);
   }
 
-  /// Tells those of this server who look at the other side of it.
-  void tell(Conversation conversation, Receipts.Side side, Receipts.Receipt receipt) {
+  /// Tells those of this server who look at the other side of these conversations.
+  void tell(Receipts.Side side, Map<ConversationId, Receipts.Receipt> receipts) {
     switch (side) {
-      case CUSTOMER -> tellHolders(conversation.id(), conversation.holders(), receipt);
-      case AGENT -> tellCustomers(conversation.id(), receipt);
+      case CUSTOMER -> {
+        var holders = conversations.holders(receipts.keySet());
+        receipts.forEach((id, one) -> tellHolders(id, holders.getOrDefault(id, Set.of()), one));
+      }
+      case AGENT -> receipts.forEach(this::tellCustomers);
     }
   }
 
