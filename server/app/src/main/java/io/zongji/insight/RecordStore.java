@@ -27,20 +27,20 @@ import org.springframework.stereotype.Repository;
 @Repository
 class RecordStore {
   /// What nobody sent anything in, or cannot be joined, is nothing to hear.
-  private static final String RECORDED =
+  private static final String RECORDINGS =
       """
-      exists (
-        select 1 from recording r
-        where r.conversation_id = c.id and r.state in ('RUNNING', 'DUE', 'MAKING', 'MADE'))
+      select true from recording r
+      where r.conversation_id = c.id and r.state in ('RUNNING', 'DUE', 'MAKING', 'MADE')
       """;
 
+  /// The limit keeps the database from reading all recordings for the rows of one page.
   private static final String HEAD =
       """
       select c.id, c.mode, c.customer_id, c.flow_id, c.flow_version, c.entered_at, c.phase,
         h.kind as channel_kind, h.name as channel_name, u.name as customer_name,
-        f.name as flow_name, %s as recorded
+        f.name as flow_name, (%s limit 1) is not null as recorded
       """
-          .formatted(RECORDED);
+          .formatted(RECORDINGS);
   private static final String FROM =
       """
       from conversation c
@@ -181,8 +181,12 @@ class RecordStore {
                     having("e.kind = 'ENDED' and e.body->>'why' = :why"),
                     "why",
                     why.name()));
-    filter.recorded().ifPresent(is -> sql.append(is ? " and " : " and not ").append(RECORDED));
+    filter.recorded().ifPresent(is -> sql.append(recorded(is)));
     return jdbc.sql(sql.append(tail).toString()).params(values);
+  }
+
+  private static String recorded(boolean is) {
+    return (is ? " and exists (" : " and not exists (") + RECORDINGS + ")";
   }
 
   private static String having(String condition) {
