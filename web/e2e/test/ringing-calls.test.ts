@@ -1,53 +1,31 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Agent } from '../src/agent';
-import { openBrowserForCalls } from '../src/browser';
+import type { Agent } from '../src/agent';
+import { CallDesk } from '../src/call-desk';
 import { photographFailures } from '../src/camera';
-import { Customer } from '../src/customer';
-import { type SampleDesk, sampleDesk } from '../src/desk';
+import type { Customer } from '../src/customer';
 import { getsMore } from '../src/peers';
-import { Product } from '../src/product';
 import { countDevices, doneBy, until } from '../src/ringing';
 
 // While a call rings both pages connect; nothing is opened, sent or shown before somebody accepts.
 describe('calls that ring', () => {
-  let product: Product;
-  let browser: Browser;
-  let desk: SampleDesk;
+  let talk: CallDesk;
   let agent: Agent;
 
-  photographFailures(() => browser);
+  photographFailures(() => talk.browser);
 
   beforeAll(async () => {
-    product = await Product.start({ env: { ZONGJI_DEMO: '1' } });
-    browser = await openBrowserForCalls();
-    desk = await sampleDesk(product);
-    agent = await Agent.signsIn(browser, product.address, desk.agent.login, desk.agent.password);
-    await agent.goesOnline();
+    talk = await CallDesk.opens();
+    agent = talk.agent;
     await countDevices(agent.page);
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await product?.remove();
-  });
+  afterAll(() => talk?.closes());
 
+  /** A customer who is served, and whose devices are counted. */
   async function served(): Promise<Customer> {
-    const customer = await Customer.comesTo(browser, desk.customerPage);
+    const customer = await talk.served();
     await countDevices(customer.page);
-    await customer.says('咨询');
-    await agent.accepts();
-    await customer.sees(/正在为您服务/);
     return customer;
-  }
-
-  async function over(customer: Customer): Promise<void> {
-    expect(customer.errors).toEqual([]);
-    expect(agent.errors).toEqual([]);
-    await agent.ends();
-    await agent.finishes();
-    await agent.is('空闲中');
-    await customer.leaves();
   }
 
   /** Both pages are connected and stay so for a while in which nothing but checks is sent. */
@@ -77,7 +55,7 @@ describe('calls that ring', () => {
     await customer.presses('挂断');
     await until(agent.page, ({ open }) => open === 0);
     await until(customer.page, ({ open }) => open === 0);
-    await over(customer);
+    await talk.over(customer);
   });
 
   it('the agent asks: the customer’s devices stay dark, and declining closes everything', async () => {
@@ -98,7 +76,7 @@ describe('calls that ring', () => {
     await getsMore(customer.page, false);
     await getsMore(agent.page, false);
     await agent.presses('挂断');
-    await over(customer);
+    await talk.over(customer);
   });
 
   it('either page reloads while it rings, and the call is accepted all the same', async () => {
@@ -114,7 +92,7 @@ describe('calls that ring', () => {
     await getsMore(customer.page, true);
     await getsMore(agent.page, true);
     await customer.presses('挂断');
-    await over(customer);
+    await talk.over(customer);
   });
 
   it('the desk moves to another window: its calls do so too, and the first one goes dark', async () => {
@@ -134,7 +112,7 @@ describe('calls that ring', () => {
     await customer.presses('挂断');
     expect(other.errors).toEqual([]);
     await other.page.close();
-    await over(customer);
+    await talk.over(customer);
   });
 
   it('of two pages of the customer only the one that accepts goes on', async () => {
@@ -151,6 +129,6 @@ describe('calls that ring', () => {
     expect(await doneBy(other)).toMatchObject({ open: 0, opened: 0 });
     await customer.presses('挂断');
     await other.close();
-    await over(customer);
+    await talk.over(customer);
   });
 });
