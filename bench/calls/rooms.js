@@ -1,11 +1,19 @@
 // Runs in a page: video calls in rooms of Janus, set up as the product sets them up. Pages of the
 // product never talk to Janus; here nothing but Janus is to be measured.
 {
+  const OPENS_WITHIN_MS = 60_000;
   const subscribers = [];
   let media = null;
 
-  /** Both sides of one more call; resolves when each receives the other. */
-  window.openCall = async ({ url, secret, recordings }) => {
+  /** Both sides of one more call; resolves when each receives the other, rejects when it takes too long. */
+  window.openCall = (given) => {
+    const late = new Promise((_, reject) =>
+      setTimeout(() => reject(new Error('no call came about')), OPENS_WITHIN_MS),
+    );
+    return Promise.race([opens(given), late]);
+  };
+
+  async function opens({ url, secret, recordings }) {
     media ??= await navigator.mediaDevices.getUserMedia({
       audio: true,
       video: { width: 320, height: 240, frameRate: 20 },
@@ -22,7 +30,7 @@
     }
     await subscribes(first, room, feeds[1]);
     await subscribes(second, room, feeds[0]);
-  };
+  }
 
   /** What all pages have received so far, in bytes. */
   window.receivedBytes = async () => {
@@ -47,6 +55,8 @@
     const { jsep, plugindata } = await handle.say(entry, peer.localDescription);
     await peer.setRemoteDescription(jsep);
     await connected(peer);
+    // A page finds itself connected before Janus does, which until then knows no such feed.
+    await handle.up;
     return plugindata.data.id;
   }
 
@@ -85,6 +95,7 @@
   async function session(url, apisecret) {
     const socket = new WebSocket(url, 'janus-protocol');
     const waiting = new Map();
+    const coming = new Map();
     const ask = (message) =>
       new Promise((resolve, reject) => {
         const transaction = crypto.randomUUID();
@@ -93,6 +104,7 @@
       });
     socket.onmessage = ({ data }) => {
       const message = JSON.parse(data);
+      if (message.janus === 'webrtcup') coming.get(message.sender)?.();
       const asked = waiting.get(message.transaction);
       // An acknowledgement says only that the answer comes later.
       if (asked === undefined || message.janus === 'ack') return;
@@ -113,6 +125,8 @@
         const made = await ask({ janus: 'attach', plugin, session_id: data.id });
         const handle = { session_id: data.id, handle_id: made.data.id };
         return {
+          /** Resolves when Janus says that the handle's connection is there. */
+          up: new Promise((resolve) => coming.set(made.data.id, resolve)),
           say: (body, jsep) =>
             ask({ janus: 'message', ...handle, body, ...(jsep === undefined ? {} : { jsep }) }),
         };

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { linesOf } from '@/features/records/lines';
 import { namesOf } from '@/features/records/names';
 import { reasonsOf } from '@/features/records/reasons';
-import { type Filter, queryOf, startOf } from '@/features/records/recordQueries';
+import { type Filter, queryOf } from '@/features/records/recordQueries';
+import { spanOf } from '@/lib/days';
 
 const at = '2026-03-01T08:00:00Z';
 
@@ -76,12 +77,19 @@ describe('the query of the records', () => {
     expect(query.page).toBe(2);
   });
 
+  test('asks for those with a recording when the address says so', () => {
+    const found = queryOf({
+      get: (name) => (name === 'recorded' ? 'true' : undefined),
+      page: 1,
+      size: 20,
+    });
+    expect(found.recorded).toBe('true');
+    expect(queryOf({ get: () => undefined, page: 1, size: 20 }).recorded).toBeUndefined();
+  });
+
   test('leaves out a day that is none', () => {
-    expect(['yesterday', '2026-3-1', '', undefined].map((day) => startOf(day, 0))).toEqual([
-      undefined,
-      undefined,
-      undefined,
-      undefined,
-    ]);
+    for (const day of ['yesterday', '2026-3-1', '', undefined]) {
+      expect(spanOf({ get: () => day })).toEqual({ from: undefined, to: undefined });
+    }
   });
 });

@@ -4,8 +4,9 @@ import { Agent } from './agent';
 import { openBrowserForCalls } from './browser';
 import { Customer } from './customer';
 import { addAgent, items, PASSWORD, part, type SampleDesk, sampleDesk, text } from './desk';
+import { getsMore, gotBy } from './peers';
 import { Product } from './product';
-import { speaks } from './tones';
+import { hears, speaks } from './tones';
 
 const SEES_WITHIN_MS = 60_000;
 const POLL_MS = 200;
@@ -76,6 +77,33 @@ export class CallDesk {
     await speaks(next.page, 'colleague');
     await next.goesOnline();
     return next;
+  }
+
+  /**
+   * The agent transfers a call that goes on: the customer sees and hears `next`, and the agent's page
+   * lets go of it. `next` hangs up, ends the service and goes. `connections` is how many each page
+   * of the call has.
+   */
+  async passesOn(customer: Customer, next: Agent, connections = 1): Promise<void> {
+    await this.agent.transfersTo('接手', '客户在视频里');
+    await next.rings();
+    await next.page.keyboard.press('Enter');
+    await next.call('talking').waitFor();
+    await getsMore(next.page, true, connections);
+    await getsMore(customer.page, true, connections);
+    await hears(customer.page, 'colleague');
+    await hears(next.page, 'customer');
+    expect(await gotBy(this.agent.page)).toMatchObject({ connections: 0 });
+    await customer.sees('下一位客服已加入通话');
+    await next.presses('挂断');
+    await customer.sees(/客服已挂断/);
+    await next.ends();
+    await next.finishes();
+    expect(next.errors).toEqual([]);
+    await next.chooses('下线');
+    await next.closesTheBrowser();
+    await this.agent.is('空闲中');
+    await customer.leaves();
   }
 
   /** Waits until the product finds Janus `UP` or `AWAY`. */

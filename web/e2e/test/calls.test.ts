@@ -125,25 +125,7 @@ describe('calls', () => {
     await customer.presses('视频通话');
     await agent.presses('接听视频');
     await getsMore(customer.page, true);
-    await agent.transfersTo('接手', '客户在视频里');
-    await next.rings();
-    await next.page.keyboard.press('Enter');
-    await next.call('talking').waitFor();
-    await getsMore(next.page, true);
-    await getsMore(customer.page, true);
-    await hears(customer.page, 'colleague');
-    await hears(next.page, 'customer');
-    expect(await gotBy(agent.page)).toMatchObject({ connections: 0 });
-    await customer.sees('下一位客服已加入通话');
-    await next.presses('挂断');
-    await customer.sees(/客服已挂断/);
-    await next.ends();
-    await next.finishes();
-    expect(next.errors).toEqual([]);
-    await next.chooses('下线');
-    await next.closesTheBrowser();
-    await agent.is('空闲中');
-    await customer.leaves();
+    await talk.passesOn(customer, next);
   });
 
   it('without camera and microphone one listens, is told so, and can go on in text', async () => {

@@ -88,24 +88,7 @@ describe('calls through Janus', () => {
     await customer.presses('视频通话');
     await agent.presses('接听视频');
     await hears(customer.page, 'agent');
-    await agent.transfersTo('接手', '客户在视频里');
-    await next.rings();
-    await next.page.keyboard.press('Enter');
-    await next.call('talking').waitFor();
-    await getsMore(next.page, true, CONNECTIONS);
-    await getsMore(customer.page, true, CONNECTIONS);
-    await hears(customer.page, 'colleague');
-    await hears(next.page, 'customer');
-    expect(await gotBy(agent.page)).toMatchObject({ connections: 0 });
-    await next.presses('挂断');
-    await customer.sees(/客服已挂断/);
-    await next.ends();
-    await next.finishes();
-    expect(next.errors).toEqual([]);
-    await next.chooses('下线');
-    await next.closesTheBrowser();
-    await agent.is('空闲中');
-    await customer.leaves();
+    await talk.passesOn(customer, next, CONNECTIONS);
   });
 
   it('Janus dies: the call goes on from page to page, and the next one is through Janus again', async () => {

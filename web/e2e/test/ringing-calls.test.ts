@@ -1,13 +1,10 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Agent } from '../src/agent';
-import { openBrowserForCalls } from '../src/browser';
+import type { Agent } from '../src/agent';
+import { CallDesk } from '../src/call-desk';
 import { photographFailures } from '../src/camera';
-import { Customer } from '../src/customer';
-import { type SampleDesk, sampleDesk } from '../src/desk';
+import type { Customer } from '../src/customer';
 import { Janus } from '../src/janus';
 import { getsMore } from '../src/peers';
-import { Product } from '../src/product';
 import { countDevices, doneBy, until } from '../src/ringing';
 
 /** How calls travel, and how many connections that takes of each page. */
@@ -21,26 +18,21 @@ const WAYS = [
 describe.each(WAYS)('calls that ring $way', ({ way, connections }) => {
   let janus: Janus | null = null;
   let recorded: readonly string[] = [];
-  let product: Product;
-  let browser: Browser;
-  let desk: SampleDesk;
+  let talk: CallDesk;
   let agent: Agent;
 
-  photographFailures(() => browser);
+  photographFailures(() => talk.browser);
 
   beforeAll(async () => {
     janus = way === 'through Janus' ? await Janus.start() : null;
-    product = await Product.start({ env: { ZONGJI_DEMO: '1', ...janus?.settings } });
-    browser = await openBrowserForCalls();
-    desk = await sampleDesk(product);
-    agent = await Agent.signsIn(browser, product.address, desk.agent.login, desk.agent.password);
-    await agent.goesOnline();
+    talk = await CallDesk.opens(janus?.settings);
+    if (janus !== null) await talk.seesJanus('UP');
+    agent = talk.agent;
     await countDevices(agent.page);
   });
 
   afterAll(async () => {
-    await browser?.close();
-    await product?.remove();
+    await talk?.closes();
     await janus?.remove();
   });
 
@@ -48,22 +40,11 @@ describe.each(WAYS)('calls that ring $way', ({ way, connections }) => {
     recorded = janus?.recorded() ?? [];
   });
 
+  /** A customer who is served, and whose devices are counted. */
   async function served(): Promise<Customer> {
-    const customer = await Customer.comesTo(browser, desk.customerPage);
+    const customer = await talk.served();
     await countDevices(customer.page);
-    await customer.says('咨询');
-    await agent.accepts();
-    await customer.sees(/正在为您服务/);
     return customer;
-  }
-
-  async function over(customer: Customer): Promise<void> {
-    expect(customer.errors).toEqual([]);
-    expect(agent.errors).toEqual([]);
-    await agent.ends();
-    await agent.finishes();
-    await agent.is('空闲中');
-    await customer.leaves();
   }
 
   /** What is recorded of the calls of this test. */
@@ -100,7 +81,7 @@ describe.each(WAYS)('calls that ring $way', ({ way, connections }) => {
     await customer.presses('挂断');
     await until(agent.page, ({ open }) => open === 0);
     await until(customer.page, ({ open }) => open === 0);
-    await over(customer);
+    await talk.over(customer);
   });
 
   it('the agent asks: the customer’s devices stay dark, and declining closes everything', async () => {
@@ -122,7 +103,7 @@ describe.each(WAYS)('calls that ring $way', ({ way, connections }) => {
     await getsMore(customer.page, false, connections);
     await getsMore(agent.page, false, connections);
     await agent.presses('挂断');
-    await over(customer);
+    await talk.over(customer);
   });
 
   it('either page reloads while it rings, and the call is accepted all the same', async () => {
@@ -138,7 +119,7 @@ describe.each(WAYS)('calls that ring $way', ({ way, connections }) => {
     await getsMore(customer.page, true, connections);
     await getsMore(agent.page, true, connections);
     await customer.presses('挂断');
-    await over(customer);
+    await talk.over(customer);
   });
 
   it('the desk moves to another window: its calls do so too, and the first one goes dark', async () => {
@@ -158,7 +139,7 @@ describe.each(WAYS)('calls that ring $way', ({ way, connections }) => {
     await customer.presses('挂断');
     expect(other.errors).toEqual([]);
     await other.page.close();
-    await over(customer);
+    await talk.over(customer);
   });
 
   it('of two pages of the customer only the one that accepts goes on', async () => {
@@ -175,6 +156,6 @@ describe.each(WAYS)('calls that ring $way', ({ way, connections }) => {
     expect(await doneBy(other)).toMatchObject({ open: 0, opened: 0 });
     await customer.presses('挂断');
     await other.close();
-    await over(customer);
+    await talk.over(customer);
   });
 });

@@ -189,6 +189,7 @@ export interface Full {
   readonly mode: Mode;
   readonly names: Names;
   readonly phase: Phase;
+  readonly recorded: boolean;
   readonly score: number | null;
   readonly servedSeconds: number | null;
   readonly videoMs: number | null;
@@ -607,6 +608,7 @@ export interface RecordView {
   readonly id: string;
   readonly mode: Mode;
   readonly phase: Phase;
+  readonly recorded: boolean;
   readonly score: number | null;
   readonly servedSeconds: number | null;
   readonly videoMs: number | null;

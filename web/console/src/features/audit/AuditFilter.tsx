@@ -1,11 +1,9 @@
-import { Button, DatePicker, Flex, Select } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
+import { Button, Flex, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { DaysFilter } from '@/lib/DaysFilter';
 import { TextFilter } from '@/lib/TextFilter';
 import type { Address } from '@/lib/useAddress';
 import { type Filter, KINDS } from './auditQueries';
-
-const DAY = 'YYYY-MM-DD';
 
 /** Narrows the log; everything stands in the address. */
 export function AuditFilter({ address }: { readonly address: Address<Filter> }) {
@@ -13,16 +11,7 @@ export function AuditFilter({ address }: { readonly address: Address<Filter> }) 
   return (
     <search>
       <Flex wrap align="center" gap={8}>
-        <DatePicker.RangePicker
-          allowEmpty={[true, true]}
-          style={{ width: 240 }}
-          aria-label={t('filter.days')}
-          placeholder={[t('filter.from'), t('filter.to')]}
-          value={[read(address.get('from')), read(address.get('to'))]}
-          onChange={(days) =>
-            address.filter({ from: days?.[0]?.format(DAY), to: days?.[1]?.format(DAY) })
-          }
-        />
+        <DaysFilter label={t('filter.days')} address={address} />
         <Select<string>
           allowClear
           style={{ width: 150 }}
@@ -45,9 +34,4 @@ export function AuditFilter({ address }: { readonly address: Address<Filter> }) 
       </Flex>
     </search>
   );
-}
-
-function read(day: string | undefined): Dayjs | null {
-  const value = day === undefined ? null : dayjs(day);
-  return value?.isValid() ? value : null;
 }

@@ -1,10 +1,10 @@
 import { AuditOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import type { AuditEntry } from '@zongji/protocol';
-import { EmptyState, Page } from '@zongji/ui';
-import { Button } from 'antd';
+import { Page } from '@zongji/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EmptyList } from '@/lib/EmptyList';
 import { ListTable } from '@/lib/ListTable';
 import { useAddress } from '@/lib/useAddress';
 import { usePages } from '@/lib/usePages';
@@ -30,28 +30,17 @@ export function AuditPage() {
         columns={columns}
         namespace="audit"
         onOpen={setOpened}
-        empty={<NothingFound filtered={address.filtered} onClear={address.clear} />}
+        empty={
+          <EmptyList
+            address={address}
+            icon={<AuditOutlined />}
+            none={{ title: t('nothing'), detail: t('nothingDetail') }}
+            notFound={t('nothingFound')}
+          />
+        }
         pagination={pages(address, list.data?.total)}
       />
       <AuditDrawer entry={opened} onClose={() => setOpened(undefined)} />
     </Page>
-  );
-}
-
-function NothingFound({
-  filtered,
-  onClear,
-}: {
-  readonly filtered: boolean;
-  readonly onClear: () => void;
-}) {
-  const { t } = useTranslation('audit');
-  return (
-    <EmptyState
-      icon={<AuditOutlined />}
-      title={t(filtered ? 'nothingFound' : 'nothing')}
-      detail={t(filtered ? 'nothingFoundDetail' : 'nothingDetail')}
-      action={filtered ? <Button onClick={onClear}>{t('common:reset')}</Button> : undefined}
-    />
   );
 }

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { AuditEntry, AuditKind, PageOf } from '@zongji/protocol';
-import dayjs from 'dayjs';
+import { spanOf } from '@/lib/days';
 import { http, type Query } from '@/lib/http';
 import type { Address } from '@/lib/useAddress';
 
@@ -37,15 +37,8 @@ export function queryOf(address: Pick<Address<Filter>, 'get' | 'page' | 'size'>)
   return {
     kind: address.get('kind'),
     by: address.get('by'),
-    from: startOf(address.get('from'), 0),
-    to: startOf(address.get('to'), 1),
+    ...spanOf(address),
     page: address.page,
     size: address.size,
   };
-}
-
-function startOf(day: string | undefined, later: number): string | undefined {
-  if (day === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return undefined;
-  const start = dayjs(day);
-  return start.isValid() ? start.add(later, 'day').toISOString() : undefined;
 }

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { type EndWhy, MODES } from '@zongji/protocol';
-import { Button, DatePicker, Select } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
+import { Button, Checkbox, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/lib/api';
+import { DaysFilter } from '@/lib/DaysFilter';
 import { GroupSelect } from '@/lib/GroupSelect';
 import { TextFilter } from '@/lib/TextFilter';
 import type { Address } from '@/lib/useAddress';
@@ -23,15 +23,13 @@ export const WHYS: readonly EndWhy[] = [
   'FLOW_FAULT',
 ];
 
-const DAY = 'YYYY-MM-DD';
-
 /** Narrows the list of records; everything stands in the address. */
 export function RecordFilter({ address }: { readonly address: Address<Filter> }) {
   const { t } = useTranslation('records');
   const groups = useQuery(api.groups());
   return (
     <search className={styles.filter}>
-      <Days address={address} />
+      <DaysFilter label={t('filter.days')} address={address} />
       <Select<string>
         allowClear
         style={{ width: 130 }}
@@ -65,6 +63,12 @@ export function RecordFilter({ address }: { readonly address: Address<Filter> })
         options={WHYS.map((why) => ({ value: why, label: t(`why.${why}`) }))}
         onChange={(why: string | undefined) => address.filter({ why })}
       />
+      <Checkbox
+        checked={address.get('recorded') === 'true'}
+        onChange={({ target }) => address.filter({ recorded: target.checked ? 'true' : undefined })}
+      >
+        {t('filter.recorded')}
+      </Checkbox>
       {address.filtered ? (
         <Button type="link" onClick={address.clear}>
           {t('common:reset')}
@@ -72,34 +76,6 @@ export function RecordFilter({ address }: { readonly address: Address<Filter> })
       ) : null}
     </search>
   );
-}
-
-function Days({ address }: { readonly address: Address<Filter> }) {
-  const { t } = useTranslation('records');
-  const today = dayjs().startOf('day');
-  const back = (days: number): [Dayjs, Dayjs] => [today.subtract(days, 'day'), today];
-  return (
-    <DatePicker.RangePicker
-      allowEmpty={[true, true]}
-      style={{ width: 240 }}
-      aria-label={t('filter.days')}
-      placeholder={[t('filter.from'), t('filter.to')]}
-      value={[read(address.get('from')), read(address.get('to'))]}
-      presets={[
-        { label: t('filter.today'), value: back(0) },
-        { label: t('filter.week'), value: back(6) },
-        { label: t('filter.month'), value: back(29) },
-      ]}
-      onChange={(days) =>
-        address.filter({ from: days?.[0]?.format(DAY), to: days?.[1]?.format(DAY) })
-      }
-    />
-  );
-}
-
-function read(day: string | undefined): Dayjs | null {
-  const value = day === undefined ? null : dayjs(day);
-  return value?.isValid() ? value : null;
 }
 
 function AgentSelect({

@@ -1,9 +1,9 @@
 import { FileSearchOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { EmptyState, Page } from '@zongji/ui';
-import { Button } from 'antd';
+import { Page } from '@zongji/ui';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { EmptyList } from '@/lib/EmptyList';
 import { ListTable } from '@/lib/ListTable';
 import { useAddress } from '@/lib/useAddress';
 import { usePages } from '@/lib/usePages';
@@ -30,34 +30,18 @@ export function RecordsPage() {
         columns={columns}
         namespace="records"
         onOpen={(record) => open(record.id)}
-        empty={<NothingFound filtered={address.filtered} onClear={address.clear} />}
+        empty={
+          <EmptyList
+            address={address}
+            icon={<FileSearchOutlined />}
+            none={{ title: t('nothing'), detail: t('nothingDetail') }}
+            notFound={t('nothingFound')}
+            action={<Link to="/channels/websites">{t('toChannels')}</Link>}
+          />
+        }
         pagination={pages(address, list.data?.total)}
       />
       <RecordDrawer id={opened.get('open')} onClose={() => open(undefined)} />
     </Page>
-  );
-}
-
-function NothingFound({
-  filtered,
-  onClear,
-}: {
-  readonly filtered: boolean;
-  readonly onClear: () => void;
-}) {
-  const { t } = useTranslation('records');
-  return (
-    <EmptyState
-      icon={<FileSearchOutlined />}
-      title={t(filtered ? 'nothingFound' : 'nothing')}
-      detail={t(filtered ? 'nothingFoundDetail' : 'nothingDetail')}
-      action={
-        filtered ? (
-          <Button onClick={onClear}>{t('common:reset')}</Button>
-        ) : (
-          <Link to="/channels/websites">{t('toChannels')}</Link>
-        )
-      }
-    />
   );
 }

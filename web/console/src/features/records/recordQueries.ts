@@ -1,11 +1,20 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { FullRecord, PageOf, ServiceRecord } from '@zongji/protocol';
-import dayjs from 'dayjs';
+import { spanOf } from '@/lib/days';
 import { http, type Query } from '@/lib/http';
 import type { Address } from '@/lib/useAddress';
 
 /** By what records can be narrowed; `from` and `to` are days, both included. */
-export const FILTERS = ['mode', 'from', 'to', 'customer', 'agentId', 'groupId', 'why'] as const;
+export const FILTERS = [
+  'mode',
+  'from',
+  'to',
+  'customer',
+  'agentId',
+  'groupId',
+  'why',
+  'recorded',
+] as const;
 
 /** Name of one filter. */
 export type Filter = (typeof FILTERS)[number];
@@ -33,16 +42,9 @@ export function queryOf(address: Pick<Address<Filter>, 'get' | 'page' | 'size'>)
     agentId: address.get('agentId'),
     groupId: address.get('groupId'),
     why: address.get('why'),
-    from: startOf(address.get('from'), 0),
-    to: startOf(address.get('to'), 1),
+    recorded: address.get('recorded'),
+    ...spanOf(address),
     page: address.page,
     size: address.size,
   };
-}
-
-/** Midnight of a day in the reader's time zone, some days later, as an instant. */
-export function startOf(day: string | undefined, later: number): string | undefined {
-  if (day === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return undefined;
-  const start = dayjs(day);
-  return start.isValid() ? start.add(later, 'day').toISOString() : undefined;
 }

@@ -1,6 +1,7 @@
+import { PlayCircleOutlined } from '@ant-design/icons';
 import type { ServiceRecord } from '@zongji/protocol';
 import { StateMark, type Tone } from '@zongji/ui';
-import { Button, type TableColumnsType, Typography } from 'antd';
+import { Button, Flex, type TableColumnsType, Tooltip, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/lib/format';
 
@@ -30,6 +31,18 @@ export function RecordState({ record }: { readonly record: ServiceRecord }) {
   return <StateMark tone={toneOf(record)}>{word}</StateMark>;
 }
 
+/** Says that there is a call to hear. */
+function Recorded() {
+  const { t } = useTranslation('records');
+  return (
+    <Tooltip title={t('recorded')}>
+      <Typography.Text type="secondary">
+        <PlayCircleOutlined role="img" aria-label={t('recorded')} />
+      </Typography.Text>
+    </Tooltip>
+  );
+}
+
 /** The columns of the list of records. */
 export function useRecordColumns(onOpen: (id: string) => void): TableColumnsType<ServiceRecord> {
   const { t } = useTranslation('records');
@@ -45,7 +58,16 @@ export function useRecordColumns(onOpen: (id: string) => void): TableColumnsType
       render: (_, { enteredAt }) => format.moment(enteredAt),
     },
     { title: t('customer'), key: 'customer', render: (_, { customer }) => customer.name },
-    { title: t('state'), key: 'state', render: (_, record) => <RecordState record={record} /> },
+    {
+      title: t('state'),
+      key: 'state',
+      render: (_, record) => (
+        <Flex align="center" gap={8}>
+          <RecordState record={record} />
+          {record.recorded && <Recorded />}
+        </Flex>
+      ),
+    },
     {
       title: t('channel'),
       key: 'channel',

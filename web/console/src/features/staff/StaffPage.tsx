@@ -1,11 +1,12 @@
 import { PlusOutlined, TeamOutlined, UploadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import type { Staff } from '@zongji/protocol';
-import { EmptyState, Page } from '@zongji/ui';
+import { Page } from '@zongji/ui';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/lib/api';
+import { EmptyList } from '@/lib/EmptyList';
 import { ListTable } from '@/lib/ListTable';
 import { useAddress } from '@/lib/useAddress';
 import { usePages } from '@/lib/usePages';
@@ -65,7 +66,14 @@ export function StaffPage() {
         rows={list.data?.items}
         columns={columns}
         namespace="staff"
-        empty={<NobodyFound filtered={address.filtered} onClear={address.clear} />}
+        empty={
+          <EmptyList
+            address={address}
+            icon={<TeamOutlined />}
+            none={{ title: t('nobody'), detail: t('nobodyDetail') }}
+            notFound={t('nobodyFound')}
+          />
+        }
         pagination={pages(address, list.data?.total)}
       />
       <StaffDialog
@@ -84,23 +92,5 @@ export function StaffPage() {
         onClose={() => setOpen(NONE)}
       />
     </Page>
-  );
-}
-
-function NobodyFound({
-  filtered,
-  onClear,
-}: {
-  readonly filtered: boolean;
-  readonly onClear: () => void;
-}) {
-  const { t } = useTranslation('staff');
-  return (
-    <EmptyState
-      icon={<TeamOutlined />}
-      title={t(filtered ? 'nobodyFound' : 'nobody')}
-      detail={t(filtered ? 'nobodyFoundDetail' : 'nobodyDetail')}
-      action={filtered ? <Button onClick={onClear}>{t('common:reset')}</Button> : undefined}
-    />
   );
 }

@@ -37,6 +37,11 @@ public final class TestClient {
       return raw.body();
     }
 
+    /// A header, or nothing where there is none.
+    public String header(String name) {
+      return raw.headers().firstValue(name).orElse("");
+    }
+
     /// The `code` of a problem.
     public String code() {
       return body.path("code").asString("");

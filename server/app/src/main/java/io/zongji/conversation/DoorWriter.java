@@ -19,15 +19,26 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes down the decisions of a batch, each table with one statement.
 final class DoorWriter {
+  /// New entries; from where is said by those who use it.
+  private static final String INSERT =
+      """
+      insert into timeline_entry
+        (conversation_id, seq, at, kind, author_id, client_id, client_span, body)
+      select u.id, u.seq, ?, u.kind, u.author, u.client, u.span, u.body
+      """;
+
+  private static final String ENTRIES =
+      """
+      unnest(?::uuid[], ?::bigint[], ?::text[], ?::uuid[], ?::text[], ?::smallint[], ?::jsonb[])
+        u(id, seq, kind, author, client, span, body)
+      """;
+
   private static final String APPEND =
       """
       with mark as (update door_lane set batch = ?, at = now() where id = ?)
-      insert into timeline_entry
-        (conversation_id, seq, at, kind, author_id, client_id, client_span, body)
-      select id, seq, ?, kind, author, client, span, body
-      from unnest(?::uuid[], ?::bigint[], ?::text[], ?::uuid[], ?::text[], ?::smallint[], ?::jsonb[])
-        u(id, seq, kind, author, client, span, body)
-      """;
+      %s from %s
+      """
+          .formatted(INSERT, ENTRIES);
 
   /// For conversations that stay where they are; touches no indexed column unless the deadline
   /// moves.
@@ -51,23 +62,11 @@ final class DoorWriter {
       with mark as (
         update door_lane set batch = ?, at = now() where id = ? and burnt < ? returning id),
       moved as (
-        update conversation c
-        set last_seq = u.seq, deadline_at = u.deadline, state = coalesce(u.state, c.state),
-            silence_at = u.silence_at, unanswered_since = u.unanswered_since
-        from unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::jsonb[],
-                    ?::timestamptz[], ?::timestamptz[])
-          u(id, was, seq, deadline, state, silence_at, unanswered_since)
-        where c.id = u.id and c.last_seq = u.was and exists (select from mark)
-        returning c.id)
-      insert into timeline_entry
-        (conversation_id, seq, at, kind, author_id, client_id, client_span, body)
-      select u.id, seq, ?, kind, author, client, span, body
-      from (select count(*) from moved) all_of_them,
-           unnest(?::uuid[], ?::bigint[], ?::text[], ?::uuid[], ?::text[], ?::smallint[],
-                  ?::jsonb[])
-             u(id, seq, kind, author, client, span, body)
+        %s and exists (select from mark) returning c.id)
+      %s from (select count(*) from moved) all_of_them, %s
       where exists (select from mark)
-      """;
+      """
+          .formatted(ADVANCE, INSERT, ENTRIES);
 
   private static final String REST =
       """

@@ -6,8 +6,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -279,7 +277,7 @@ final class Lane implements Runnable {
     var began = System.nanoTime();
     var attempt = new Attempt(batch, link.begin(), cache);
     var now = now();
-    var decisions = attempt.decide(careful, graphs, now, dayOf(now));
+    var decisions = attempt.decide(careful, graphs, now, AgentDesk.dayOf(now));
     tried.decisions = decisions;
     tried.outcomes = attempt.outcomes();
     if (decisions.empty()) {
@@ -341,11 +339,6 @@ final class Lane implements Runnable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  /// The day by which agents' figures of the day are counted.
-  static LocalDate dayOf(Instant now) {
-    return LocalDate.ofInstant(now, ZoneId.systemDefault());
   }
 
   private Instant now() {

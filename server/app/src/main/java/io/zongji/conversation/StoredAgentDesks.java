@@ -4,8 +4,6 @@ import io.zongji.platform.FaultException;
 import io.zongji.staff.StaffId;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
@@ -56,7 +54,7 @@ final class StoredAgentDesks implements AgentDesks {
   @Override
   public AgentDesk goOnline(StaffId staff, UUID window) {
     var now = now();
-    rows.begin(staff, now, LocalDate.ofInstant(now, ZoneId.systemDefault()));
+    rows.begin(staff, now, AgentDesk.dayOf(now));
     return change(
             staff,
             BY_STAFF,

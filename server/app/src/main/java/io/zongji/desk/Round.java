@@ -1,5 +1,6 @@
 package io.zongji.desk;
 
+import io.zongji.conversation.AgentDesk;
 import io.zongji.conversation.Command;
 import io.zongji.conversation.Conversation;
 import io.zongji.conversation.ConversationId;
@@ -14,8 +15,6 @@ import io.zongji.routing.Waiting;
 import io.zongji.skill.SkillGroupId;
 import io.zongji.staff.StaffId;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -91,8 +90,7 @@ class Round {
 
   private List<Candidate> candidates(SkillGroupId group, GroupTerms terms) {
     var now = clock.instant();
-    return roster.members(
-        group, now.minus(terms.gone()), LocalDate.ofInstant(now, ZoneId.systemDefault()));
+    return roster.members(group, now.minus(terms.gone()), AgentDesk.dayOf(now));
   }
 
   private Look offer(SkillGroupId group, GroupTerms terms, List<Candidate> candidates) {

@@ -42,6 +42,7 @@ class RecordController {
       @RequestParam(required = false) @Nullable UUID agentId,
       @RequestParam(required = false) @Nullable UUID groupId,
       @RequestParam(required = false) Fact.@Nullable EndWhy why,
+      @RequestParam(required = false) @Nullable Boolean recorded,
       @RequestParam(required = false) @Nullable Integer page,
       @RequestParam(required = false) @Nullable Integer size) {
     var checked = new Checked();
@@ -58,7 +59,8 @@ class RecordController {
                 .filter(text -> !text.isEmpty()),
             Optional.ofNullable(agentId),
             Optional.ofNullable(groupId),
-            Optional.ofNullable(why));
+            Optional.ofNullable(why),
+            Optional.ofNullable(recorded));
     return records.page(filter, Paging.of(page, size));
   }
 

@@ -26,12 +26,21 @@ import org.springframework.stereotype.Repository;
 /// Conversations as records list them.
 @Repository
 class RecordStore {
+  /// What nobody sent anything in, or cannot be joined, is nothing to hear.
+  private static final String RECORDINGS =
+      """
+      select true from recording r
+      where r.conversation_id = c.id and r.state in ('RUNNING', 'DUE', 'MAKING', 'MADE')
+      """;
+
+  /// The limit keeps the database from reading all recordings for the rows of one page.
   private static final String HEAD =
       """
       select c.id, c.mode, c.customer_id, c.flow_id, c.flow_version, c.entered_at, c.phase,
         h.kind as channel_kind, h.name as channel_name, u.name as customer_name,
-        f.name as flow_name
-      """;
+        f.name as flow_name, (%s limit 1) is not null as recorded
+      """
+          .formatted(RECORDINGS);
   private static final String FROM =
       """
       from conversation c
@@ -50,6 +59,7 @@ class RecordStore {
   ///
   /// @param to exclusive
   /// @param customer a part of the name, lower-case
+  /// @param recorded only those with something to hear, or only those without
   record Filter(
       Optional<Mode> mode,
       Optional<Instant> from,
@@ -57,7 +67,8 @@ class RecordStore {
       Optional<String> customer,
       Optional<UUID> agent,
       Optional<UUID> group,
-      Optional<Fact.EndWhy> why) {}
+      Optional<Fact.EndWhy> why,
+      Optional<Boolean> recorded) {}
 
   /// A conversation and the names that stand beside it.
   record Head(
@@ -71,7 +82,8 @@ class RecordStore {
       String flowName,
       int flowVersion,
       Instant enteredAt,
-      Phase phase) {}
+      Phase phase,
+      boolean recorded) {}
 
   int count(Filter filter) {
     return filtered("select count(*) ", filter, "").query(Integer.class).single();
@@ -169,7 +181,12 @@ class RecordStore {
                     having("e.kind = 'ENDED' and e.body->>'why' = :why"),
                     "why",
                     why.name()));
+    filter.recorded().ifPresent(is -> sql.append(recorded(is)));
     return jdbc.sql(sql.append(tail).toString()).params(values);
+  }
+
+  private static String recorded(boolean is) {
+    return (is ? " and exists (" : " and not exists (") + RECORDINGS + ")";
   }
 
   private static String having(String condition) {
@@ -196,7 +213,8 @@ class RecordStore {
         text(row, "flow_name"),
         row.getInt("flow_version"),
         row.getTimestamp("entered_at").toInstant(),
-        Phase.valueOf(row.getString("phase")));
+        Phase.valueOf(row.getString("phase")),
+        row.getBoolean("recorded"));
   }
 
   private static @Nullable ChannelKind channelKind(ResultSet row) throws SQLException {

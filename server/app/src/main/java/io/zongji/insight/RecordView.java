@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 /// @param servedSeconds time with agents; absent when nobody served
 /// @param voiceMs milliseconds of calls by voice alone; absent when there was no call
 /// @param videoMs milliseconds of calls by video; absent when there was no call
+/// @param recorded whether a call was recorded that can be heard now, or once it is over and made
 /// @param score 1 to 5; absent when the customer did not rate
 record RecordView(
     UUID id,
@@ -35,6 +36,7 @@ record RecordView(
     @Nullable Long servedSeconds,
     @Nullable Long voiceMs,
     @Nullable Long videoMs,
+    boolean recorded,
     @Nullable Integer score) {
 
   record ChannelName(@Nullable ChannelKind kind, String name) {}
@@ -69,6 +71,7 @@ record RecordView(
       @Nullable Long servedSeconds,
       @Nullable Long voiceMs,
       @Nullable Long videoMs,
+      boolean recorded,
       @Nullable Integer score,
       @Nullable String comment,
       @Schema(type = "array") JsonNode entries,
@@ -91,6 +94,7 @@ record RecordView(
         servedSeconds,
         voiceMs,
         videoMs,
+        recorded,
         score,
         comment,
         entries,

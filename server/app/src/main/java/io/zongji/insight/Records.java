@@ -154,6 +154,7 @@ class Records {
         summary.served().map(Duration::toSeconds).orElse(null),
         summary.spoken().map(Call.Spoken::voiceMs).orElse(null),
         summary.spoken().map(Call.Spoken::videoMs).orElse(null),
+        head.recorded(),
         summary.rated().map(Fact.Rated::score).orElse(null));
   }
 

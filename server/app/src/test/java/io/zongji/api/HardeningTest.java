@@ -1,11 +1,14 @@
 package io.zongji.api;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zongji.ServerTest;
 import io.zongji.platform.Json;
 import io.zongji.staff.TestStaff;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -130,6 +133,31 @@ final class HardeningTest extends ServerTest {
             slow.put("/api/workspace/customers/" + first.id().value() + "/note", Map.of()).status())
         .as("others go on")
         .isNotEqualTo(429);
+  }
+
+  @Test
+  void whatTheServerRefusesByItselfIsAProblemToo() throws IOException {
+    for (var line : List.of("GET /%00", "PUT /api/records/%00", "GET /%zz", "GET /a%2fb/..;/")) {
+      refused(line + " HTTP/1.1\r\n", 400, "request.invalid");
+    }
+    refused("GET / HTTP/1.1\r\nX-Long: " + "x".repeat(20_000) + "\r\n", 431, "request.invalid");
+    refused("nonsense\r\n", 400, "request.invalid");
+    refused("GET /%00 HTTP/1.1\r\nAccept: text/html\r\n", 400, "request.invalid");
+  }
+
+  /// Sends lines that no client library would, and a host.
+  private void refused(String lines, int status, String code) throws IOException {
+    try (var socket = new Socket(address().getHost(), address().getPort())) {
+      var request = lines + "Host: localhost\r\nAccept-Language: zh\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(US_ASCII));
+      var answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+      assertThat(answer)
+          .as(lines)
+          .startsWith("HTTP/1.1 " + status)
+          .contains("Content-Type: application/problem+json")
+          .contains("\"status\":" + status, "\"code\":\"" + code + "\"")
+          .doesNotContain("Server:", "jetty");
+    }
   }
 
   @Test

@@ -27,7 +27,7 @@ abstract class Actor implements Runnable {
   final AtomicBoolean stopping = new AtomicBoolean();
   private final List<URI> servers;
   private final Map<Long, Command> sent = new HashMap<>();
-  private Optional<Wire> wire = Optional.empty();
+  private volatile Optional<Wire> wire = Optional.empty();
   private Optional<Command> pending = Optional.empty();
   private long resendAt = Long.MAX_VALUE;
   private long heardAt;
@@ -35,10 +35,10 @@ abstract class Actor implements Runnable {
   private int server;
   private int names;
   private volatile boolean givenUp;
-  private volatile Line line = new Line(Optional.empty());
+  private volatile Line line = new Line(Optional.empty(), 0);
 
-  /// Where its line ends; nowhere while it has none.
-  private record Line(Optional<URI> server) {}
+  /// Where its line ends, or ended if it hung up by itself; nowhere before the first.
+  private record Line(Optional<URI> server, long since) {}
 
   /// Something to be done exactly once.
   record Command(UUID conversation, String clientId, String op, Map<String, Object> fields) {}
@@ -59,9 +59,13 @@ abstract class Actor implements Runnable {
   /// Does the next thing, if it is time; `busy` while a command is not answered yet.
   abstract void act(boolean busy) throws InterruptedException;
 
-  /// Whether it has a line to another server than that one, or needs none.
-  final boolean isOnline(URI dead) {
-    return done() || line.server().filter(there -> !there.equals(dead)).isPresent();
+  /// Whether it has or has had a line to another server than that one since then, or needs none.
+  ///
+  /// @param since in nanoseconds of [System#nanoTime]
+  final boolean wentOnWithout(URI dead, long since) {
+    var last = line;
+    boolean elsewhere = last.server().filter(there -> !there.equals(dead)).isPresent();
+    return done() || (elsewhere && (wire.isPresent() || last.since() - since > 0));
   }
 
   /// Whether everything it had to do is done.
@@ -116,7 +120,6 @@ abstract class Actor implements Runnable {
   void hangUp() {
     wire.ifPresent(Wire::cut);
     wire = Optional.empty();
-    line = new Line(Optional.empty());
   }
 
   final String frame(String op, long ref, Map<String, Object> fields) {
@@ -157,7 +160,7 @@ abstract class Actor implements Runnable {
       Thread.sleep(Duration.ofMillis(random.nextInt(50, 300)));
       return;
     }
-    line = new Line(Optional.of(servers.get(server)));
+    line = new Line(Optional.of(servers.get(server)), System.nanoTime());
     journal.connected();
     heardAt = System.nanoTime();
     sent.clear();

@@ -163,10 +163,11 @@ final class Agent extends Actor {
 
   private void serve(UUID id) {
     int count = said.merge(id, 1, Integer::sum);
-    if (count <= SAYS_MAX || (Customer.isSilent(id) && count <= SAYS_MAX + 1)) {
+    boolean silent = Customer.isSilent(id);
+    if (count <= SAYS_MAX || (silent && journal.view(id).customerSpokeLast())) {
       var text = journal.who() + " says " + count + " of " + id;
       submit(id, "say", Map.of("content", Map.of("kind", "TEXT", "text", text)));
-    } else if (Customer.isSilent(id)) {
+    } else if (silent) {
       // The silence clock has to end it.
       return;
     } else if (random.nextInt(12) == 0) {

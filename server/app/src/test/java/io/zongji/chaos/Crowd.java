@@ -73,10 +73,19 @@ final class Crowd {
     return Math.max(0, left.get());
   }
 
-  /// Whether everybody is connected with another server than that one.
-  boolean wentOnWithout(URI dead) {
+  /// Whether everybody has been connected with another server than that one since then.
+  ///
+  /// @param since in nanoseconds of [System#nanoTime]
+  boolean wentOnWithout(URI dead, long since) {
+    return stillWithout(dead, since).isEmpty();
+  }
+
+  /// Those who have not.
+  List<String> stillWithout(URI dead, long since) {
     return Stream.concat(agents.stream(), customers.stream())
-        .allMatch(actor -> actor.isOnline(dead));
+        .filter(actor -> !actor.wentOnWithout(dead, since))
+        .map(actor -> actor.journal.who())
+        .toList();
   }
 
   /// Whether every customer has gone.

@@ -256,7 +256,8 @@ final class Verdict {
         case Fact.Missed _ -> rang(entry, deadline);
         case Fact.Message said -> {
           if (said.from() == Fact.Author.AGENT) {
-            spoke = spoke.or(() -> Optional.of(entry.at()));
+            // The clock begins anew with whatever the agent says.
+            spoke = Optional.of(entry.at());
           } else if (said.from() == Fact.Author.CUSTOMER) {
             spoke = Optional.empty();
           }

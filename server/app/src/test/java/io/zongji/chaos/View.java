@@ -25,6 +25,15 @@ final class View {
     return entries;
   }
 
+  /// Whether the customer spoke last, which no silence clock ends.
+  boolean customerSpokeLast() {
+    return entries.descendingMap().values().stream()
+        .filter(entry -> entry.from().equals("CUSTOMER") || entry.from().equals("AGENT"))
+        .findFirst()
+        .filter(entry -> entry.from().equals("CUSTOMER"))
+        .isPresent();
+  }
+
   /// What was wrong with what the server sent; empty when nothing.
   String trouble() {
     return trouble;

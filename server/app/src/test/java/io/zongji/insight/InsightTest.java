@@ -139,6 +139,49 @@ final class InsightTest extends EdgeTest {
     }
   }
 
+  @Test
+  void recordsWithARecordingAreMarkedAndFound() {
+    assertThat(records("recorded=true")).isEmpty();
+    recorded(left, "EMPTY");
+    recorded(missed, "FAILED");
+    assertThat(records("recorded=true")).isEmpty();
+    recorded(served, "MADE");
+    assertThat(records("recorded=true")).containsExactly(served);
+    assertThat(records("recorded=true&why=ABANDONED")).isEmpty();
+    recorded(served, "RUNNING");
+    recorded(left, "DUE");
+    assertThat(records("recorded=true")).containsExactly(left, served);
+    assertThat(records("recorded=true&page=2&size=1")).containsExactly(served);
+    assertThat(records("recorded=false")).containsExactly(missed);
+    assertThat(boss().get("/api/records?recorded=perhaps").status()).isEqualTo(400);
+    var marked =
+        boss()
+            .get("/api/records")
+            .body()
+            .path("items")
+            .valueStream()
+            .filter(item -> item.path("recorded").asBoolean())
+            .map(item -> UUID.fromString(item.path("id").asString()));
+    assertThat(marked).containsExactly(left, served);
+    assertThat(boss().get("/api/records/" + served).body().path("recorded").asBoolean()).isTrue();
+    assertThat(boss().get("/api/records/" + missed).body().path("recorded").asBoolean()).isFalse();
+  }
+
+  private void recorded(UUID conversation, String state) {
+    jdbc()
+        .sql(
+            """
+            insert into recording
+              (call_id, conversation_id, begun_at, ended_at, due_at, bytes, length_ms, state)
+            select gen_random_uuid(), :conversation, now(),
+              case when :state <> 'RUNNING' then now() end, case when :state = 'DUE' then now() end,
+              case when :state = 'MADE' then 1 end, case when :state = 'MADE' then 1 end, :state
+            """)
+        .param("conversation", conversation)
+        .param("state", state)
+        .update();
+  }
+
   private String staffId() {
     return java.util.Objects.requireNonNull(agent).id().value().toString();
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zongji.TestClient;
 import io.zongji.conversation.MediaId;
-import io.zongji.realtime.EdgeTest;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,10 +15,9 @@ import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /// Uploads and what comes back, over HTTP and in conversations.
-final class MediaTest extends EdgeTest {
+final class MediaTest extends UploadTest {
   @Test
   void aPictureIsKnownByItsContentAndSentToTheConversation() throws IOException {
     var visitor = enter();
@@ -33,14 +31,7 @@ final class MediaTest extends EdgeTest {
     assertThat(body.path("width").asInt()).isEqualTo(30);
     assertThat(body.path("height").asInt()).isEqualTo(20);
     try (var page = page(visitor, 0)) {
-      var media =
-          Map.of(
-              "conversation",
-              visitor.conversation(),
-              "clientId",
-              "p",
-              "content",
-              Map.of("kind", "MEDIA", "mediaId", body.path("mediaId").asString()));
+      var media = say(visitor, "p", stored);
       assertThat(page.ask("say", media).path("kind").asString()).isEqualTo("done");
       var entry =
           page.awaitEntry(
@@ -48,10 +39,10 @@ final class MediaTest extends EdgeTest {
       var got = client().get(entry.path("content").path("url").asString());
       assertThat(got.status()).isEqualTo(200);
       assertThat(got.bytes()).isEqualTo(png);
-      assertThat(header(got, "Content-Type")).isEqualTo("image/png");
-      assertThat(header(got, "X-Content-Type-Options")).isEqualTo("nosniff");
-      assertThat(header(got, "Content-Disposition")).startsWith("inline");
-      assertThat(header(got, "Cache-Control")).contains("private");
+      assertThat(got.header("Content-Type")).isEqualTo("image/png");
+      assertThat(got.header("X-Content-Type-Options")).isEqualTo("nosniff");
+      assertThat(got.header("Content-Disposition")).startsWith("inline");
+      assertThat(got.header("Cache-Control")).contains("private");
     }
   }
 
@@ -85,10 +76,10 @@ final class MediaTest extends EdgeTest {
           upload(visitor, name, "text/html", "<svg onload='x()'>".getBytes(StandardCharsets.UTF_8));
       assertThat(stored.body().path("mediaKind").asString()).isEqualTo("FILE");
       var got = client().get(stored.body().path("url").asString());
-      assertThat(header(got, "Content-Type")).isEqualTo("application/octet-stream");
-      assertThat(header(got, "Content-Disposition")).startsWith("attachment");
-      assertThat(header(got, "X-Content-Type-Options")).isEqualTo("nosniff");
-      assertThat(header(got, "Content-Security-Policy")).contains("sandbox");
+      assertThat(got.header("Content-Type")).isEqualTo("application/octet-stream");
+      assertThat(got.header("Content-Disposition")).startsWith("attachment");
+      assertThat(got.header("X-Content-Type-Options")).isEqualTo("nosniff");
+      assertThat(got.header("Content-Security-Policy")).contains("sandbox");
     }
   }
 
@@ -113,13 +104,13 @@ final class MediaTest extends EdgeTest {
     var mine = enter();
     var theirs = enter();
     var bytes = new byte[] {1};
-    var path = "/api/customer/media?conversationId=";
-    assertThat(code(client().upload(path + mine.conversation(), "a", "text/plain", bytes), 401))
+    assertThat(code(client().upload(uploads(mine), "a", "text/plain", bytes), 401))
         .isEqualTo("customer.token");
     var me = client().bearer(mine.token());
-    assertThat(code(me.upload(path + theirs.conversation(), "a", "text/plain", bytes), 403))
+    assertThat(code(me.upload(uploads(theirs), "a", "text/plain", bytes), 403))
         .isEqualTo("customer.not-yours");
-    assertThat(code(me.upload(path + UUID.randomUUID(), "a", "text/plain", bytes), 403))
+    var unknown = "/api/customer/media?conversationId=" + UUID.randomUUID();
+    assertThat(code(me.upload(unknown, "a", "text/plain", bytes), 403))
         .isEqualTo("customer.not-yours");
     var agent = signIn(agent().email());
     assertThat(
@@ -133,18 +124,11 @@ final class MediaTest extends EdgeTest {
         .isEqualTo("media.not-yours");
     try (var page = page(mine, 0)) {
       // What was uploaded to one conversation cannot be sent to another.
-      var foreign = upload(theirs, "a", "text/plain", bytes).body().path("mediaId").asString();
-      var say =
-          Map.of(
-              "conversation",
-              mine.conversation(),
-              "clientId",
-              "f",
-              "content",
-              Map.of("kind", "MEDIA", "mediaId", foreign));
+      var foreign = upload(theirs, "a", "text/plain", bytes);
+      var say = say(mine, "f", foreign);
       assertThat(page.ask("say", say).path("code").asString()).isEqualTo("realtime.media-unknown");
       page.ask("leave", Map.of("conversation", mine.conversation()));
-      assertThat(code(me.upload(path + mine.conversation(), "a", "text/plain", bytes), 409))
+      assertThat(code(me.upload(uploads(mine), "a", "text/plain", bytes), 409))
           .isEqualTo("media.conversation-ended");
     }
   }
@@ -164,14 +148,7 @@ final class MediaTest extends EdgeTest {
               "application/pdf",
               new byte[] {7});
       assertThat(stored.status()).as(stored.text()).isEqualTo(201);
-      var say =
-          Map.of(
-              "conversation",
-              visitor.conversation(),
-              "clientId",
-              "m",
-              "content",
-              Map.of("kind", "MEDIA", "mediaId", stored.body().path("mediaId").asString()));
+      var say = say(visitor, "m", stored);
       // Not the customer's to send.
       assertThat(page.ask("say", say).path("code").asString()).isEqualTo("realtime.media-unknown");
       assertThat(agent.ask("say", say).path("kind").asString()).isEqualTo("done");
@@ -183,17 +160,10 @@ final class MediaTest extends EdgeTest {
   @Test
   void whatWasNeverSentIsRemovedAfterADay() {
     var visitor = enter();
-    var unsent = upload(visitor, "a.txt", "text/plain", new byte[] {1}).body();
-    var sent = upload(visitor, "b.txt", "text/plain", new byte[] {2}).body();
+    var unsent = upload(visitor, "a.txt", "text/plain", new byte[] {1});
+    var sent = upload(visitor, "b.txt", "text/plain", new byte[] {2});
     try (var page = page(visitor, 0)) {
-      var say =
-          Map.of(
-              "conversation",
-              visitor.conversation(),
-              "clientId",
-              "kept",
-              "content",
-              Map.of("kind", "MEDIA", "mediaId", sent.path("mediaId").asString()));
+      var say = say(visitor, "kept", sent);
       assertThat(page.ask("say", say).path("kind").asString()).isEqualTo("done");
     }
     var tidy = bean(UnsentMedia.class);
@@ -211,8 +181,8 @@ final class MediaTest extends EdgeTest {
     assertThat(file(sent)).exists();
   }
 
-  private Path file(JsonNode stored) {
-    var id = new MediaId(UUID.fromString(stored.path("mediaId").asString()));
+  private Path file(TestClient.Answer stored) {
+    var id = new MediaId(UUID.fromString(stored.body().path("mediaId").asString()));
     return data.resolve("media").resolve(MediaFile.original(id).path());
   }
 
@@ -235,27 +205,12 @@ final class MediaTest extends EdgeTest {
   }
 
   private TestClient.Answer upload(Visitor visitor, String name, String type, byte[] content) {
-    return client()
-        .bearer(visitor.token())
-        .upload(
-            "/api/customer/media?conversationId=" + visitor.conversation(), name, type, content);
+    return client().bearer(visitor.token()).upload(uploads(visitor), name, type, content);
   }
 
   private void assertRefused(Visitor visitor, String name, byte[] content) {
     assertThat(code(upload(visitor, name, "image/png", content), 415))
         .isEqualTo("media.not-a-picture");
-  }
-
-  private int count(Visitor visitor) {
-    return jdbc()
-        .sql("select count(*) from media where conversation_id = ?")
-        .param(visitor.conversation())
-        .query(Integer.class)
-        .single();
-  }
-
-  private static String header(TestClient.Answer answer, String name) {
-    return answer.raw().headers().firstValue(name).orElse("");
   }
 
   private static byte[] picture(String format, int width, int height) throws IOException {

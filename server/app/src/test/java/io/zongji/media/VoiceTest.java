@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zongji.TestClient;
-import io.zongji.realtime.EdgeTest;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,11 +14,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// Voice messages over HTTP and in conversations.
-class VoiceTest extends EdgeTest {
+class VoiceTest extends UploadTest {
   @Test
   void aVoiceMessageIsSentThereAndBack() throws IOException {
     var member = agent();
@@ -28,11 +26,11 @@ class VoiceTest extends EdgeTest {
     try (var agent = online(member);
         var page = page(visitor, 0)) {
       serve(visitor, page, agent);
-      var theirs = upload(visitor, "x.bin", SoundsTest.recording("opus.webm")).body();
-      assertThat(theirs.path("mediaKind").asString()).isEqualTo("VOICE");
-      assertThat(theirs.path("contentType").asString()).isEqualTo("audio/webm");
-      assertThat(theirs.path("durationMs").asLong()).isBetween(1_950L, 2_150L);
-      var done = page.ask("say", say(visitor, "v1", theirs.path("mediaId").asString()));
+      var theirs = upload(visitor, "x.bin", SoundsTest.recording("opus.webm"));
+      assertThat(theirs.body().path("mediaKind").asString()).isEqualTo("VOICE");
+      assertThat(theirs.body().path("contentType").asString()).isEqualTo("audio/webm");
+      assertThat(theirs.body().path("durationMs").asLong()).isBetween(1_950L, 2_150L);
+      var done = page.ask("say", say(visitor, "v1", theirs));
       assertThat(done.path("kind").asString()).isEqualTo("done");
       var heard =
           agent.awaitEntry(
@@ -41,21 +39,19 @@ class VoiceTest extends EdgeTest {
       assertThat(heard.path("content").path("durationMs").asLong()).isGreaterThan(1_900);
       assertThat(heard.path("content").has("thumbnail")).isFalse();
       var mine =
-          browser
-              .upload(
-                  "/api/workspace/media?voice=true&conversationId=" + visitor.conversation(),
-                  "a.mp3",
-                  "audio/mpeg",
-                  SoundsTest.recording("voice.mp3"))
-              .body();
-      agent.ask("say", say(visitor, "v2", mine.path("mediaId").asString()));
+          browser.upload(
+              "/api/workspace/media?voice=true&conversationId=" + visitor.conversation(),
+              "a.mp3",
+              "audio/mpeg",
+              SoundsTest.recording("voice.mp3"));
+      agent.ask("say", say(visitor, "v2", mine));
       var got =
           page.awaitEntry(
               "the answer", e -> e.path("content").path("name").asString("").equals("a.mp3"));
       var played = client().get(got.path("content").path("url").asString());
       assertThat(played.bytes()).isEqualTo(SoundsTest.recording("voice.mp3"));
-      assertThat(header(played, "Content-Type")).isEqualTo("audio/mpeg");
-      assertThat(header(played, "Content-Disposition")).startsWith("inline");
+      assertThat(played.header("Content-Type")).isEqualTo("audio/mpeg");
+      assertThat(played.header("Content-Disposition")).startsWith("inline");
       // The list says what it was.
       var again = workspace(browser);
       var welcome = again.ask("hello", workspaceHello(java.util.UUID.randomUUID(), true));
@@ -68,9 +64,9 @@ class VoiceTest extends EdgeTest {
   @Test
   void aFlowTakesItAsAnAnswerThatIsNone() throws IOException {
     var visitor = enter();
-    var media = upload(visitor, "a", SoundsTest.recording("opus.ogg")).body();
+    var media = upload(visitor, "a", SoundsTest.recording("opus.ogg"));
     try (var page = page(visitor, 0)) {
-      page.ask("say", say(visitor, "v", media.path("mediaId").asString()));
+      page.ask("say", say(visitor, "v", media));
       page.awaitEntry(
           "the question again", e -> e.path("content").path("text").asString("").equals("请重新输入"));
     }
@@ -106,11 +102,10 @@ class VoiceTest extends EdgeTest {
     assertThat(code(upload(visitor, "a", cut()), 422)).isEqualTo("media.voice-too-short");
     assertThat(count(visitor)).isZero();
     // A sound that is sent as a file is a file.
-    var path = "/api/customer/media?conversationId=" + visitor.conversation();
     var file =
         client()
             .bearer(visitor.token())
-            .upload(path, "a.mp3", "audio/mpeg", SoundsTest.recording("voice.mp3"));
+            .upload(uploads(visitor), "a.mp3", "audio/mpeg", SoundsTest.recording("voice.mp3"));
     assertThat(file.body().path("mediaKind").asString()).isEqualTo("FILE");
     assertThat(file.body().path("durationMs").isNull()).isTrue();
   }
@@ -119,7 +114,7 @@ class VoiceTest extends EdgeTest {
   void aPictureIsServedBareAndSmall() {
     var visitor = enter();
     var taken = Photos.taken(Photos.marked("jpeg", 1_600, 800), 6);
-    var path = "/api/customer/media?conversationId=" + visitor.conversation();
+    var path = uploads(visitor);
     var me = client().bearer(visitor.token());
     var stored = me.upload(path, "a.jpg", "image/jpeg", Photos.withTail(taken)).body();
     assertThat(stored.path("width").asInt()).isEqualTo(800);
@@ -129,7 +124,7 @@ class VoiceTest extends EdgeTest {
     assertThat(stored.path("bytes").asInt()).isEqualTo(original.bytes().length);
     var small = client().get(stored.path("thumbnail").asString());
     assertThat(small.status()).as(small.text()).isEqualTo(200);
-    assertThat(header(small, "Content-Type")).isEqualTo("image/jpeg");
+    assertThat(small.header("Content-Type")).isEqualTo("image/jpeg");
     assertThat(Pictures.read(small.bytes())).contains(new Picture("image/jpeg", 240, 480));
     var unsigned = stored.path("thumbnail").asString().replaceFirst("s=.", "s=_");
     assertThat(code(client().get(unsigned), 403)).isEqualTo("media.link");
@@ -142,7 +137,7 @@ class VoiceTest extends EdgeTest {
   @Test
   void picturesThatAreScriptsOrBombsAreRefused() {
     var visitor = enter();
-    var path = "/api/customer/media?conversationId=" + visitor.conversation();
+    var path = uploads(visitor);
     var me = client().bearer(visitor.token());
     var svg = "<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>";
     var script = svg.getBytes(UTF_8);
@@ -190,21 +185,7 @@ class VoiceTest extends EdgeTest {
   private TestClient.Answer upload(Visitor visitor, String name, byte[] content) {
     return client()
         .bearer(visitor.token())
-        .upload(
-            "/api/customer/media?voice=true&conversationId=" + visitor.conversation(),
-            name,
-            "application/octet-stream",
-            content);
-  }
-
-  private static Map<String, Object> say(Visitor visitor, String clientId, String media) {
-    return Map.of(
-        "conversation",
-        visitor.conversation(),
-        "clientId",
-        clientId,
-        "content",
-        Map.of("kind", "MEDIA", "mediaId", media));
+        .upload(uploads(visitor) + "&voice=true", name, "application/octet-stream", content);
   }
 
   /// A bare stream of AAC again and again, two seconds each.
@@ -218,17 +199,5 @@ class VoiceTest extends EdgeTest {
 
   private static byte[] cut() throws IOException {
     return Arrays.copyOf(SoundsTest.recording("voice.aac"), 1_500);
-  }
-
-  private int count(Visitor visitor) {
-    return jdbc()
-        .sql("select count(*) from media where conversation_id = ?")
-        .param(visitor.conversation())
-        .query(Integer.class)
-        .single();
-  }
-
-  private static String header(TestClient.Answer answer, String name) {
-    return answer.raw().headers().firstValue(name).orElse("");
   }
 }
