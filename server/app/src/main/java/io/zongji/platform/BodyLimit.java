@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.core.Ordered;
@@ -62,7 +63,26 @@ class BodyLimit extends OncePerRequestFilter {
       refuse(RequestFault.MALFORMED, request, response);
       return;
     }
-    chain.doFilter(request.getContentLengthLong() < 0 ? new Counted(request) : request, response);
+    var counted = request.getContentLengthLong() < 0 ? new Counted(request) : request;
+    chain.doFilter(counted, response);
+    if (hasBody(request) && !counted.isAsyncStarted()) {
+      hearOut(counted, response);
+    }
+  }
+
+  private static boolean hasBody(HttpServletRequest request) {
+    return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+  }
+
+  /// Reads what whoever refused did not want to know. Where something is still on its way when the
+  /// answer is complete, the web server closes the connection without a word: the answer may be
+  /// lost with it, and so is whatever the client says next.
+  private static void hearOut(HttpServletRequest request, HttpServletResponse response) {
+    try {
+      request.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException | IllegalStateException e) {
+      response.setHeader("Connection", "close");
+    }
   }
 
   static void refuse(RequestFault fault, HttpServletRequest request, HttpServletResponse response)

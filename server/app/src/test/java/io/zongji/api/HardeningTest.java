@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zongji.ServerTest;
 import io.zongji.platform.Json;
 import io.zongji.staff.TestStaff;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// Headers, cookies and limits that hold whatever is asked.
@@ -157,6 +160,32 @@ final class HardeningTest extends ServerTest {
           .contains("Content-Type: application/problem+json")
           .contains("\"status\":" + status, "\"code\":\"" + code + "\"")
           .doesNotContain("Server:", "jetty");
+    }
+  }
+
+  @Test
+  void whoIsRefusedBeforeTheBodyHasComeIsHeardOut() throws IOException {
+    try (var socket = new Socket(address().getHost(), address().getPort())) {
+      var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+      var out = socket.getOutputStream();
+      var head =
+          String.join(
+              "\r\n",
+              "POST /api/staff HTTP/1.1",
+              "Host: localhost",
+              "Content-Type: application/json",
+              "Content-Length: 2",
+              "Expect: 100-continue",
+              "",
+              "");
+      out.write(head.getBytes(US_ASCII));
+      // Asked for by whoever reads, although it was refused already.
+      assertThat(lines.readLine()).startsWith("HTTP/1.1 100");
+      out.write("{}".getBytes(US_ASCII));
+      var next = "GET /actuator/health/readiness HTTP/1.1\r\nHost: localhost\r\nConnection: close";
+      out.write((next + "\r\n\r\n").getBytes(US_ASCII));
+      assertThat(lines.lines().collect(Collectors.joining("\n")))
+          .contains("HTTP/1.1 403 Forbidden", "request.csrf", "HTTP/1.1 200 OK");
     }
   }
 

@@ -11,9 +11,6 @@ import io.zongji.conversation.Outcome;
 import io.zongji.realtime.EdgeTest;
 import io.zongji.realtime.TestSocket;
 import io.zongji.staff.Member;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -83,7 +80,9 @@ final class JanusTest extends EdgeTest {
 
       end(where);
       eventually("no room left", () -> !rooms().contains(where.call()));
-      assertThat(recorded(where)).hasSize(6).allMatch(file -> file.endsWith(".mjr"));
+      assertThat(TestJanus.files(recordings, where))
+          .hasSize(6)
+          .allMatch(file -> file.endsWith(".mjr"));
     }
   }
 
@@ -100,11 +99,11 @@ final class JanusTest extends EdgeTest {
       customer.publish(440);
       staff.publish(880);
       TestPage.until("both see", () -> customer.sees(10) && staff.sees(10), customer, staff);
-      assertThat(recorded(where)).isEmpty();
+      assertThat(TestJanus.files(recordings, where)).isEmpty();
       assertThat(states(where)).isEmpty();
 
       accept(where, member);
-      eventually("recorded", () -> recorded(where).size() == 4);
+      eventually("recorded", () -> TestJanus.files(recordings, where).size() == 4);
       assertThat(states(where)).containsExactly("RUNNING");
       assertThat(customer.told("subscribe")).as("nobody begins anew").isEqualTo(1);
       end(where);
@@ -125,7 +124,7 @@ final class JanusTest extends EdgeTest {
       assertThat(rooms()).contains(where.call());
       end(where);
       eventually("no room left", () -> !rooms().contains(where.call()));
-      assertThat(recorded(where)).isEmpty();
+      assertThat(TestJanus.files(recordings, where)).isEmpty();
       assertThat(states(where)).isEmpty();
     }
   }
@@ -203,7 +202,7 @@ final class JanusTest extends EdgeTest {
             bean(Recordings.class).look();
             return states(where).equals(List.of("MADE"));
           });
-      assertThat(recorded(where)).as("what Janus recorded").isEmpty();
+      assertThat(TestJanus.files(recordings, where)).as("what Janus recorded").isEmpty();
 
       var path = "/api/recordings/" + where.call().value();
       var heard = TestSound.of(boss().get(path).bytes());
@@ -352,20 +351,6 @@ final class JanusTest extends EdgeTest {
       return found;
     } catch (JanusException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private List<String> recorded(Line.Where where) {
-    if (!Files.isDirectory(recordings)) {
-      return List.of();
-    }
-    try (var files = Files.list(recordings)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.startsWith(where.call().value().toString()))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

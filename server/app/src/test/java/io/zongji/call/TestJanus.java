@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
@@ -130,6 +131,21 @@ public final class TestJanus implements AutoCloseable {
   private static int freePort() {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The names of the files that Janus has recorded a call in.
+  static List<String> files(Path recordings, Line.Where where) {
+    if (!Files.isDirectory(recordings)) {
+      return List.of();
+    }
+    try (var files = Files.list(recordings)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith(where.call().value().toString()))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
