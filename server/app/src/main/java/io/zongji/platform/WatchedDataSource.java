@@ -32,6 +32,8 @@ final class WatchedDataSource extends DelegatingDataSource implements AutoClosea
     few.setPoolName(config.getPoolName() + "-first");
     few.setMaximumPoolSize(FirstThread.CONNECTIONS);
     few.setMinimumIdle(1);
+    // The other pool has just found the database: nobody waits for a second proof.
+    few.setInitializationFailTimeout(-1);
     return few;
   }
 

@@ -83,19 +83,30 @@ class ReceiptBook implements Beat {
 
   private void mark(Conversation conversation, Receipts.Side side, long upTo, long read) {
     var receipt = receipts.mark(conversation.id(), side, upTo, read);
-    tell(side, Map.of(conversation.id(), receipt));
-    neighbours.receipts(Set.of(conversation.id()), side);
+    var id = conversation.id();
+    tell(side, Map.of(id, receipt), Map.of(id, conversation.holders()));
+    neighbours.receipts(Set.of(id), side);
   }
 
   /// Tells those of this server who look at the other side of these conversations.
   void tell(Receipts.Side side, Map<ConversationId, Receipts.Receipt> receipts) {
-    switch (side) {
-      case CUSTOMER -> {
-        var holders = conversations.holders(receipts.keySet());
-        receipts.forEach((id, one) -> tellHolders(id, holders.getOrDefault(id, Set.of()), one));
-      }
-      case AGENT -> receipts.forEach(this::tellCustomers);
-    }
+    tell(
+        side,
+        receipts,
+        side == Receipts.Side.CUSTOMER ? conversations.holders(receipts.keySet()) : Map.of());
+  }
+
+  private void tell(
+      Receipts.Side side,
+      Map<ConversationId, Receipts.Receipt> receipts,
+      Map<ConversationId, Set<StaffId>> holders) {
+    receipts.forEach(
+        (id, receipt) -> {
+          switch (side) {
+            case CUSTOMER -> tellHolders(id, holders.getOrDefault(id, Set.of()), receipt);
+            case AGENT -> tellCustomers(id, receipt);
+          }
+        });
   }
 
   private void tellHolders(ConversationId id, Set<StaffId> holders, Receipts.Receipt receipt) {
