@@ -27,10 +27,13 @@ final class DoorWriter {
       select u.id, u.seq, ?, u.kind, u.author, u.client, u.span, u.body
       """;
 
+  /// Arrays of text and of numbers go as they are, others would be quoted and picked apart again:
+  /// so ids and bodies are turned into what they are one by one.
   private static final String ENTRIES =
       """
-      unnest(?::uuid[], ?::bigint[], ?::text[], ?::uuid[], ?::text[], ?::smallint[], ?::jsonb[])
-        u(id, seq, kind, author, client, span, body)
+      (select id::uuid, seq, kind, author::uuid, client, span, body::jsonb
+       from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::smallint[], ?::text[])
+         t(id, seq, kind, author, client, span, body)) u
       """;
 
   private static final String APPEND =
@@ -47,9 +50,10 @@ final class DoorWriter {
       update conversation c
       set last_seq = u.seq, deadline_at = u.deadline, state = coalesce(u.state, c.state),
           silence_at = u.silence_at, unanswered_since = u.unanswered_since
-      from unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::jsonb[],
-                  ?::timestamptz[], ?::timestamptz[])
-        u(id, was, seq, deadline, state, silence_at, unanswered_since)
+      from (select id::uuid, was, seq, deadline, state::jsonb, silence_at, unanswered_since
+            from unnest(?::text[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::text[],
+                        ?::timestamptz[], ?::timestamptz[])
+              t(id, was, seq, deadline, state, silence_at, unanswered_since)) u
       where c.id = u.id and c.last_seq = u.was
       """;
 
@@ -83,7 +87,7 @@ final class DoorWriter {
           group_id = u.group_id, place_rank = u.place_rank, place_at = u.place_at,
           agent_id = u.agent_id, offer_id = u.offer_id, away_since = u.away_since,
           ended_at = u.ended_at, announced = u.announced, grace_at = u.grace_at
-      from unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::jsonb[],
+      from unnest(?::text[]::uuid[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::text[]::jsonb[],
                   ?::timestamptz[], ?::timestamptz[], ?::text[], ?::uuid[], ?::smallint[],
                   ?::timestamptz[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::timestamptz[],
                   ?::boolean[], ?::timestamptz[])
@@ -202,15 +206,21 @@ final class DoorWriter {
   private void entries(PreparedStatement insert, int from, List<Row> rows, Instant now)
       throws SQLException {
     insert.setObject(from, Rows.utc(now));
-    insert.setArray(from + 1, text("uuid", rows, row -> row.id().value().toString()));
+    insert.setArray(from + 1, text("text", rows, row -> row.id().value().toString()));
     insert.setObject(from + 2, rows.stream().mapToLong(row -> row.line().entry().seq()).toArray());
     insert.setArray(from + 3, text("text", rows, row -> row.line().entry().kind().name()));
-    insert.setArray(from + 4, text("uuid", rows, row -> known(row, id -> id.author().toString())));
+    insert.setArray(from + 4, text("text", rows, row -> known(row, id -> id.author().toString())));
     insert.setArray(from + 5, text("text", rows, row -> known(row, id -> id.client().value())));
+    insert.setArray(from + 6, connection.createArrayOf("int2", spans(rows)));
     insert.setArray(
-        from + 6, text("int2", rows, row -> known(row, _ -> Integer.toString(row.line().span()))));
-    insert.setArray(
-        from + 7, text("jsonb", rows, row -> TimelineJson.body(row.line().entry().fact())));
+        from + 7, text("text", rows, row -> TimelineJson.body(row.line().entry().fact())));
+  }
+
+  private static @Nullable Short[] spans(List<Row> rows) {
+    return rows.stream()
+        .map(
+            row -> row.line().knownId().isEmpty() ? null : Short.valueOf((short) row.line().span()))
+        .toArray(Short[]::new);
   }
 
   private static @Nullable String known(Row row, Function<KnownId, String> part) {
@@ -235,16 +245,14 @@ final class DoorWriter {
       Instant now,
       Predicate<Decisions.Work> rewritten)
       throws SQLException {
-    update.setArray(from, text("uuid", works, DoorWriter::nameOf));
+    update.setArray(from, text("text", works, DoorWriter::nameOf));
     update.setObject(from + 1, works.stream().mapToLong(Decisions.Work::lastSeqBefore).toArray());
     update.setObject(from + 2, works.stream().mapToLong(work -> work.after().lastSeq()).toArray());
     update.setArray(from + 3, text("timestamptz", works, work -> deadline(work, now)));
     update.setArray(
         from + 4,
         text(
-            "jsonb",
-            works,
-            work -> rewritten.test(work) ? TimelineJson.state(work.after()) : null));
+            "text", works, work -> rewritten.test(work) ? TimelineJson.state(work.after()) : null));
     var clocks = works.stream().map(work -> Clocks.of(work.after())).toList();
     update.setArray(from + 5, column("timestamptz", clocks, Clocks::silenceAt));
     update.setArray(from + 6, column("timestamptz", clocks, Clocks::unansweredSince));

@@ -64,7 +64,7 @@ final class Follower {
   /// The conversation goes up to that sequence; what is missing is read.
   void behind(long lastSeq) {
     if (cursor < lastSeq) {
-      outbox.offer(new Pull());
+      outbox.offer(new Pull(lastSeq));
     }
   }
 
@@ -152,10 +152,17 @@ final class Follower {
     }
   }
 
+  /// What is missing up to a sequence; nothing, when it was only on its way.
   private final class Pull extends Step {
+    private final long lastSeq;
+
+    Pull(long lastSeq) {
+      this.lastSeq = lastSeq;
+    }
+
     @Override
     public List<String> events() {
-      return tellNext();
+      return cursor < lastSeq ? tellNext() : List.of();
     }
   }
 
