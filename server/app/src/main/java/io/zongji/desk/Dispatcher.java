@@ -39,7 +39,6 @@ class Dispatcher {
   private final LinkedHashSet<SkillGroupId> wanted = new LinkedHashSet<>();
 
   private final Set<SkillGroupId> underWay = new HashSet<>();
-  private int workers;
   private boolean stopping;
 
   Dispatcher(
@@ -59,7 +58,7 @@ class Dispatcher {
 
   /// Whether no round is under way or wanted on this server.
   synchronized boolean atRest() {
-    return wanted.isEmpty() && workers == 0;
+    return wanted.isEmpty() && underWay.isEmpty();
   }
 
   /// Distributes now and on this thread, after any round of the group that is under way.
@@ -77,7 +76,7 @@ class Dispatcher {
     stopping = true;
     wanted.clear();
     long end = System.nanoTime() + STOP_MAX.toNanos();
-    while (workers > 0) {
+    while (!underWay.isEmpty()) {
       long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
       if (left <= 0) {
         LOG.warn(
@@ -88,47 +87,36 @@ class Dispatcher {
     }
   }
 
-  /// Has one more at work if there is something to do that nobody does yet.
+  /// Has as many groups distributed at a time as may be.
   private void begin() {
-    if (workers < ROUNDS_MAX && next().isPresent()) {
-      workers++;
-      background.runFirst("distribution", this::work);
+    for (var group = next(); group.isPresent(); group = next()) {
+      var begun = group.get();
+      wanted.remove(begun);
+      underWay.add(begun);
+      background.runFirst("desk-" + begun.value(), () -> work(begun));
     }
   }
 
+  /// The next group to distribute.
   private Optional<SkillGroupId> next() {
-    return wanted.stream().filter(group -> !underWay.contains(group)).findFirst();
+    return underWay.size() < ROUNDS_MAX
+        ? wanted.stream().filter(group -> !underWay.contains(group)).findFirst()
+        : Optional.empty();
   }
 
-  private void work() {
-    for (var group = take(); group.isPresent(); group = take()) {
-      try {
-        run(group.get());
-      } catch (RuntimeException | Error e) {
-        LOG.warn(
-            "A distribution of group {} failed; it will be tried again", group.get().value(), e);
-      } finally {
-        done(group.get());
-      }
+  private void work(SkillGroupId group) {
+    try {
+      run(group);
+    } catch (RuntimeException | Error e) {
+      LOG.warn("A distribution of group {} failed; it will be tried again", group.value(), e);
+    } finally {
+      done(group);
     }
-  }
-
-  /// The next group to distribute; none sends the worker home.
-  private synchronized Optional<SkillGroupId> take() {
-    var group = next();
-    group.ifPresentOrElse(
-        one -> {
-          wanted.remove(one);
-          underWay.add(one);
-        },
-        () -> {
-          workers--;
-          notifyAll();
-        });
-    return group;
   }
 
   private synchronized void done(SkillGroupId group) {
     underWay.remove(group);
+    begin();
+    notifyAll();
   }
 }

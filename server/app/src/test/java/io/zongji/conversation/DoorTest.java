@@ -9,6 +9,7 @@ import io.zongji.customer.CustomerId;
 import io.zongji.platform.Ids;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -243,6 +244,28 @@ final class DoorTest {
     door.done(new Command.Tick(id));
     assertThat(door.find(id).stage())
         .isEqualTo(new Stage.Ended(Fact.EndWhy.SILENCE, clock.instant()));
+  }
+
+  @Test
+  void aSilenceClockThatTheCustomerStoppedRingsForNothingAndOnce() {
+    var agent = door.agent();
+    var id = door.served(agent);
+    door.done(TestDoor.agentSays(id, agent, "您好"));
+    var rings = deadlineAt(id);
+    door.done(TestDoor.says(id, "稍等"));
+    assertThat(deadlineAt(id)).isEqualTo(rings).isPresent();
+    clock.forward(Duration.ofSeconds(60));
+    door.done(new Command.Tick(id));
+    assertThat(door.find(id).phase()).isEqualTo(Phase.SERVED);
+    assertThat(deadlineAt(id)).isEmpty();
+  }
+
+  private Optional<Instant> deadlineAt(ConversationId id) {
+    return door.jdbc
+        .sql("select deadline_at from conversation where id = ?")
+        .param(id.value())
+        .query((row, _) -> Rows.instant(row, 1))
+        .single();
   }
 
   @Test

@@ -8,6 +8,8 @@ import io.zongji.conversation.Content;
 import io.zongji.conversation.Conversation;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Stage;
+import io.zongji.platform.FaultException;
+import io.zongji.skill.SkillGroupId;
 import io.zongji.staff.StaffId;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.dao.DataAccessException;
 
 /// An agent with a workspace.
 final class Agent extends Client {
@@ -134,6 +137,21 @@ final class Agent extends Client {
 
   private void choose(Chosen chosen) {
     link().ifPresent(open -> open.ask(() -> open.server().desk().choose(id, chosen)));
+  }
+
+  boolean isIdleIn(SkillGroupId group) {
+    return world.company().isMember(group, id)
+        && world.database().desk(id).filter(desk -> desk.chosen() == Chosen.IDLE).isPresent();
+  }
+
+  /// Chooses this at once, by that server.
+  void choosesNow(Server server, Chosen chosen) {
+    try {
+      server.desk().choose(id, chosen);
+    } catch (FaultException | DataAccessException e) {
+      // Offline, or somebody else has the row: then not.
+    }
+    server.laneSoon();
   }
 
   private void work() {

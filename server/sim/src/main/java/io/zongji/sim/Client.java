@@ -185,6 +185,16 @@ abstract class Client {
     }
   }
 
+  /// A frame is lost on a connection that goes on. Who does not hear of a refusal sends the same
+  /// again much later, and may then be behind what came after it.
+  void missed(String frame) {
+    for (var event : TimelineJson.mapper().readTree(frame)) {
+      if (event.get("kind").asString().equals("refused")) {
+        unanswered.computeIfPresent(event.get("ref").asLong(), (_, saying) -> saying.refused());
+      }
+    }
+  }
+
   private void range(JsonNode event) {
     var id = id(event);
     var seqs = new ArrayList<Long>();

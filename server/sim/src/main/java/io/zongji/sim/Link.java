@@ -138,6 +138,7 @@ final class Link {
     }
     if (world.faulty() && world.chance(0.03)) {
       world.counts().add("frames lost");
+      client.missed(frame);
       return;
     }
     arrive(frame);

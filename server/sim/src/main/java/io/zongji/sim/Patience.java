@@ -79,7 +79,7 @@ final class Patience {
           if (own.at() == Case.At.WAITING && !own.inGrace()) {
             var since = Optional.ofNullable(forNobody.get(one.id())).orElse(world.now());
             now.put(one.id(), since);
-            alone(one.id(), since);
+            alone(group, one.id(), since);
           }
         }
       }
@@ -87,10 +87,16 @@ final class Patience {
     forNobody = now;
   }
 
-  private void alone(ConversationId id, Instant since) {
+  private void alone(Company.Group group, ConversationId id, Instant since) {
     if (tooLong(since, BOUND_UNSEEN)) {
+      var desks =
+          world.company().membersOf(group.id()).stream()
+              .flatMap(agent -> world.database().desk(agent).stream())
+              .toList();
       world.fail(
-          "FR-6 nobody waits where nobody is", "since " + since + ", now " + world.now(), id);
+          "FR-6 nobody waits where nobody is",
+          "since " + since + ", now " + world.now() + ": " + desks,
+          id);
     }
   }
 

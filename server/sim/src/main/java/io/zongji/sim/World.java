@@ -10,10 +10,9 @@ import io.zongji.staff.StaffId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// A whole company in virtual time: two servers on one database, customers, agents, administrators
 /// and everything that may go wrong. One thread, one seed; the same seed is the same run.
@@ -21,7 +20,6 @@ final class World extends Chance {
   private static final int DEPTH_MAX = 3;
   private static final Duration SWEEP = Duration.ofMillis(1_250);
   private static final Duration SWEEP_DIED = Duration.ofSeconds(5);
-  private static final Duration LENIENT = Duration.ofSeconds(3);
 
   private final VirtualClock clock = new VirtualClock();
   private final Agenda agenda = new Agenda();
@@ -35,9 +33,9 @@ final class World extends Chance {
   private final List<Channel> channels = new ArrayList<>();
   private final List<Agent> agents = new ArrayList<>();
   private final List<Customer> customers = new ArrayList<>();
-  private final Map<SkillGroupId, Instant> locksLost = new HashMap<>();
   private Optional<Violation> violation = Optional.empty();
-  private Instant disturbedAt = Instant.MIN.plus(LENIENT);
+  private Instant disturbedAt = Instant.EPOCH;
+  private final Mishaps mishaps;
   private boolean faulty = true;
   private boolean quiet;
   private int depth;
@@ -45,6 +43,7 @@ final class World extends Chance {
 
   World(long seed) {
     super(seed);
+    mishaps = new Mishaps(this);
     database.watch(checker::committed);
     people();
     servers.add(new Server(this, "a"));
@@ -140,6 +139,11 @@ final class World extends Chance {
     return agents;
   }
 
+  /// Those that run, and those that died and are not there again.
+  List<Server> servers() {
+    return servers;
+  }
+
   Optional<Server> anyServer() {
     var alive = servers.stream().filter(server -> !server.dead()).toList();
     return alive.isEmpty() ? Optional.empty() : Optional.of(oneOf(alive));
@@ -169,7 +173,7 @@ final class World extends Chance {
   /// Takes one step.
   void step() {
     if (faulty) {
-      befall();
+      mishaps.befall();
     }
     var ready = agenda.ready(now(), this::eligible);
     if (ready.isEmpty()) {
@@ -192,12 +196,12 @@ final class World extends Chance {
     }
     depth++;
     try {
-      var lost = loseLocks();
+      Predicate<Agenda.Item> first = faulty ? mishaps.between() : _ -> false;
       var ready = agenda.ready(now(), this::eligible);
       if (!ready.isEmpty()) {
         counts.add("steps between");
-        var rounds = ready.stream().filter(item -> isRound(item, lost)).toList();
-        run(oneOf(rounds.isEmpty() ? ready : rounds));
+        var urgent = ready.stream().filter(first).toList();
+        run(oneOf(urgent.isEmpty() ? ready : urgent));
       }
     } finally {
       depth--;
@@ -229,45 +233,15 @@ final class World extends Chance {
     }
   }
 
-  private void befall() {
-    if (chance(0.0002)) {
-      var unused = oneOf(servers).die();
-    }
-    if (chance(0.0002)) {
-      counts.add("clock jumps");
-      clock.forward(between(Duration.ofMillis(200), Duration.ofSeconds(8)));
-      disturbed();
-    }
-  }
-
-  /// Another server distributes for a group although this one is not done: its connection broke.
-  private List<SkillGroupId> loseLocks() {
-    if (!faulty || !chance(0.02)) {
-      return List.of();
-    }
-    var lost = new ArrayList<SkillGroupId>();
-    for (var group : company.groups()) {
-      if (database.isLocked(group.id())) {
-        counts.add("locks lost");
-        database.loseLock(group.id());
-        locksLost.put(group.id(), now());
-        disturbed();
-        servers.stream().filter(Server::free).forEach(one -> one.desk().wake(group.id()));
-        lost.add(group.id());
-      }
-    }
-    return lost;
-  }
-
-  private static boolean isRound(Agenda.Item item, List<SkillGroupId> groups) {
-    return groups.stream().anyMatch(group -> item.name().equals("desk-" + group.value()));
-  }
-
   private void sweep() {
     var server = anyServer();
-    server.ifPresent(one -> one.desk().sweep());
-    boolean died = server.filter(Server::dead).isPresent();
-    later(died ? SWEEP_DIED : SWEEP, Optional.empty(), "sweep", this::sweep);
+    try {
+      server.ifPresent(one -> one.desk().sweep());
+    } finally {
+      // Whoever dies while it sweeps does not take the sweep along for ever.
+      boolean died = server.filter(Server::dead).isPresent();
+      later(died ? SWEEP_DIED : SWEEP, Optional.empty(), "sweep", this::sweep);
+    }
   }
 
   // What goes wrong
@@ -282,7 +256,7 @@ final class World extends Chance {
   }
 
   boolean isLockLost(SkillGroupId group) {
-    return locksLost.containsKey(group) && locksLost.get(group).plus(LENIENT).isAfter(now());
+    return mishaps.isLockLost(group);
   }
 
   boolean mayDie(Server server) {
