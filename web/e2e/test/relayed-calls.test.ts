@@ -3,6 +3,7 @@ import type { Agent } from '../src/agent';
 import { CallDesk } from '../src/call-desk';
 import { photographFailures } from '../src/camera';
 import { Coturn } from '../src/coturn';
+import { Janus } from '../src/janus';
 import { getsMore, gotBy } from '../src/peers';
 import { hears } from '../src/tones';
 
@@ -52,6 +53,47 @@ describe('relayed calls', () => {
     expect(await gotBy(customer.page)).toMatchObject({ connections: 0, frames: 0 });
     await customer.says('那就打字吧');
     await agent.reads('那就打字吧');
+    await talk.over(customer);
+  });
+});
+
+// The same pages with Janus: each of the two connections of a page goes by the relay.
+describe('calls relayed to Janus', () => {
+  let coturn: Coturn;
+  let janus: Janus;
+  let talk: CallDesk;
+
+  photographFailures(() => talk.browser);
+
+  beforeAll(async () => {
+    coturn = await Coturn.start();
+    janus = await Janus.start();
+    talk = await CallDesk.opens({
+      ...coturn.settings,
+      ...janus.settings,
+      ZONGJI_CALLS_RELAY_ONLY: 'true',
+    });
+    await talk.seesJanus('UP');
+  });
+
+  afterAll(async () => {
+    await talk?.closes();
+    await janus?.remove();
+    await coturn?.remove();
+  });
+
+  it('both see and hear each other, and nothing goes another way', async () => {
+    const { agent } = talk;
+    const customer = await talk.served();
+    await customer.presses('视频通话');
+    await agent.presses('接听视频');
+    for (const { page } of [customer, agent]) {
+      expect(await getsMore(page, true, 2)).toMatchObject({ connections: 2, relayed: 2 });
+    }
+    await hears(customer.page, 'agent');
+    await hears(agent.page, 'customer');
+    await agent.presses('挂断');
+    await customer.sees(/视频通话 \d+:\d\d，客服已挂断/);
     await talk.over(customer);
   });
 });
