@@ -98,7 +98,8 @@ class Absences implements Beat {
         && fault.again()) {
       return;
     }
-    if (audience.isHere(id)) {
+    // It may have come meanwhile: to another server too, which found it still there.
+    if (audience.isHere(id) || leases.heldElsewhere(id, since)) {
       back(id);
     } else {
       leases.end(id, since);

@@ -42,6 +42,11 @@ public final class Limits {
   /// Sockets that this server holds at once; one more is told to come back.
   public static final int SOCKETS_MAX = 50_000;
 
+  /// Connections that may wait until this server accepts them; one more is dropped by the kernel
+  /// and tries again after one second, then three. When a server dies, everybody comes to the
+  /// others at once. The kernel allows no more than its `net.core.somaxconn`.
+  static final int CONNECTIONS_WAITING_MAX = 4_096;
+
   /// How long a socket may stay without its hello.
   static final Duration HELLO_WITHIN = Duration.ofSeconds(15);
 

@@ -2,6 +2,9 @@ package io.zongji.realtime;
 
 import io.zongji.conversation.Conversations;
 import java.time.Duration;
+import org.eclipse.jetty.server.ServerConnector;
+import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
@@ -21,6 +24,17 @@ class SocketConfiguration {
   Follower.Sources followerSources(
       Conversations conversations, Ranges ranges, ReceiptBook receipts) {
     return new Follower.Sources(conversations, ranges, receipts);
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<JettyServletWebServerFactory> waitingConnections() {
+    return factory ->
+        factory.addServerCustomizers(
+            server -> {
+              for (var connector : server.getConnectors()) {
+                ((ServerConnector) connector).setAcceptQueueSize(Limits.CONNECTIONS_WAITING_MAX);
+              }
+            });
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package io.zongji.realtime;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zongji.HeardLog;
@@ -9,17 +10,24 @@ import io.zongji.TestNats;
 import io.zongji.platform.Bus;
 import io.zongji.staff.Member;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.jetty.JettyWebServer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// Customers on one server, agents on another, NATS between them. The clock stands still, so that
@@ -31,15 +39,16 @@ final class TwoServersTest extends EdgeTest {
 
   @Override
   protected List<String> furtherSettings() {
-    return List.of("--ZONGJI_NATS_URL=nats://127.0.0.1:" + network.port());
+    return List.of(
+        "--ZONGJI_NATS_URL=nats://127.0.0.1:" + network.port(),
+        "--ZONGJI_SECRET=the same on both servers, as it has to be");
   }
 
   @BeforeAll
   void startAnother() throws IOException {
-    second =
-        startServer(
-            "--ZONGJI_DATA=" + Files.createTempDirectory("zongji-second"),
-            furtherSettings().getFirst());
+    var settings = new ArrayList<>(furtherSettings());
+    settings.add("--ZONGJI_DATA=" + Files.createTempDirectory("zongji-second"));
+    second = startServer(settings.toArray(String[]::new));
     awaitBus();
   }
 
@@ -148,6 +157,65 @@ final class TwoServersTest extends EdgeTest {
   }
 
   @Test
+  void aPageThatComesThereWhileItIsGivenUpHereIsThere() throws SQLException {
+    newDesk("五");
+    var visitor = enter();
+    var id = visitor.conversation();
+    var gone = page(visitor, 0);
+    try (var blocker = database.dataSource().getConnection();
+        var come = TestSocket.open(there(), "/ws/customer", Map.of())) {
+      blocker.setAutoCommit(false);
+      try (var lock =
+          blocker.prepareStatement("select 1 from conversation where id = ? for update")) {
+        lock.setObject(1, id);
+        lock.execute();
+        gone.close();
+        eventually("no page here", () -> bean(Audience.class).conversations().isEmpty());
+        clock.forward(Duration.ofSeconds(3));
+        eventually("being given up", this::somebodyWaitsForALock);
+        // The answer to a ping tells that all of the hello has been done.
+        come.ask("hello", hello(visitor, 0));
+        come.ask("ping", Map.of());
+      }
+      blocker.rollback();
+      eventually("taken for away and back", () -> kinds(id).contains("CUSTOMER_BACK"));
+      assertThat(isAway(id)).isFalse();
+    }
+  }
+
+  /// As after the death of a server, whose people come to the others all at once.
+  @Test
+  void whoComesFasterThanTheServerAcceptsStillGetsIn() throws IOException {
+    var web = (JettyWebServer) ((WebServerApplicationContext) other()).getWebServer();
+    var server = Objects.requireNonNull(web).getServer();
+    var connector = (ServerConnector) server.getConnectors()[0];
+    var comers = new ArrayList<Socket>();
+    connector.setAccepting(false);
+    try {
+      for (int i = 0; i < 120; i++) {
+        var comer = new Socket();
+        comers.add(comer);
+        // One that found no room would try again after a second.
+        comer.connect(new InetSocketAddress("localhost", connector.getLocalPort()), 900);
+      }
+    } finally {
+      connector.setAccepting(true);
+    }
+    try {
+      assertThat(comers).allMatch(Socket::isConnected);
+      for (var comer : comers) {
+        comer.getOutputStream().write("GET /actuator/health HTTP/1.0\r\n\r\n".getBytes(UTF_8));
+        var answer = new String(comer.getInputStream().readAllBytes(), UTF_8);
+        assertThat(answer).startsWith("HTTP/1.1 200");
+      }
+    } finally {
+      for (var comer : comers) {
+        comer.close();
+      }
+    }
+  }
+
+  @Test
   void withoutNatsServersFindOutByLookingAndStayReady() {
     newDesk("三");
     var member = agent();
@@ -179,6 +247,25 @@ final class TwoServersTest extends EdgeTest {
     }
     page.close();
     agent.close();
+  }
+
+  private boolean somebodyWaitsForALock() {
+    return jdbc()
+        .sql(
+            """
+            select exists (select from pg_stat_activity
+              where datname = current_database() and wait_event_type = 'Lock')
+            """)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private List<String> kinds(UUID conversation) {
+    return jdbc()
+        .sql("select kind from timeline_entry where conversation_id = ? order by seq")
+        .param(conversation)
+        .query(String.class)
+        .list();
   }
 
   private static boolean types(tools.jackson.databind.JsonNode event, String by) {
