@@ -1,5 +1,6 @@
 package io.zongji.conversation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,10 +10,16 @@ import java.util.Optional;
 ///     the true deadline, so that a clock that each message sets anew, or stops, does not move
 ///     the row about
 record Held(Conversation conversation, Optional<Instant> deadlineAt) {
+  /// How far ahead an earlier moment has to lie to be kept. One that is near would ring for
+  /// nothing, which takes a lock: while people talk at least this often, none ever does.
+  private static final Duration AHEAD_MIN = Duration.ofSeconds(30);
+
   /// The row's moment for the conversation as it stands after a change.
   Optional<Instant> deadlineAfter(Conversation after, Instant now) {
     var exact = after.deadline();
-    return deadlineAt.filter(at -> at.isAfter(now) && holds(at, after, exact)).or(() -> exact);
+    return deadlineAt
+        .filter(at -> !at.isBefore(now.plus(AHEAD_MIN)) && holds(at, after, exact))
+        .or(() -> exact);
   }
 
   // In a service the clock that the customer has stopped starts again with the next answer.
