@@ -70,7 +70,7 @@ class Entry {
       throw new FaultException(CustomerFault.CHANNEL_NOT_IN_USE);
     }
     var customer = known.orElseGet(() -> stranger(channel, visitor));
-    customers.seen(customer.id());
+    customers.seen(customer);
     var open = conversations.findOpen(customer.id(), channel.id());
     if (open.isPresent()) {
       return entered(customer, open.get(), true, false);

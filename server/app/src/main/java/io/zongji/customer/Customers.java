@@ -3,6 +3,7 @@ package io.zongji.customer;
 import io.zongji.platform.FaultException;
 import io.zongji.platform.FieldError;
 import io.zongji.platform.Ids;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -21,6 +22,9 @@ public class Customers {
 
   /// The longest external id, in characters.
   public static final int EXTERNAL_ID_CHARACTERS_MAX = 128;
+
+  /// How much later than noted a customer may have been here last.
+  private static final Duration SEEN_PAUSE = Duration.ofMinutes(1);
 
   private final CustomerStore store;
   private final InstantSource clock;
@@ -48,9 +52,12 @@ public class Customers {
     return store.find(id);
   }
 
-  /// Notes that the customer was here just now.
-  public void seen(CustomerId id) {
-    store.setSeen(id, clock.instant());
+  /// Notes that the customer was here just now, to the minute.
+  public void seen(Customer customer) {
+    var now = clock.instant();
+    if (!now.isBefore(customer.lastSeenAt().plus(SEEN_PAUSE))) {
+      store.setSeen(customer.id(), now);
+    }
   }
 
   /// Gives the customer another name: 1 to [#NAME_CODE_POINTS_MAX] code points after trimming.

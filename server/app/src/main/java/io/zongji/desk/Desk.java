@@ -2,6 +2,7 @@ package io.zongji.desk;
 
 import io.zongji.conversation.AgentDesk;
 import io.zongji.conversation.Chosen;
+import io.zongji.conversation.Conversation;
 import io.zongji.conversation.ConversationFault;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Conversations;
@@ -11,6 +12,7 @@ import io.zongji.staff.StaffId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -64,6 +66,12 @@ public class Desk {
   /// Why the agent gets no conversations now; empty while the next one may come.
   public List<NoOffersWhy> whyNoOffers(StaffId staff) {
     return views.whyNoOffers(staff);
+  }
+
+  /// How many are ahead of the conversation; nothing when it neither waits nor rings, or when ten
+  /// thousand are.
+  public OptionalInt ahead(Conversation conversation) {
+    return positions.ahead(conversation);
   }
 
   /// How many are ahead of each conversation that waits or rings in the group, in order; the first

@@ -7,9 +7,6 @@ import io.zongji.conversation.Chosen;
 import io.zongji.conversation.Conversation;
 import io.zongji.conversation.Conversations;
 import io.zongji.conversation.Presence;
-import io.zongji.conversation.Receipts;
-import io.zongji.conversation.Receipts.Receipt;
-import io.zongji.conversation.Receipts.Side;
 import io.zongji.conversation.Stage;
 import io.zongji.staff.StaffId;
 import java.time.Duration;
@@ -18,7 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -31,23 +28,13 @@ class DeskViews {
 
   private final AgentDesks desks;
   private final Conversations conversations;
-  private final Receipts receipts;
   private final ViewStore beside;
-  private final Roster roster;
   private final InstantSource clock;
 
-  DeskViews(
-      AgentDesks desks,
-      Conversations conversations,
-      Receipts receipts,
-      ViewStore beside,
-      Roster roster,
-      InstantSource clock) {
+  DeskViews(AgentDesks desks, Conversations conversations, ViewStore beside, InstantSource clock) {
     this.desks = desks;
     this.conversations = conversations;
-    this.receipts = receipts;
     this.beside = beside;
-    this.roster = roster;
     this.clock = clock;
   }
 
@@ -79,11 +66,12 @@ class DeskViews {
 
   private List<NoOffersWhy> whyNoOffers(AgentDesk desk) {
     var why = new ArrayList<NoOffersWhy>();
+    var demand = beside.demandFor(desk.staff());
     switch (desk.chosen()) {
       case OFFLINE -> why.add(NoOffersWhy.OFFLINE);
       case REST -> why.add(NoOffersWhy.RESTING);
       case IDLE -> {
-        if (!desk.seenSince(clock.instant().minus(roster.absence().gone()))) {
+        if (!desk.seenSince(clock.instant().minus(demand.gone()))) {
           why.add(NoOffersWhy.BROWSER_GONE);
         }
       }
@@ -94,12 +82,6 @@ class DeskViews {
     if (desk.load() > desk.wrapUps() && (desk.exclusive() || desk.load() >= desk.cap())) {
       why.add(NoOffersWhy.AT_CAP);
     }
-    addDemand(desk.staff(), why);
-    return why;
-  }
-
-  private void addDemand(StaffId staff, List<NoOffersWhy> why) {
-    var demand = beside.demandFor(staff);
     if (!demand.member()) {
       why.add(NoOffersWhy.NO_GROUP);
     } else if (!demand.waiting()) {
@@ -107,15 +89,19 @@ class DeskViews {
     } else if (!demand.present()) {
       why.add(NoOffersWhy.CUSTOMERS_AWAY);
     }
+    return why;
   }
 
   private List<DeskView.Task> tasks(StaffId staff) {
     var held = conversations.tasks(staff);
-    var ids = held.stream().map(Conversation::id).toList();
-    var besides = beside.beside(staff, ids);
-    var read = receipts.find(ids);
+    if (held.isEmpty()) {
+      return List.of();
+    }
+    var besides = beside.beside(staff);
     var now = clock.instant();
     return held.stream()
+        // What has left the agent's hands between the two questions is told by the next view.
+        .filter(conversation -> besides.containsKey(conversation.id()))
         .flatMap(
             conversation ->
                 Hold.of(conversation, staff, now).stream()
@@ -124,14 +110,12 @@ class DeskViews {
                             task(
                                 conversation,
                                 hold,
-                                besides.getOrDefault(conversation.id(), ViewStore.Beside.UNKNOWN),
-                                read.getOrDefault(conversation.id(), Map.of()))))
+                                Objects.requireNonNull(besides.get(conversation.id())))))
         .sorted(ORDER)
         .toList();
   }
 
-  private static DeskView.Task task(
-      Conversation conversation, Hold hold, ViewStore.Beside names, Map<Side, Receipt> read) {
+  private static DeskView.Task task(Conversation conversation, Hold hold, ViewStore.Beside names) {
     var header = conversation.header();
     var call =
         hold.state() == DeskView.TaskState.WRAP_UP ? Optional.<Call>empty() : conversation.call();
@@ -155,7 +139,7 @@ class DeskViews {
         conversation.lastSeq(),
         names.lastMessage(),
         hold.customerWaitingSince(),
-        new DeskView.Read(read.getOrDefault(Side.CUSTOMER, Receipt.NONE).read()));
+        new DeskView.Read(names.read()));
   }
 
   private static String asks(Conversation conversation) {

@@ -1,11 +1,13 @@
 package io.zongji.desk;
 
+import io.zongji.conversation.Conversation;
 import io.zongji.conversation.ConversationId;
 import io.zongji.platform.Background;
 import io.zongji.skill.SkillGroupId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,15 @@ class Positions {
 
   Map<ConversationId, Integer> of(SkillGroupId group) {
     return queues.positions(group);
+  }
+
+  OptionalInt ahead(Conversation conversation) {
+    var ahead =
+        conversation
+            .queueing()
+            .map(stay -> queues.ahead(stay.group(), stay.place(), conversation.id()))
+            .filter(count -> count < Queues.POSITIONS_MAX);
+    return ahead.isPresent() ? OptionalInt.of(ahead.get()) : OptionalInt.empty();
   }
 
   /// The queue of the group has changed. Returns at once.

@@ -1,10 +1,12 @@
 package io.zongji.desk;
 
 import io.zongji.conversation.ConversationId;
+import io.zongji.conversation.Place;
 import io.zongji.skill.SkillGroupId;
 import io.zongji.staff.StaffId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +51,14 @@ class QueueStore implements Queues {
       select id from conversation
       where group_id = ? and place_at is not null and phase = 'WAITING' and grace_at is not null
       order by place_rank, place_at, id limit ?
+      """;
+
+  private static final String AHEAD =
+      """
+      select count(*) from (
+        select 1 from conversation
+        where group_id = ? and place_at is not null and (place_rank, place_at, id) < (?, ?, ?)
+        limit ?) first
       """;
 
   private static final String POSITIONS =
@@ -100,6 +110,19 @@ class QueueStore implements Queues {
   @Override
   public List<ConversationId> inGrace(SkillGroupId group, int limit) {
     return ids(IN_GRACE, group, limit);
+  }
+
+  @Override
+  public int ahead(SkillGroupId group, Place place, ConversationId conversation) {
+    return jdbc.sql(AHEAD)
+        .params(
+            group.value(),
+            place.rank(),
+            Timestamp.from(place.at()),
+            conversation.value(),
+            POSITIONS_MAX)
+        .query(Integer.class)
+        .single();
   }
 
   @Override

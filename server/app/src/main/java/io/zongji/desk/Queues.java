@@ -1,6 +1,7 @@
 package io.zongji.desk;
 
 import io.zongji.conversation.ConversationId;
+import io.zongji.conversation.Place;
 import io.zongji.skill.SkillGroupId;
 import io.zongji.staff.StaffId;
 import java.util.Collection;
@@ -27,6 +28,9 @@ interface Queues {
 
   /// The first that wait with a time of grace running.
   List<ConversationId> inGrace(SkillGroupId group, int limit);
+
+  /// How many wait or ring in the group before that place, at most [#POSITIONS_MAX].
+  int ahead(SkillGroupId group, Place place, ConversationId conversation);
 
   /// How many are ahead of each that waits or rings, up to [#POSITIONS_MAX] of them.
   Map<ConversationId, Integer> positions(SkillGroupId group);

@@ -94,7 +94,8 @@ class Round {
   }
 
   private Look offer(SkillGroupId group, GroupTerms terms, List<Candidate> candidates) {
-    var ids = queues.heads(group, HEADS_MAX);
+    int places = Matching.places(candidates, terms.rule(), HEADS_MAX);
+    var ids = places == 0 ? List.<ConversationId>of() : queues.heads(group, places);
     if (ids.isEmpty()) {
       return new Look(List.of(), false);
     }

@@ -4,8 +4,8 @@ import io.zongji.conversation.ConversationId;
 import io.zongji.staff.StaffId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,13 +16,19 @@ import org.springframework.stereotype.Repository;
 /// Reads what a workspace shows beside the conversations themselves.
 @Repository
 class ViewStore {
+  /// All that an agent holds is found here once more: with an array of conversations PostgreSQL
+  /// would plan this anew each time, which takes longer than to do it.
   private static final String BESIDE =
       """
+      with held as (
+        select id from conversation where agent_id = ?
+        union select conversation_id from wrap_up where staff_id = ?)
       select c.id, coalesce(cu.name, '') customer, coalesce(ch.name, '') channel,
         g.id group_id, g.name group_name, (taken.body ->> 'waitedMs')::bigint waited_ms,
         m.at, m.body ->> 'from' said_by, coalesce(m.body #>> '{content,mediaKind}', m.body #>> '{content,kind}') content,
-        coalesce(m.body #>> '{content,text}', m.body #>> '{content,name}', '') said
-      from conversation c
+        coalesce(m.body #>> '{content,text}', m.body #>> '{content,name}', '') said,
+        coalesce(r.read, 0) read
+      from held join conversation c on c.id = held.id
         left join customer cu on cu.id = c.customer_id
         left join channel ch on ch.id = c.channel_id
         left join lateral (
@@ -38,7 +44,7 @@ class ViewStore {
           select e.at, e.body from timeline_entry e
           where e.conversation_id = c.id and e.kind = 'MESSAGE'
           order by e.seq desc limit 1) m on true
-      where c.id = any (?)
+        left join receipt r on r.conversation_id = c.id and r.side = 'CUSTOMER'
       """;
 
   private static final String WAITING_FOR =
@@ -53,7 +59,8 @@ class ViewStore {
             select 1 from conversation c
             where c.group_id = m.group_id and c.place_at is not null and c.phase = 'WAITING'
               and c.away_since is null limit 1) w
-          where m.staff_id = ?) present
+          where m.staff_id = ?) present,
+        (select agent_gone_seconds from common_setting) gone_seconds
       """;
 
   private final JdbcClient jdbc;
@@ -62,15 +69,12 @@ class ViewStore {
     this.jdbc = jdbc;
   }
 
-  /// What stands beside each of these conversations in the hands of that agent.
-  Map<ConversationId, Beside> beside(StaffId staff, Collection<ConversationId> conversations) {
+  /// What stands beside each of the conversations in the hands of that agent.
+  Map<ConversationId, Beside> beside(StaffId staff) {
     var found = new HashMap<ConversationId, Beside>();
-    if (conversations.isEmpty()) {
-      return found;
-    }
-    var ids = conversations.stream().map(ConversationId::value).toArray(UUID[]::new);
+    var id = staff.value();
     jdbc.sql(BESIDE)
-        .params(staff.value().toString(), staff.value().toString(), ids)
+        .params(id, id, id.toString(), id.toString())
         .query(
             (ResultSet row) -> {
               found.put(id(row), beside(row));
@@ -78,12 +82,19 @@ class ViewStore {
     return found;
   }
 
-  /// Whether the agent is in a group at all, and whether anybody waits there.
+  /// Whether the agent is in a group at all, whether anybody waits there, and how long the agent
+  /// may be away.
   Demand demandFor(StaffId staff) {
     var id = staff.value();
     return jdbc.sql(WAITING_FOR)
         .params(id, id, id)
-        .query((row, _) -> new Demand(row.getBoolean(1), row.getBoolean(2), row.getBoolean(3)))
+        .query(
+            (row, _) ->
+                new Demand(
+                    row.getBoolean("member"),
+                    row.getBoolean("waiting"),
+                    row.getBoolean("present"),
+                    Duration.ofSeconds(row.getInt("gone_seconds"))))
         .single();
   }
 
@@ -101,7 +112,8 @@ class ViewStore {
             ? Optional.empty()
             : Optional.of(new DeskView.Group(groupId, row.getString("group_name"))),
         row.getLong("waited_ms"),
-        at == null ? Optional.empty() : Optional.of(message(row, at.toInstant())));
+        at == null ? Optional.empty() : Optional.of(message(row, at.toInstant())),
+        row.getLong("read"));
   }
 
   private static DeskView.LastMessage message(ResultSet row, Instant at) throws SQLException {
@@ -112,19 +124,20 @@ class ViewStore {
   /// Names and the last words.
   ///
   /// @param waitedMs milliseconds the customer waited for the agent; 0 before an accept
+  /// @param read up to where the customer has read
   record Beside(
       String customer,
       String channel,
       Optional<DeskView.Group> group,
       long waitedMs,
-      Optional<DeskView.LastMessage> lastMessage) {
-    static final Beside UNKNOWN = new Beside("", "", Optional.empty(), 0, Optional.empty());
-  }
+      Optional<DeskView.LastMessage> lastMessage,
+      long read) {}
 
   /// What waits for an agent.
   ///
   /// @param member whether the agent belongs to a group
   /// @param waiting whether anybody waits there
   /// @param present whether one of them has the page open
-  record Demand(boolean member, boolean waiting, boolean present) {}
+  /// @param gone how long the agent's unseen browser counts as there ([Roster.Absence])
+  record Demand(boolean member, boolean waiting, boolean present, Duration gone) {}
 }

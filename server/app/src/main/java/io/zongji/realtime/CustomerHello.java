@@ -62,7 +62,7 @@ class CustomerHello {
       client.close(CloseCode.ORIGIN);
       return Optional.empty();
     }
-    customers.seen(customer.get().id());
+    customers.seen(customer.get());
     return Optional.of(follow(client, ref, customer.get(), hello));
   }
 

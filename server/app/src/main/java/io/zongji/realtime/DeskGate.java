@@ -53,10 +53,6 @@ class DeskGate {
 
   /// How many are ahead of a conversation now; nothing when it does not wait.
   OptionalInt ahead(Conversation conversation) {
-    var ahead =
-        conversation
-            .queueing()
-            .map(queueing -> desk.positions(queueing.group()).get(conversation.id()));
-    return ahead.isPresent() ? OptionalInt.of(ahead.get()) : OptionalInt.empty();
+    return desk.ahead(conversation);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// The candidates of one decision: the eligible in their order, the others with their reason.
 ///
@@ -32,6 +33,13 @@ final class Line {
 
   boolean empty() {
     return eligible.isEmpty();
+  }
+
+  /// Every conversation that the eligible may take.
+  Stream<Seat> seats() {
+    return eligible.stream()
+        .flatMap(
+            first -> Stream.iterate(first, seat -> seat.barred(rule).isEmpty(), Seat::giveOne));
   }
 
   /// The eligible agent of that name.

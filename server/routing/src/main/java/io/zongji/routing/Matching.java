@@ -31,6 +31,12 @@ public final class Matching {
     return new Decision(matches, unmatched, line.reasons(Optional.empty(), Set.of()));
   }
 
+  /// How many conversations these candidates may take now, counted up to `most`. So many from the
+  /// front of a queue, and no more, find an agent.
+  public static int places(List<Candidate> candidates, Rule rule, int most) {
+    return (int) new Line(candidates, rule).seats().limit(most).count();
+  }
+
   private static Choice choose(Waiting waiting, Line line, Rule rule) {
     Optional<Seat> direct = waiting.direct().flatMap(line::named);
     if (direct.isPresent() && fresh(waiting, direct.get())) {

@@ -78,6 +78,8 @@ class MatchingPropertiesTest {
     long room = desk.stream().mapToLong(candidate -> room(candidate, rule)).sum();
 
     assertThat(decision.matches()).hasSize((int) Math.min(room, queue.size()));
+    assertThat(Matching.places(desk, rule, 1_000)).isEqualTo((int) room);
+    assertThat(Matching.places(desk, rule, 3)).isEqualTo((int) Math.min(room, 3));
   }
 
   @Property

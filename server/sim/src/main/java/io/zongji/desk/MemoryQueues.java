@@ -3,6 +3,7 @@ package io.zongji.desk;
 import io.zongji.conversation.Conversation;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.MemoryDatabase;
+import io.zongji.conversation.Place;
 import io.zongji.conversation.Stage;
 import io.zongji.skill.SkillGroupId;
 import io.zongji.staff.StaffId;
@@ -57,6 +58,20 @@ final class MemoryQueues implements Queues {
   @Override
   public List<ConversationId> inGrace(SkillGroupId group, int limit) {
     return first(group, limit, MemoryQueues::inGrace);
+  }
+
+  @Override
+  public int ahead(SkillGroupId group, Place place, ConversationId conversation) {
+    return (int)
+        database.queued(group).stream()
+            .filter(
+                one -> {
+                  int order = one.queueing().orElseThrow().place().compareTo(place);
+                  return order < 0
+                      || (order == 0 && one.id().value().compareTo(conversation.value()) < 0);
+                })
+            .limit(POSITIONS_MAX)
+            .count();
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.zongji.TestClock;
 import io.zongji.conversation.AgentTerms;
 import io.zongji.conversation.Chosen;
 import io.zongji.conversation.Command;
+import io.zongji.conversation.Conversation;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Doors;
 import io.zongji.conversation.OfferId;
@@ -91,6 +92,12 @@ abstract class DeskContract {
     assertThat(stores.queues().heads(group, 1)).containsExactly(away);
     assertThat(stores.queues().positions(group))
         .containsExactly(Map.entry(first, 0), Map.entry(away, 1), Map.entry(third, 2));
+    assertThat(List.of(ahead(first), ahead(away), ahead(third))).containsExactly(0, 1, 2);
+  }
+
+  private int ahead(ConversationId id) {
+    var stay = stores.door().conversations().find(id).flatMap(Conversation::queueing).orElseThrow();
+    return stores.queues().ahead(group, stay.place(), id);
   }
 
   @Test
