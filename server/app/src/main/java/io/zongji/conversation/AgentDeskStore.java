@@ -23,8 +23,7 @@ final class AgentDeskStore implements AgentDeskRows {
   @Override
   public Map<StaffId, AgentDesk> findAll(Collection<StaffId> staff) {
     var desks = new HashMap<StaffId, AgentDesk>();
-    jdbc.sql(SELECT + "where staff_id = any(?::uuid[])")
-        .param(texts(staff))
+    Rows.ofIds(jdbc, SELECT + "where staff_id", staff.stream().map(StaffId::value).toList())
         .query((row, _) -> Rows.desk(row))
         .list()
         .forEach(desk -> desks.put(desk.staff(), desk));

@@ -121,10 +121,10 @@ public sealed interface Command {
       implements Command {}
 
   /// The desk tells that all are busy: the queue text is sent, once for each time of joining a
-  /// queue.
+  /// queue. Refused when it does not wait in that group's any more.
   ///
   /// @param ahead how many are ahead at this moment
-  record Announce(ConversationId conversation, int ahead) implements Command {}
+  record Announce(ConversationId conversation, SkillGroupId group, int ahead) implements Command {}
 
   /// The desk found nobody of the group online: the failure text at once, or, for a customer who
   /// joined while somebody was online or who was served before, after a time of grace.

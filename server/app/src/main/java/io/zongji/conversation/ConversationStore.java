@@ -26,11 +26,10 @@ final class ConversationStore implements ConversationReads {
   @Override
   public Map<ConversationId, Conversation> findAll(Collection<ConversationId> ids) {
     var found = new HashMap<ConversationId, Conversation>();
-    jdbc.sql(
-            "select "
-                + Rows.CONVERSATION_COLUMNS
-                + " from conversation where id = any(?::uuid[]) and last_seq > 0")
-        .param(texts(ids.stream().map(ConversationId::value).toList()))
+    Rows.ofIds(
+            jdbc,
+            "select " + Rows.CONVERSATION_COLUMNS + " from conversation where last_seq > 0 and id",
+            ids.stream().map(ConversationId::value).toList())
         .query((row, _) -> Rows.conversation(row))
         .list()
         .forEach(conversation -> found.put(conversation.id(), conversation));

@@ -1,6 +1,7 @@
 package io.zongji.conversation;
 
 import io.zongji.flow.Trigger;
+import io.zongji.skill.SkillGroupId;
 import io.zongji.staff.StaffId;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,8 +36,9 @@ final class DistributionRules {
         .accepted();
   }
 
-  static Verdict announce(Draft draft, int ahead) {
-    if (!(draft.conversation().stage() instanceof Stage.Waiting(var queueing, _))) {
+  static Verdict announce(Draft draft, SkillGroupId group, int ahead) {
+    if (!(draft.conversation().stage() instanceof Stage.Waiting(var queueing, _)
+        && queueing.group().equals(group))) {
       return new Verdict.Refused(ConversationFault.NOT_WAITING);
     }
     if (queueing.announced()) {

@@ -30,7 +30,8 @@ public final class Rules {
       case Command.AgentFinishes finishes -> AgentRules.finishes(draft, finishes.staff());
       case Command.TransferTo transfer -> AgentRules.transfers(draft, transfer);
       case Command.Offer offer -> DistributionRules.offer(draft, offer);
-      case Command.Announce(_, var ahead) -> DistributionRules.announce(draft, ahead);
+      case Command.Announce(_, var group, var ahead) ->
+          DistributionRules.announce(draft, group, ahead);
       case Command.NobodyOnline _ -> DistributionRules.nobodyOnline(draft);
       case Command.SomebodyOnline _ -> DistributionRules.somebodyOnline(draft);
       case Command.Withdraw(_, var offer, var why) -> DistributionRules.withdraw(draft, offer, why);

@@ -69,12 +69,10 @@ final class StoredReceipts implements Receipts {
   @Override
   public Map<ConversationId, Map<Side, Receipt>> find(Collection<ConversationId> conversations) {
     var found = new HashMap<ConversationId, Map<Side, Receipt>>();
-    jdbc.sql(
-            """
-            select conversation_id, side, delivered, read from receipt
-            where conversation_id = any(?::uuid[])
-            """)
-        .param(conversations.stream().map(id -> id.value().toString()).toArray(String[]::new))
+    Rows.ofIds(
+            jdbc,
+            "select conversation_id, side, delivered, read from receipt where conversation_id",
+            conversations.stream().map(ConversationId::value).toList())
         .query(
             row -> {
               var id = new ConversationId(row.getObject(1, UUID.class));

@@ -1,11 +1,13 @@
 package io.zongji.desk;
 
+import io.zongji.conversation.ConversationId;
 import io.zongji.platform.Background;
 import io.zongji.skill.SkillGroupId;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -62,13 +64,21 @@ class Dispatcher {
   }
 
   /// Distributes now and on this thread, after any round of the group that is under way.
-  Round.Done run(SkillGroupId group) {
-    return transactions.execute(
-        _ -> {
-          queues.lock(group);
-          return round.run(group);
-        });
+  Done run(SkillGroupId group) {
+    var done =
+        transactions.execute(
+            _ -> {
+              queues.lock(group);
+              return round.run(group);
+            });
+    return new Done(done.offered(), round.tellToWait(group, done.notTold()), done.settled());
   }
+
+  /// What was done for a group.
+  ///
+  /// @param told who was told to wait
+  /// @param settled whether nothing is left to do now; otherwise the door refused again and again
+  record Done(List<Round.Offered> offered, List<ConversationId> told, boolean settled) {}
 
   /// Lets the rounds under way come to their end, for a bounded time.
   @PreDestroy

@@ -11,6 +11,7 @@ import java.util.Optional;
 ///
 /// @param living whether the group has not been deleted
 /// @param gone how long an agent's unseen browser counts as there
+/// @param grace whether somebody waits there for whom a time of grace is running
 record GroupTerms(
     Mode mode,
     boolean living,
@@ -19,7 +20,8 @@ record GroupTerms(
     boolean restAfterMiss,
     AgentOrder order,
     boolean lastAgentFirst,
-    Duration gone) {
+    Duration gone,
+    boolean grace) {
   Rule rule() {
     return new Rule(order, lastAgentFirst, cap, mode.exclusive());
   }

@@ -29,13 +29,12 @@ class QueueStore implements Queues {
 
   private static final String NOT_TOLD =
       """
-      select c.id, (
-        select count(*) from conversation o
-        where o.group_id = c.group_id and o.place_at is not null
-          and (o.place_rank, o.place_at, o.id) < (c.place_rank, c.place_at, c.id)) ahead
-      from conversation c
-      where c.group_id = ? and c.place_at is not null and not c.announced and c.phase = 'WAITING'
-      order by c.place_rank, c.place_at, c.id limit ?
+      select id, ahead
+      from (
+        select id, announced, phase, row_number() over (order by place_rank, place_at, id) - 1 ahead
+        from conversation where group_id = ? and place_at is not null) queue
+      where not announced and phase = 'WAITING'
+      order by ahead limit ?
       """;
 
   private static final String WITHOUT_GRACE =

@@ -26,7 +26,8 @@ class RosterStore implements Roster {
   private static final String TERMS =
       """
       select g.mode, g.cap, g.deleted_at is null living, m.offer_timeout_on, m.offer_timeout_seconds,
-        m.rest_after_miss, m.agent_order, m.last_agent_first, c.agent_gone_seconds
+        m.rest_after_miss, m.agent_order, m.last_agent_first, c.agent_gone_seconds,
+        exists (select from conversation w where w.group_id = g.id and w.grace_at is not null) grace
       from skill_group g join mode_setting m on m.mode = g.mode cross join common_setting c
       where g.id = ?
       """;
@@ -126,7 +127,8 @@ class RosterStore implements Roster {
         row.getBoolean("rest_after_miss"),
         AgentOrder.valueOf(row.getString("agent_order")),
         row.getBoolean("last_agent_first"),
-        Duration.ofSeconds(row.getInt("agent_gone_seconds")));
+        Duration.ofSeconds(row.getInt("agent_gone_seconds")),
+        row.getBoolean("grace"));
   }
 
   private static Candidate candidate(ResultSet row) throws SQLException {

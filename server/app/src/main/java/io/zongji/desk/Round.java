@@ -17,21 +17,21 @@ import io.zongji.staff.StaffId;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// One distribution of one group: offers first, in the order of the queue, then a word to those who
 /// have to wait.
 ///
-/// Runs alone for its group. Offers go to the door as a line, so that nobody is overtaken even when
-/// the door refuses one because the agent was taken by another group meanwhile: those behind are
-/// refused with it, and the round looks again and begins at the front.
+/// Runs alone for its group, and the next one waits: so the words are left to be said afterwards.
+/// Offers go to the door as a line, so that nobody is overtaken even when the door refuses one
+/// because the agent was taken by another group meanwhile: those behind are refused with it, and
+/// the round looks again and begins at the front.
 @Component
 class Round {
   /// Conversations looked at in one go.
@@ -62,7 +62,7 @@ class Round {
     this.ids = ids;
   }
 
-  /// Distributes until nothing more can be done now, and tells what was done.
+  /// Distributes until nothing more can be done now, and says what was done and who is to be told.
   Done run(SkillGroupId group) {
     var offered = new ArrayList<Offered>();
     int fruitless = 0;
@@ -77,11 +77,13 @@ class Round {
         tellNobodyIsOnline(group);
         return new Done(offered, List.of(), true);
       }
-      tellSomebodyIsOnline(group);
+      if (terms.get().grace()) {
+        tellSomebodyIsOnline(group);
+      }
       var look = offer(group, terms.get(), candidates);
       offered.addAll(look.offered());
       if (!look.again()) {
-        return new Done(offered, tellToWait(group), true);
+        return new Done(offered, queues.notTold(group, Queues.POSITIONS_MAX), true);
       }
       fruitless = look.offered().isEmpty() ? fruitless + 1 : 0;
     }
@@ -134,10 +136,18 @@ class Round {
         Translation.reasons(match.reasons()));
   }
 
-  private List<ConversationId> tellToWait(SkillGroupId group) {
-    return tell(
-        () -> queues.notTold(group, WORDS_MAX),
-        waiting -> new Command.Announce(waiting.conversation(), waiting.ahead()));
+  /// Tells these to wait, and gives back those that were not refused.
+  List<ConversationId> tellToWait(SkillGroupId group, List<Queues.NotTold> waiting) {
+    var told = new ArrayList<ConversationId>();
+    for (int from = 0; from < waiting.size(); from += WORDS_MAX) {
+      var some = waiting.subList(from, Math.min(waiting.size(), from + WORDS_MAX));
+      var words =
+          some.stream().map(one -> new Command.Announce(one.conversation(), group, one.ahead()));
+      conversations.submitAll(words.toList()).stream()
+          .flatMap(Round::done)
+          .forEach(done -> told.add(done.conversation()));
+    }
+    return told;
   }
 
   private void tellNobodyIsOnline(SkillGroupId group) {
@@ -148,26 +158,20 @@ class Round {
     tell(() -> queues.inGrace(group, WORDS_MAX), Command.SomebodyOnline::new);
   }
 
-  /// Tells all that `next` finds, many at once so that the door commits them together, and gives
-  /// back those that were not refused. Nobody is told twice: a flow may bring a conversation back
-  /// to this very queue.
-  private <T> List<ConversationId> tell(Supplier<List<T>> next, Function<T, Command> word) {
-    var told = new LinkedHashSet<ConversationId>();
+  /// Tells all that `next` finds, many at once so that the door commits them together. Nobody is
+  /// told twice: a flow may bring a conversation back to this very queue.
+  private void tell(Supplier<List<ConversationId>> next, Function<ConversationId, Command> word) {
     var tried = new HashSet<ConversationId>();
-    while (true) {
-      var commands =
-          next.get().stream().map(word).filter(c -> tried.add(c.conversation())).toList();
-      conversations.submitAll(commands).forEach(outcome -> note(outcome, told));
-      if (commands.size() < WORDS_MAX) {
-        return List.copyOf(told);
-      }
+    int found = WORDS_MAX;
+    while (found == WORDS_MAX) {
+      var commands = next.get().stream().filter(tried::add).map(word).toList();
+      var unused = conversations.submitAll(commands);
+      found = commands.size();
     }
   }
 
-  private static void note(Outcome outcome, Set<ConversationId> told) {
-    if (outcome instanceof Outcome.Done done) {
-      told.add(done.conversation());
-    }
+  private static Stream<Outcome.Done> done(Outcome outcome) {
+    return outcome instanceof Outcome.Done done ? Stream.of(done) : Stream.empty();
   }
 
   /// An offer that was made.
@@ -179,9 +183,9 @@ class Round {
 
   /// What a round did.
   ///
-  /// @param told who was told to wait
+  /// @param notTold who has to wait and is to be told
   /// @param settled whether nothing is left to do now; otherwise the door refused again and again
-  record Done(List<Offered> offered, List<ConversationId> told, boolean settled) {}
+  record Done(List<Offered> offered, List<Queues.NotTold> notTold, boolean settled) {}
 
   private record Look(List<Offered> offered, boolean again) {}
 }

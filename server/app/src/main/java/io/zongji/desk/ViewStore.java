@@ -17,34 +17,33 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ViewStore {
   /// All that an agent holds is found here once more: with an array of conversations PostgreSQL
-  /// would plan this anew each time, which takes longer than to do it.
+  /// would plan this anew each time, which takes longer than to do it. So would a join of all this.
   private static final String BESIDE =
       """
-      with held as (
-        select id from conversation where agent_id = ?
-        union select conversation_id from wrap_up where staff_id = ?)
-      select c.id, coalesce(cu.name, '') customer, coalesce(ch.name, '') channel,
-        g.id group_id, g.name group_name, (taken.body ->> 'waitedMs')::bigint waited_ms,
-        m.at, m.body ->> 'from' said_by, coalesce(m.body #>> '{content,mediaKind}', m.body #>> '{content,kind}') content,
-        coalesce(m.body #>> '{content,text}', m.body #>> '{content,name}', '') said,
-        coalesce(r.read, 0) read
-      from held join conversation c on c.id = held.id
-        left join customer cu on cu.id = c.customer_id
-        left join channel ch on ch.id = c.channel_id
-        left join lateral (
-          select e.body from timeline_entry e
+      select c.id,
+        coalesce((select name from customer where id = c.customer_id), '') customer,
+        coalesce((select name from channel where id = c.channel_id), '') channel,
+        o.group_id, (select name from skill_group where id = o.group_id) group_name,
+        (select (e.body ->> 'waitedMs')::bigint from timeline_entry e
           where e.conversation_id = c.id and e.kind = 'ACCEPTED' and e.body ->> 'staffId' = ?
-          order by e.seq desc limit 1) taken on true
+          order by e.seq desc limit 1) waited_ms,
+        m.at, m.body ->> 'from' said_by,
+        coalesce(m.body #>> '{content,mediaKind}', m.body #>> '{content,kind}') content,
+        coalesce(m.body #>> '{content,text}', m.body #>> '{content,name}', '') said,
+        coalesce((select read from receipt
+          where conversation_id = c.id and side = 'CUSTOMER'), 0) read
+      from conversation c
         left join lateral (
           select (e.body ->> 'groupId')::uuid group_id from timeline_entry e
           where e.conversation_id = c.id and e.kind = 'OFFERED' and e.body ->> 'staffId' = ?
-          order by e.seq desc limit 1) offered on true
-        left join skill_group g on g.id = offered.group_id
+          order by e.seq desc limit 1) o on true
         left join lateral (
           select e.at, e.body from timeline_entry e
           where e.conversation_id = c.id and e.kind = 'MESSAGE'
           order by e.seq desc limit 1) m on true
-        left join receipt r on r.conversation_id = c.id and r.side = 'CUSTOMER'
+      where c.id in (
+        select id from conversation where agent_id = ?
+        union all select conversation_id from wrap_up where staff_id = ?)
       """;
 
   private static final String WAITING_FOR =
@@ -74,7 +73,7 @@ class ViewStore {
     var found = new HashMap<ConversationId, Beside>();
     var id = staff.value();
     jdbc.sql(BESIDE)
-        .params(id, id, id.toString(), id.toString())
+        .params(id.toString(), id.toString(), id, id)
         .query(
             (ResultSet row) -> {
               found.put(id(row), beside(row));

@@ -9,9 +9,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -40,9 +43,12 @@ class CatchUp implements Beat {
 
   /// Looks at these conversations now, of which another server has told.
   void grown(Collection<ConversationId> told) {
-    customers(told.stream().filter(audience::isHere).toList());
-    if (!audience.workspaces().isEmpty()) {
-      held(told.stream().map(ConversationId::value).toArray(UUID[]::new));
+    var here =
+        audience.workspaces().isEmpty()
+            ? told.stream().filter(audience::isHere).toList()
+            : List.copyOf(told);
+    if (!here.isEmpty()) {
+      grown(here.stream().map(ConversationId::value).toArray(UUID[]::new));
     }
   }
 
@@ -63,7 +69,7 @@ class CatchUp implements Beat {
     }
     var known = desks.findAll(links.stream().map(WorkspaceLink::staff).toList());
     for (var link : links) {
-      var version = java.util.Optional.ofNullable(known.get(link.staff())).map(AgentDesk::version);
+      var version = Optional.ofNullable(known.get(link.staff())).map(AgentDesk::version);
       if (version.filter(newest -> newest > link.deskVersion()).isPresent()) {
         link.deskChanged();
       }
@@ -84,25 +90,33 @@ class CatchUp implements Beat {
         .query((ResultSet row) -> task(row));
   }
 
-  private void held(UUID[] conversations) {
+  private void grown(UUID[] conversations) {
     jdbc.sql(
             """
-            select agent_id, id, last_seq from conversation
-            where id = any(:ids) and agent_id is not null
-            union all
-            select w.staff_id, c.id, c.last_seq
-            from wrap_up w join conversation c on c.id = w.conversation_id
+            select c.id, c.last_seq, c.agent_id, w.staff_id
+            from conversation c left join wrap_up w on w.conversation_id = c.id
             where c.id = any(:ids)
             """)
         .param("ids", conversations)
-        .query((ResultSet row) -> task(row));
+        .query(
+            (ResultSet row) -> {
+              var id = new ConversationId(row.getObject(1, UUID.class));
+              long seq = row.getLong(2);
+              audience.customers(id).forEach(customer -> customer.follower().behind(seq));
+              holder(row.getObject(3, UUID.class), id, seq);
+              holder(row.getObject(4, UUID.class), id, seq);
+            });
   }
 
   private void task(ResultSet row) throws SQLException {
     var id = new ConversationId(row.getObject(2, UUID.class));
-    long seq = row.getLong(3);
-    audience
-        .workspace(new StaffId(row.getObject(1, UUID.class)))
+    holder(row.getObject(1, UUID.class), id, row.getLong(3));
+  }
+
+  private void holder(@Nullable UUID staff, ConversationId id, long seq) {
+    Optional.ofNullable(staff)
+        .map(StaffId::new)
+        .flatMap(audience::workspace)
         .ifPresent(link -> link.follower(id).behind(seq));
   }
 

@@ -47,6 +47,11 @@ public class CustomerSight implements Sight {
   }
 
   @Override
+  public boolean tellsState() {
+    return true;
+  }
+
+  @Override
   public Optional<ObjectNode> state(Conversation conversation) {
     return Optional.of(stateOf(conversation));
   }

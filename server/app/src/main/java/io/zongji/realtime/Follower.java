@@ -74,15 +74,20 @@ final class Follower {
   }
 
   private ObjectNode json(Ranges.Range range, Conversation now) {
+    var node = json(range);
+    if (range.upTo() >= now.lastSeq()) {
+      sight.state(now).ifPresent(state -> node.set("state", state));
+    }
+    return node;
+  }
+
+  private ObjectNode json(Ranges.Range range) {
     var node =
         Events.object("entries")
             .put("conversation", id.value().toString())
             .put("after", range.after())
             .put("upTo", range.upTo());
     node.set("entries", sight.entries(range.entries()));
-    if (range.upTo() >= now.lastSeq()) {
-      sight.state(now).ifPresent(state -> node.set("state", state));
-    }
     return node;
   }
 
@@ -108,9 +113,9 @@ final class Follower {
       arrived(told);
     }
 
-    final List<String> tell(Ranges.Range range, Conversation now) {
+    final List<String> tell(Ranges.Range range, ObjectNode json) {
       told = range.entries();
-      return List.of(json(range, now).toString());
+      return List.of(json.toString());
     }
 
     final List<String> tellNext() {
@@ -118,10 +123,17 @@ final class Follower {
       if (range.entries().isEmpty()) {
         return List.of();
       }
+      if (!sight.tellsState()) {
+        cursor = range.upTo();
+        if (range.cut()) {
+          behind(range.upTo() + 1);
+        }
+        return tell(range, json(range));
+      }
       var now = sources.conversations().find(id).orElseThrow();
       cursor = range.upTo();
       behind(now.lastSeq());
-      return tell(range, now);
+      return tell(range, json(range, now));
     }
   }
 
@@ -146,9 +158,9 @@ final class Follower {
       if (entries.getFirst().seq() != cursor + 1) {
         return tellNext();
       }
-      var range = new Ranges.Range(cursor, entries);
+      var range = new Ranges.Range(cursor, entries, false);
       cursor = range.upTo();
-      return tell(range, change.after());
+      return tell(range, json(range, change.after()));
     }
   }
 
@@ -180,7 +192,7 @@ final class Follower {
       if (!range.entries().isEmpty() && range.upTo() < now.lastSeq()) {
         outbox.offer(new Fetch(range.upTo()));
       }
-      return tell(range, now);
+      return tell(range, json(range, now));
     }
   }
 }

@@ -27,7 +27,8 @@ class Ranges {
   ///
   /// @param after the sequence before its first entry
   /// @param entries in order, may be empty
-  record Range(long after, List<Entry> entries) {
+  /// @param cut whether there may be more that did not fit
+  record Range(long after, List<Entry> entries, boolean cut) {
     long upTo() {
       return entries.isEmpty() ? after : entries.getLast().seq();
     }
@@ -40,10 +41,10 @@ class Ranges {
     for (int i = 0; i < entries.size(); i++) {
       characters += size(entries.get(i), String::length);
       if (i > 0 && characters > Limits.RANGE_CHARACTERS_MAX) {
-        return new Range(after, entries.subList(0, i));
+        return new Range(after, entries.subList(0, i), true);
       }
     }
-    return new Range(after, entries);
+    return new Range(after, entries, entries.size() == Limits.RANGE_ENTRIES_MAX);
   }
 
   /// About how many bytes entries need on the wire.

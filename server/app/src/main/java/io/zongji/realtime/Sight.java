@@ -15,6 +15,9 @@ public interface Sight {
   /// Those of the entries that the side may see, as JSON.
   ArrayNode entries(List<Entry> entries);
 
+  /// Whether the side is told where a conversation stands.
+  boolean tellsState();
+
   /// Where the conversation stands, if the side is told.
   Optional<ObjectNode> state(Conversation now);
 }

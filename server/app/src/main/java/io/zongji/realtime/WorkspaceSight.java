@@ -29,6 +29,11 @@ public class WorkspaceSight implements Sight {
 
   /// Workspaces learn of it by their desk.
   @Override
+  public boolean tellsState() {
+    return false;
+  }
+
+  @Override
   public Optional<ObjectNode> state(Conversation now) {
     return Optional.empty();
   }

@@ -17,6 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// again what was not answered, one thing after another, and notes everything.
 abstract class Actor implements Runnable {
   private static final Duration TICK = Duration.ofMillis(25);
+
+  /// Longest time without a look around.
+  private static final Duration LOOK_MAX = Duration.ofMillis(250);
   private static final Duration RETRY = Duration.ofMillis(200);
 
   /// Silence after which a line is taken for dead; the server answers any ping.
@@ -35,6 +38,10 @@ abstract class Actor implements Runnable {
   private int server;
   private int names;
   private volatile boolean givenUp;
+
+  /// When it has thought enough for the next thing, in nanoseconds of [System#nanoTime].
+  long actAt;
+
   private volatile Line line = new Line(Optional.empty(), 0);
 
   /// Where its line ends, or ended if it hung up by itself; nowhere before the first.
@@ -168,7 +175,7 @@ abstract class Actor implements Runnable {
   }
 
   private void turn(Wire open) throws InterruptedException {
-    var next = open.next(TICK);
+    var next = open.next(untilNext());
     for (int i = 0; next.isPresent() && i < 200; i++) {
       switch (next.get()) {
         case Wire.Heard.Event(var event) -> take(event);
@@ -193,6 +200,14 @@ abstract class Actor implements Runnable {
       return;
     }
     act(pending.isPresent());
+  }
+
+  /// Sleeps until there is something to do: hundreds that look around all the time would take from
+  /// the servers what they are measured with.
+  private Duration untilNext() {
+    long now = System.nanoTime();
+    long wait = Math.min(pending.isPresent() ? Long.MAX_VALUE : actAt - now, resendAt - now);
+    return Duration.ofNanos(Math.clamp(wait, 1_000_000, LOOK_MAX.toNanos()));
   }
 
   private void take(JsonNode event) {

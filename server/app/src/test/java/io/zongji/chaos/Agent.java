@@ -27,7 +27,6 @@ final class Agent extends Actor {
   private String chosen = "";
   private long version = -1;
   private boolean welcomed;
-  private long actAt;
   private int turnedAway;
 
   /// @param cookie of the sign-in

@@ -34,7 +34,6 @@ final class Customer extends Actor {
   private boolean canRate;
   private boolean leaves;
   private int said;
-  private long actAt;
   private int turnedAway;
   private long endedAt;
 

@@ -185,7 +185,7 @@ final class RulesProperties {
                 new Command.TransferTo(
                     ID, NO_ID, agent, SampleFlow.BUSINESS, Optional.of(other), "注")),
         scene -> scene.offer(agent, Optional.empty()),
-        scene -> scene.does(new Command.Announce(ID, 2)),
+        scene -> scene.does(new Command.Announce(ID, SampleFlow.PRODUCTS, 2)),
         scene -> scene.does(new Command.NobodyOnline(ID)),
         scene -> scene.does(new Command.SomebodyOnline(ID)),
         scene -> scene.does(new Command.Withdraw(ID, scene.offerId(), "AGENT_RESTS")),

@@ -164,8 +164,8 @@ final class RulesTest {
   @Test
   void theQueueIsAnnouncedOnce() {
     var scene = Scene.waiting();
-    scene.does(new Command.Announce(ID, 3));
-    scene.does(new Command.Announce(ID, 2));
+    scene.does(new Command.Announce(ID, SampleFlow.PRODUCTS, 3));
+    scene.does(new Command.Announce(ID, SampleFlow.PRODUCTS, 2));
     assertThat(scene.systemTexts()).last().isEqualTo("正在为您转接人工客服，当前排队人数为3，请耐心等待。");
     assertThat(scene.systemTexts()).hasSize(3);
   }
@@ -182,7 +182,7 @@ final class RulesTest {
   @Test
   void nobodyOnlineAnyMoreGivesGrace() {
     var scene = Scene.waiting();
-    scene.does(new Command.Announce(ID, 0));
+    scene.does(new Command.Announce(ID, SampleFlow.PRODUCTS, 0));
     scene.does(new Command.NobodyOnline(ID));
     assertThat(scene.conversation().phase()).isEqualTo(Phase.WAITING);
     scene.forward(Duration.ofSeconds(59)).tick();
@@ -195,7 +195,7 @@ final class RulesTest {
   @Test
   void somebodyOnlineAgainCallsGraceOff() {
     var scene = Scene.waiting();
-    scene.does(new Command.Announce(ID, 0));
+    scene.does(new Command.Announce(ID, SampleFlow.PRODUCTS, 0));
     scene.does(new Command.NobodyOnline(ID));
     scene.does(new Command.SomebodyOnline(ID));
     scene.forward(Duration.ofHours(1)).tick();

@@ -44,7 +44,8 @@ final class MemoryRoster implements Roster {
         mode.restAfterMiss(),
         mode.order(),
         mode.lastAgentFirst(),
-        Duration.ofSeconds(company.common().agentGone()));
+        Duration.ofSeconds(company.common().agentGone()),
+        database.queued(group.id()).stream().anyMatch(MemoryQueues::inGrace));
   }
 
   @Override

@@ -40,7 +40,7 @@ public final class SimFeed {
         new Follower(
             outbox,
             conversation,
-            new Everything(),
+            new Everything(Math.floorMod(conversation.value().hashCode(), 2) == 0),
             new Follower.Sources(conversations, new Ranges(conversations), book));
   }
 
@@ -109,7 +109,9 @@ public final class SimFeed {
   }
 
   /// Somebody who may see every entry.
-  private static final class Everything implements Sight {
+  ///
+  /// @param tellsState as a customer is told it, or not, as an agent
+  private record Everything(boolean tellsState) implements Sight {
     @Override
     public Receipts.Side side() {
       return Receipts.Side.CUSTOMER;

@@ -105,7 +105,7 @@ abstract class DeskContract {
     var first = waiting();
     var second = waiting();
     var third = waiting();
-    done(new Command.Announce(second, 1));
+    done(new Command.Announce(second, group, 1));
 
     assertThat(stores.queues().notTold(group, 10))
         .containsExactly(new Queues.NotTold(first, 0), new Queues.NotTold(third, 2));
@@ -115,7 +115,7 @@ abstract class DeskContract {
   @Test
   void graceIsOfThoseWhoWereToldToWait() {
     var told = waiting();
-    done(new Command.Announce(told, 0));
+    done(new Command.Announce(told, group, 0));
     assertThat(stores.queues().withoutGrace(group, 10)).containsExactly(told);
     assertThat(stores.queues().inGrace(group, 10)).isEmpty();
 
@@ -268,7 +268,7 @@ abstract class DeskContract {
 
     var second = waiting();
     assertThat(neglected()).as("somebody was not told").isTrue();
-    done(new Command.Announce(second, 1));
+    done(new Command.Announce(second, group, 1));
     assertThat(neglected()).as("all are busy and it was told").isFalse();
 
     stores.door().desks().impose(agent, Chosen.OFFLINE, "BY_TEST");
