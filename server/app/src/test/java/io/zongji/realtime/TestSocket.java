@@ -98,13 +98,13 @@ public final class TestSocket implements WebSocket.Listener, AutoCloseable {
     return await(op, event -> event.path("ref").asLong(-1) == ref);
   }
 
-  /// Sends text as it is.
+  /// Sends text as it is, as much of it as the server takes before it closes.
   public void raw(String text) {
-    socket.sendText(text, true).join();
+    socket.sendText(text, true).exceptionally(_ -> socket).join();
   }
 
   public void binary(byte[] bytes) {
-    socket.sendBinary(java.nio.ByteBuffer.wrap(bytes), true).join();
+    socket.sendBinary(java.nio.ByteBuffer.wrap(bytes), true).exceptionally(_ -> socket).join();
   }
 
   /// The first event that fits, of those heard already and those to come; it is forgotten then.
