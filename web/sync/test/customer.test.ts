@@ -150,6 +150,30 @@ test('a line that has gone silent is given up and found again', () => {
   expect(client.view().line).toEqual({ kind: 'ready' });
 });
 
+test('after a hint that the network changed, a line that does not answer within four seconds is gone', () => {
+  const { world, client } = new Life();
+  client.start();
+  world.heal();
+  client.nudge();
+  world.clock.advance(3_999);
+  expect(client.view().line.kind).toBe('ready');
+  world.clock.advance(1);
+  expect(client.view().line.kind).toBe('lost');
+});
+
+test('after a hint that the network changed, a line that answers stays', () => {
+  const { world, client } = new Life();
+  client.start();
+  world.heal();
+  const kinds: string[] = [];
+  client.subscribe(() => kinds.push(client.view().line.kind));
+  client.nudge();
+  while (world.deliverUp() || world.deliverDown());
+  world.clock.advance(4_000);
+  expect(client.view().line.kind).toBe('ready');
+  expect(kinds).not.toContain('lost');
+});
+
 test('a draft survives a reload and is forgotten when emptied', () => {
   const { world, client } = new Life();
   client.saveDraft('half a sen');

@@ -126,7 +126,7 @@ class VoiceTest extends UploadTest {
     assertThat(small.status()).as(small.text()).isEqualTo(200);
     assertThat(small.header("Content-Type")).isEqualTo("image/jpeg");
     assertThat(Pictures.read(small.bytes())).contains(new Picture("image/jpeg", 240, 480));
-    var unsigned = stored.path("thumbnail").asString().replaceFirst("s=.", "s=_");
+    var unsigned = forged(stored.path("thumbnail").asString());
     assertThat(code(client().get(unsigned), 403)).isEqualTo("media.link");
     // One that is small enough is its own.
     var png = Photos.marked("png", 100, 100);
@@ -180,6 +180,13 @@ class VoiceTest extends UploadTest {
       assertThat(body).contains("request.too-large");
     }
     assertThat(count(visitor)).isZero();
+  }
+
+  /// The same address with a signature that differs in its first sign, whatever that is.
+  private static String forged(String url) {
+    int sign = url.indexOf("&s=") + "&s=".length();
+    var other = url.charAt(sign) == 'A' ? 'B' : 'A';
+    return url.substring(0, sign) + other + url.substring(sign + 1);
   }
 
   private TestClient.Answer upload(Visitor visitor, String name, byte[] content) {
