@@ -293,6 +293,8 @@ final class Talk {
   }
 
   private double closed(Figures figures) throws Exception {
+    long batches = batches();
+    long frames = wire.frames();
     window(WARM_UP);
     wire.run(
         () -> {
@@ -305,9 +307,20 @@ final class Talk {
     double rate = count / (double) MEASURED.toSeconds();
     figures
         .put("p1_messages_per_second", rate)
+        .put("p1_messages_per_batch", sent / (double) (batches() - batches))
+        .put("p1_frames_per_message", (wire.frames() - frames) / (double) sent)
         .put("p1_p50_ms", Figures.quantile(latencies, count, 0.5) / 1e6)
         .put("p1_p99_ms", Figures.quantile(latencies, count, 0.99) / 1e6);
     return rate;
+  }
+
+  /// Batches that the door has committed.
+  private long batches() throws Exception {
+    try (Connection database = product.connect(); var statement = database.createStatement()) {
+      var row = statement.executeQuery("select coalesce(sum(batch), 0) from door_lane");
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   private void open(Figures figures) throws Exception {

@@ -19,6 +19,7 @@ final class Wire implements AutoCloseable {
   private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final List<Line> dirty = new ArrayList<>();
   private volatile boolean open = true;
+  private volatile long frames;
   private Runnable turn = () -> {};
   private long pauseMs = 100;
 
@@ -57,6 +58,11 @@ final class Wire implements AutoCloseable {
           }
         });
     return line;
+  }
+
+  /// Frames that have come in.
+  long frames() {
+    return frames;
   }
 
   /// Runs something on the loop's thread.
@@ -246,6 +252,7 @@ final class Wire implements AutoCloseable {
     }
 
     private void frame(int first, int from, int to) {
+      wire.frames++;
       switch (first & 0x0f) {
         case 0, 1 -> {
           boolean last = (first & 0x80) != 0;
