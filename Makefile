@@ -13,8 +13,9 @@ APP := .build/zongji
 ZONGJI_DATA ?= data
 ZONGJI_PORT ?= 8080
 
-WEB_SOURCES := $(shell git ls-files -co --exclude-standard web contract 2>/dev/null)
-SERVER_SOURCES := $(shell git ls-files -co --exclude-standard server 2>/dev/null | grep -v /src/test/)
+# Those that are there: git goes on listing a file that was removed until that is committed.
+WEB_SOURCES := $(wildcard $(shell git ls-files -co --exclude-standard web contract 2>/dev/null))
+SERVER_SOURCES := $(wildcard $(shell git ls-files -co --exclude-standard server 2>/dev/null | grep -v /src/test/))
 
 .PHONY: help run build test check check-web check-server test-web test-server test-miniprogram miniprogram check-miniprogram e2e sim bench bench-erlang bench-editor bench-calls bench-janus chaos race race-short backup restore contract format clean chromium nats janus coturn jdk
 
@@ -95,7 +96,7 @@ coturn:
 	@deploy/install-coturn
 
 # The tests' classes are no part of the jar; chaos and race are run from them, against the jar.
-.build/proof.cp: $(APP) $(wildcard server/*/pom.xml) $(shell git ls-files -co --exclude-standard server/app/src/test 2>/dev/null)
+.build/proof.cp: $(APP) $(wildcard server/*/pom.xml) $(wildcard $(shell git ls-files -co --exclude-standard server/app/src/test 2>/dev/null))
 	@mkdir -p .build
 	$(MVN) -q -pl app -am -Dspotless.check.skip=true test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile='$(CURDIR)/.build/dependencies.cp'
 	@printf '%s' "$(CURDIR)/server/app/target/test-classes:$(CURDIR)/server/app/target/classes:$(CURDIR)/server/flow/target/classes:$(CURDIR)/server/routing/target/classes:$$(cat .build/dependencies.cp)" > $@

@@ -8,12 +8,14 @@ import io.zongji.flows.FlowId;
 import io.zongji.platform.Json;
 import io.zongji.skill.SkillGroupId;
 import io.zongji.staff.StaffId;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
@@ -46,7 +48,15 @@ public final class TimelineJson {
 
   /// A fact's own fields.
   public static String body(Fact fact) {
-    return MAPPER.writeValueAsString(fact);
+    return fact instanceof Fact.Message message
+        ? new String(bytes(json -> write(message, json)), StandardCharsets.UTF_8)
+        : MAPPER.writeValueAsString(fact);
+  }
+
+  private static void write(Fact.Message message, JsonGenerator json) {
+    json.writeStartObject();
+    properties(message, TimelineJson::write, json);
+    json.writeEndObject();
   }
 
   /// The fact of that kind with those fields.
@@ -54,31 +64,66 @@ public final class TimelineJson {
     return MAPPER.readValue(body, kind.type());
   }
 
-  /// The entry as workspaces and records show it: `seq`, `at`, `kind`, `clientId`, then the
-  /// fact's own fields.
-  public static ObjectNode entry(Entry entry) {
-    var node = MAPPER.createObjectNode();
-    node.put("seq", entry.seq());
-    node.put("at", entry.at().toString());
-    node.put("kind", entry.kind().name());
-    entry.clientId().ifPresent(id -> node.put("clientId", id.value()));
-    if (entry.fact() instanceof Fact.Message message) {
-      // By far the most frequent.
-      node.put("from", message.from().name());
-      message.staffId().ifPresent(id -> node.put("staffId", id.value().toString()));
-      message.moduleId().ifPresent(id -> node.put("moduleId", id.value()));
-      node.set("content", content(message.content()));
-    } else {
-      node.setAll((ObjectNode) MAPPER.valueToTree(entry.fact()));
-    }
-    return node;
+  /// What it writes, in UTF-8.
+  public static byte[] bytes(Json.Writer value) {
+    return Json.bytes(MAPPER, value);
   }
 
-  /// What a message says, as its body holds it.
-  public static ObjectNode content(Content content) {
-    return content instanceof Content.Text(var text)
-        ? MAPPER.createObjectNode().put("kind", "TEXT").put("text", text)
-        : ((ObjectNode) MAPPER.valueToTree(content)).put("kind", "MEDIA");
+  /// What it writes, as a tree.
+  public static JsonNode tree(Json.Writer value) {
+    return MAPPER.readTree(bytes(value));
+  }
+
+  /// Writes what a message says; those who show it add the addresses of media.
+  public interface ContentWriter {
+    /// Writes one object.
+    void write(Content content, JsonGenerator json);
+  }
+
+  /// Writes the entry as workspaces and records show it: `seq`, `at`, `kind`, `clientId`, then the
+  /// fact's own fields.
+  public static void write(Entry entry, ContentWriter contents, JsonGenerator json) {
+    json.writeStartObject();
+    json.writeNumberProperty("seq", entry.seq());
+    json.writeStringProperty("at", entry.at().toString());
+    json.writeStringProperty("kind", entry.kind().name());
+    entry.clientId().ifPresent(id -> json.writeStringProperty("clientId", id.value()));
+    if (entry.fact() instanceof Fact.Message message) {
+      // By far the most frequent.
+      properties(message, contents, json);
+    } else {
+      for (var property : MAPPER.valueToTree(entry.fact()).properties()) {
+        json.writeName(property.getKey());
+        json.writeTree(property.getValue());
+      }
+    }
+    json.writeEndObject();
+  }
+
+  private static void properties(Fact.Message message, ContentWriter contents, JsonGenerator json) {
+    json.writeStringProperty("from", message.from().name());
+    message.staffId().ifPresent(id -> json.writeStringProperty("staffId", id.value().toString()));
+    message.moduleId().ifPresent(id -> json.writeStringProperty("moduleId", id.value()));
+    json.writeName("content");
+    contents.write(message.content(), json);
+  }
+
+  /// Writes what a message says, as its body holds it.
+  public static void write(Content content, JsonGenerator json) {
+    switch (content) {
+      case Content.Text(var text) -> {
+        json.writeStartObject();
+        json.writeStringProperty("kind", "TEXT");
+        json.writeStringProperty("text", text);
+        json.writeEndObject();
+      }
+      case Content.Media media -> json.writeTree(tree(media));
+    }
+  }
+
+  /// Media as a message's body holds them.
+  public static ObjectNode tree(Content.Media media) {
+    return ((ObjectNode) MAPPER.valueToTree(media)).put("kind", "MEDIA");
   }
 
   /// The conversation as its row holds it: without the sequence and the clocks, which have columns

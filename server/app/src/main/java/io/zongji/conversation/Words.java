@@ -31,10 +31,16 @@ final class Words {
   }
 
   private static boolean readable(String text) {
-    return text.codePoints()
-        .noneMatch(
-            point ->
-                point == 0
-                    || (point <= Character.MAX_VALUE && Character.isSurrogate((char) point)));
+    for (int i = 0; i < text.length(); i++) {
+      char unit = text.charAt(i);
+      if (Character.isHighSurrogate(unit) && i + 1 < text.length()) {
+        i++;
+        unit = Character.isLowSurrogate(text.charAt(i)) ? ' ' : unit;
+      }
+      if (unit == 0 || Character.isSurrogate(unit)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

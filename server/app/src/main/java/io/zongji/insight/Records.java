@@ -1,7 +1,6 @@
 package io.zongji.insight;
 
 import io.zongji.conversation.Call;
-import io.zongji.conversation.Content;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Conversations;
 import io.zongji.conversation.Entry;
@@ -28,7 +27,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Puts service records together from timelines and the names of those in them.
 @Component
@@ -85,7 +83,8 @@ class Records {
   private RecordView.Full full(RecordStore.Head head, List<Entry> timeline) {
     var summary = Summary.of(timeline, clock.instant());
     var entries = TimelineJson.mapper().createArrayNode();
-    timeline.forEach(entry -> entries.add(json(entry)));
+    timeline.forEach(
+        entry -> entries.add(TimelineJson.tree(json -> TimelineJson.write(entry, media, json))));
     var mentioned = Mentioned.in(entries);
     var members = staff.findAll(mentioned.staff());
     var named = groups.findAll(mentioned.groups());
@@ -104,16 +103,6 @@ class Records {
       page = conversations.timeline(id, all.getLast().seq(), Limits.TIMELINE_PAGE_MAX);
     }
     return all;
-  }
-
-  private ObjectNode json(Entry entry) {
-    var node = TimelineJson.entry(entry);
-    if (entry.fact() instanceof Fact.Message message
-        && message.content() instanceof Content.Media content
-        && node.path("content") instanceof ObjectNode json) {
-      media.addTo(json, content);
-    }
-    return node;
   }
 
   private static RecordView.Names names(

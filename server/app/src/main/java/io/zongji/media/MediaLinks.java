@@ -3,11 +3,13 @@ package io.zongji.media;
 import io.zongji.conversation.Content;
 import io.zongji.conversation.MediaId;
 import io.zongji.conversation.MediaKind;
+import io.zongji.conversation.TimelineJson;
 import io.zongji.platform.Secrets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Signed addresses of media. Whoever has one may fetch the content until it expires; they are
@@ -15,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// Addresses of one half day are equal, so that browsers keep what they fetched.
 @Component
-public class MediaLinks {
+public class MediaLinks implements TimelineJson.ContentWriter {
   /// How long an address is good at least; at most twice as long.
   public static final Duration LIFE = Duration.ofHours(12);
 
@@ -41,13 +43,19 @@ public class MediaLinks {
     return url(id).replace("?", "/thumbnail?");
   }
 
-  /// Adds the addresses of media to what a message says of them: `url`, and `thumbnail` with
-  /// pictures.
-  public ObjectNode addTo(ObjectNode content, Content.Media media) {
-    content.put("url", url(media.media()));
-    return media.kind() == MediaKind.IMAGE
-        ? content.put("thumbnail", thumbnail(media.media()))
-        : content;
+  /// Writes what a message says; of media the addresses too: `url`, and `thumbnail` with pictures.
+  @Override
+  public void write(Content content, JsonGenerator json) {
+    if (content instanceof Content.Media media) {
+      json.writeTree(withAddresses(media));
+    } else {
+      TimelineJson.write(content, json);
+    }
+  }
+
+  private ObjectNode withAddresses(Content.Media media) {
+    var node = TimelineJson.tree(media).put("url", url(media.media()));
+    return media.kind() == MediaKind.IMAGE ? node.put("thumbnail", thumbnail(media.media())) : node;
   }
 
   /// How long an address is good from now; zero when it is expired or not one of ours.

@@ -1,5 +1,7 @@
 package io.zongji.platform;
 
+import java.io.ByteArrayOutputStream;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -15,7 +17,25 @@ import tools.jackson.databind.type.LogicalType;
 public final class Json {
   private static final JsonMapper MAPPER = strict(JsonMapper.builder()).build();
 
+  private static final int BYTES_USUAL = 1_024;
+
   private Json() {}
+
+  /// Something that knows how it is written as JSON, one token after another; for what is written
+  /// so often that a tree of it would be too dear.
+  public interface Writer {
+    /// Writes one value, or the properties of an object that has been begun, as it says.
+    void write(JsonGenerator json);
+  }
+
+  /// What it writes, in UTF-8.
+  public static byte[] bytes(JsonMapper mapper, Writer value) {
+    var bytes = new ByteArrayOutputStream(BYTES_USUAL);
+    try (var json = mapper.createGenerator(bytes)) {
+      value.write(json);
+    }
+    return bytes.toByteArray();
+  }
 
   /// Makes a mapper's builder as strict as this product wants it.
   static JsonMapper.Builder strict(JsonMapper.Builder builder) {

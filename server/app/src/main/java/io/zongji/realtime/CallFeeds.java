@@ -119,15 +119,15 @@ class CallFeeds implements SignalListener, Beat {
             }
 
             @Override
-            public List<String> events() {
+            public List<Event> events() {
               return next(n);
             }
           });
     }
 
-    private List<String> next(long upTo) {
+    private List<Event> next(long upTo) {
       var signals = lines.after(where.call(), hearer, cursor);
-      var events = new ArrayList<String>();
+      var events = new ArrayList<Event>();
       for (var signal : signals) {
         events.add(Events.signal(where.conversation(), where.call(), signal));
         cursor = signal.n();

@@ -84,7 +84,7 @@ final class Client {
     outbox.offer(part);
   }
 
-  void tell(String event) {
+  void tell(Event event) {
     outbox.offer(event);
   }
 
@@ -97,7 +97,7 @@ final class Client {
   }
 
   /// A refusal in the client's language.
-  String refusal(long ref, Fault fault, List<Object> args) {
+  Event refusal(long ref, Fault fault, List<Object> args) {
     boolean again =
         fault == RealtimeFault.BROKEN
             || (fault instanceof ConversationFault known && known.again());
@@ -120,7 +120,7 @@ final class Client {
           }
 
           @Override
-          public List<String> events() {
+          public List<Event> events() {
             return List.of();
           }
 

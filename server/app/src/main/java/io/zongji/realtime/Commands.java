@@ -59,7 +59,7 @@ class Commands {
     }
 
     @Override
-    public List<String> events() {
+    public List<Event> events() {
       return List.of(
           switch (outcome) {
             case Outcome.Done done ->

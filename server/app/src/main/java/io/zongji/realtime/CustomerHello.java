@@ -10,11 +10,9 @@ import io.zongji.customer.CustomerFault;
 import io.zongji.customer.CustomerTokens;
 import io.zongji.customer.Customers;
 import io.zongji.platform.FaultException;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Lets the page of a customer in: by token, to a conversation of its own, from an origin that the
 /// channel allows.
@@ -27,7 +25,6 @@ class CustomerHello {
   private final Audience audience;
   private final CustomerSight sight;
   private final Greeting greeting;
-  private final InstantSource clock;
 
   CustomerHello(
       CustomerTokens tokens,
@@ -36,8 +33,7 @@ class CustomerHello {
       Conversations conversations,
       Audience audience,
       CustomerSight sight,
-      Greeting greeting,
-      InstantSource clock) {
+      Greeting greeting) {
     this.tokens = tokens;
     this.customers = customers;
     this.channels = channels;
@@ -45,7 +41,6 @@ class CustomerHello {
     this.audience = audience;
     this.sight = sight;
     this.greeting = greeting;
-    this.clock = clock;
   }
 
   /// Welcomes the page and lets it follow its conversation; empty when the socket is closed
@@ -81,13 +76,16 @@ class CustomerHello {
     audience.add(link);
     try {
       var now = conversations.find(id).orElseThrow();
-      var welcome = link.follower().begin(now, hello.after());
-      welcome.put("kind", "welcome");
-      welcome.put("ref", ref);
-      welcome.put("epoch", greeting.epoch());
-      welcome.put("now", clock.instant().toString());
-      welcome.put("customer", customer.id().value().toString());
-      sight.state(now).ifPresent(state -> welcome.set("state", state));
+      var range = link.follower().begin(now, hello.after());
+      var welcome =
+          Event.written(
+              json -> {
+                greeting.begin("welcome", ref, json);
+                json.writeStringProperty("customer", customer.id().value().toString());
+                link.follower().properties(range, json);
+                sight.state(now, json);
+                json.writeEndObject();
+              });
       client.outbox().release(new Welcome(welcome, () -> link.follower().begun(now)));
     } catch (RuntimeException e) {
       audience.remove(link);
@@ -99,18 +97,14 @@ class CustomerHello {
   }
 
   /// The first thing that a page hears.
-  record Welcome(String event, Runnable after) implements Outbox.Part {
-    Welcome(ObjectNode event, Runnable after) {
-      this(event.toString(), after);
-    }
-
+  record Welcome(Event event, Runnable after) implements Outbox.Part {
     @Override
     public int weight() {
-      return Utf8.bytes(event);
+      return event.size();
     }
 
     @Override
-    public List<String> events() {
+    public List<Event> events() {
       return List.of(event);
     }
 

@@ -1,6 +1,5 @@
 package io.zongji.realtime;
 
-import io.zongji.conversation.Content;
 import io.zongji.conversation.Conversation;
 import io.zongji.conversation.Entry;
 import io.zongji.conversation.Fact;
@@ -9,12 +8,11 @@ import io.zongji.conversation.Stage;
 import io.zongji.conversation.TimelineJson;
 import io.zongji.desk.CallView;
 import io.zongji.media.MediaLinks;
-import io.zongji.staff.StaffId;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A conversation as its customer sees it: messages and a few notices, nothing of the desk's
@@ -36,14 +34,17 @@ public class CustomerSight implements Sight {
     return Receipts.Side.CUSTOMER;
   }
 
-  /// The entries that the customer may see, in order.
   @Override
-  public ArrayNode entries(List<Entry> entries) {
-    var list = TimelineJson.mapper().createArrayNode();
+  public void write(List<Entry> entries, JsonGenerator json) {
+    json.writeStartArray();
     for (var entry : entries) {
-      entry(entry).ifPresent(list::add);
+      if (entry.fact() instanceof Fact.Message message) {
+        write(entry, message, json);
+      } else {
+        notice(entry, entry.fact()).ifPresent(json::writeTree);
+      }
     }
-    return list;
+    json.writeEndArray();
   }
 
   @Override
@@ -52,54 +53,100 @@ public class CustomerSight implements Sight {
   }
 
   @Override
-  public Optional<ObjectNode> state(Conversation conversation) {
-    return Optional.of(stateOf(conversation));
+  public void state(Conversation conversation, JsonGenerator json) {
+    var stage = conversation.stage();
+    json.writeName("state");
+    json.writeStartObject();
+    json.writeStringProperty("phase", conversation.phase().name());
+    json.writeName("ahead");
+    desk.ahead(conversation).ifPresentOrElse(json::writeNumber, json::writeNull);
+    json.writeName("keywords");
+    keywords(stage).ifPresentOrElse(words -> json.writeTree(tree(words)), json::writeNull);
+    json.writeName("agent");
+    agent(stage).ifPresentOrElse(agent -> agent.write(json), json::writeNull);
+    json.writeBooleanProperty("rated", conversation.rated());
+    json.writeBooleanProperty("canRate", conversation.canRate());
+    json.writeName("why");
+    why(stage).ifPresentOrElse(why -> json.writeString(why.name()), json::writeNull);
+    json.writeName("call");
+    conversation
+        .call()
+        .map(CallView::of)
+        .ifPresentOrElse(call -> json.writeTree(tree(call)), json::writeNull);
+    json.writeEndObject();
   }
 
-  private ObjectNode stateOf(Conversation conversation) {
-    var node = TimelineJson.mapper().createObjectNode();
-    node.put("phase", conversation.phase().name());
-    node.putNull("ahead");
-    node.putNull("keywords");
-    node.putNull("agent");
-    node.put("rated", conversation.rated());
-    node.put("canRate", conversation.canRate());
-    node.putNull("why");
-    node.set("call", call(conversation));
-    switch (conversation.stage()) {
-      case Stage.InFlow(var awaited) ->
-          awaited.ifPresent(answer -> answer.keywords().forEach(node.putArray("keywords")::add));
-      case Stage.Waiting _, Stage.Offered _ ->
-          desk.ahead(conversation).ifPresent(ahead -> node.put("ahead", ahead));
-      case Stage.Served served -> {
-        var agent = served.agent();
-        node.set("agent", agent(agent.number(), shown(agent.nickname(), agent.name())));
-      }
-      case Stage.Ended(var why, _) -> node.put("why", why.name());
+  private static Optional<List<String>> keywords(Stage stage) {
+    return stage instanceof Stage.InFlow(var awaited)
+        ? awaited.map(Stage.Awaited::keywords)
+        : Optional.empty();
+  }
+
+  private static Optional<Agent> agent(Stage stage) {
+    return stage instanceof Stage.Served served
+        ? Optional.of(
+            new Agent(
+                served.agent().number(), shown(served.agent().nickname(), served.agent().name())))
+        : Optional.empty();
+  }
+
+  private static Optional<Fact.EndWhy> why(Stage stage) {
+    return stage instanceof Stage.Ended(var why, _) ? Optional.of(why) : Optional.empty();
+  }
+
+  private static JsonNode tree(Object value) {
+    return TimelineJson.mapper().valueToTree(value);
+  }
+
+  /// An agent as customers may know one.
+  private record Agent(String number, String nickname) {
+    void write(JsonGenerator json) {
+      json.writeStartObject();
+      json.writeStringProperty("number", number);
+      json.writeStringProperty("nickname", nickname);
+      json.writeEndObject();
     }
-    return node;
   }
 
-  private static JsonNode call(Conversation conversation) {
-    return TimelineJson.mapper().valueToTree(conversation.call().map(CallView::of).orElse(null));
+  private void write(Entry entry, Fact.Message message, JsonGenerator json) {
+    json.writeStartObject();
+    json.writeNumberProperty("seq", entry.seq());
+    json.writeStringProperty("at", entry.at().toString());
+    json.writeStringProperty("kind", "MESSAGE");
+    json.writeStringProperty("from", message.from().name());
+    if (message.from() == Fact.Author.CUSTOMER) {
+      entry.clientId().ifPresent(id -> json.writeStringProperty("clientId", id.value()));
+    }
+    json.writeName("content");
+    links.write(message.content(), json);
+    message
+        .staffId()
+        .flatMap(names::find)
+        .map(known -> new Agent(known.number(), known.nickname()))
+        .ifPresent(
+            agent -> {
+              json.writeName("agent");
+              agent.write(json);
+            });
+    json.writeEndObject();
   }
 
-  private Optional<ObjectNode> entry(Entry entry) {
-    return switch (entry.fact()) {
-      case Fact.Message message -> Optional.of(message(entry, message));
+  private static Optional<ObjectNode> notice(Entry entry, Fact fact) {
+    return switch (fact) {
       case Fact.Queued(var ahead) -> Optional.of(notice(entry).put("ahead", ahead));
       case Fact.TransferFailed(var why) -> Optional.of(notice(entry).put("why", why.name()));
       case Fact.Accepted accepted -> {
         var node = notice(entry);
         var shown = shown(accepted.nickname(), accepted.staffName());
-        node.set("agent", agent(accepted.staffNumber(), shown));
+        node.set("agent", tree(new Agent(accepted.staffNumber(), shown)));
         yield Optional.of(node);
       }
       case Fact.Ended(var why) -> Optional.of(notice(entry).put("why", why.name()));
       case Fact.OfCall call -> call(entry, call);
       case Fact.Transferred _, Fact.PutBack _, Fact.ServiceEnded _, Fact.Rated _ ->
           Optional.of(notice(entry));
-      case Fact.Entered _,
+      case Fact.Message _,
+          Fact.Entered _,
           Fact.ModuleReached _,
           Fact.AnswerWrong _,
           Fact.AnswerAwaited _,
@@ -139,42 +186,17 @@ public class CustomerSight implements Sight {
     };
   }
 
-  private ObjectNode message(Entry entry, Fact.Message message) {
-    var node = stamped(entry, "MESSAGE").put("from", message.from().name());
-    if (message.from() == Fact.Author.CUSTOMER) {
-      entry.clientId().ifPresent(id -> node.put("clientId", id.value()));
-    }
-    node.set("content", content(message.content()));
-    message.staffId().flatMap(this::agent).ifPresent(agent -> node.set("agent", agent));
-    return node;
-  }
-
-  private ObjectNode content(Content content) {
-    return Contents.json(content, links);
-  }
-
-  private Optional<ObjectNode> agent(StaffId staff) {
-    return names.find(staff).map(shown -> agent(shown.number(), shown.nickname()));
-  }
-
   /// What customers see of an agent without a nickname is the name, as beside the messages.
   private static String shown(String nickname, String name) {
     return nickname.isEmpty() ? name : nickname;
   }
 
-  private static ObjectNode agent(String number, String nickname) {
-    return TimelineJson.mapper().createObjectNode().put("number", number).put("nickname", nickname);
-  }
-
   private static ObjectNode notice(Entry entry) {
-    return stamped(entry, "NOTICE").put("notice", entry.kind().name());
-  }
-
-  private static ObjectNode stamped(Entry entry, String kind) {
     return TimelineJson.mapper()
         .createObjectNode()
         .put("seq", entry.seq())
         .put("at", entry.at().toString())
-        .put("kind", kind);
+        .put("kind", "NOTICE")
+        .put("notice", entry.kind().name());
   }
 }

@@ -21,51 +21,53 @@ final class Events {
     return TimelineJson.mapper().createObjectNode().put("kind", kind);
   }
 
-  static String done(long ref) {
-    return object("done").put("ref", ref).toString();
+  static Event done(long ref) {
+    return Event.of(object("done").put("ref", ref));
   }
 
-  static String done(long ref, ConversationId conversation, long seq) {
-    return object("done")
-        .put("ref", ref)
-        .put("conversation", conversation.value().toString())
-        .put("seq", seq)
-        .toString();
+  static Event done(long ref, ConversationId conversation, long seq) {
+    return Event.written(
+        json -> {
+          json.writeStartObject();
+          json.writeStringProperty("kind", "done");
+          json.writeNumberProperty("ref", ref);
+          json.writeStringProperty("conversation", conversation.value().toString());
+          json.writeNumberProperty("seq", seq);
+          json.writeEndObject();
+        });
   }
 
-  static String refused(long ref, Refusal refusal, Locale locale) {
-    return object("refused")
-        .put("ref", ref)
-        .put("code", refusal.fault().code())
-        .put("detail", Words.of(refusal.fault().code(), locale, refusal.args()))
-        .put("again", refusal.again())
-        .toString();
+  static Event refused(long ref, Refusal refusal, Locale locale) {
+    return Event.of(
+        object("refused")
+            .put("ref", ref)
+            .put("code", refusal.fault().code())
+            .put("detail", Words.of(refusal.fault().code(), locale, refusal.args()))
+            .put("again", refusal.again()));
   }
 
-  static String position(ConversationId conversation, int ahead) {
-    return object("position")
-        .put("conversation", conversation.value().toString())
-        .put("ahead", ahead)
-        .toString();
+  static Event position(ConversationId conversation, int ahead) {
+    return Event.of(
+        object("position")
+            .put("conversation", conversation.value().toString())
+            .put("ahead", ahead));
   }
 
-  static String typing(ConversationId conversation, Receipts.Side by) {
-    return object("typing")
-        .put("conversation", conversation.value().toString())
-        .put("by", by.name())
-        .toString();
+  static Event typing(ConversationId conversation, Receipts.Side by) {
+    return Event.of(
+        object("typing").put("conversation", conversation.value().toString()).put("by", by.name()));
   }
 
-  static String receipt(ConversationId conversation, Receipts.Side by, Receipts.Receipt receipt) {
-    return object("receipt")
-        .put("conversation", conversation.value().toString())
-        .put("by", by.name())
-        .put("delivered", receipt.delivered())
-        .put("read", receipt.read())
-        .toString();
+  static Event receipt(ConversationId conversation, Receipts.Side by, Receipts.Receipt receipt) {
+    return Event.of(
+        object("receipt")
+            .put("conversation", conversation.value().toString())
+            .put("by", by.name())
+            .put("delivered", receipt.delivered())
+            .put("read", receipt.read()));
   }
 
-  static String signal(ConversationId conversation, CallId call, Signal signal) {
+  static Event signal(ConversationId conversation, CallId call, Signal signal) {
     var event =
         object("signal")
             .put("conversation", conversation.value().toString())
@@ -74,11 +76,11 @@ final class Events {
     signal.leg().ifPresent(leg -> event.put("leg", leg.toString()));
     event.put("n", signal.n());
     event.set("data", Json.tree(signal.data()));
-    return event.toString();
+    return Event.of(event);
   }
 
-  static String pong(long ref, Instant now) {
-    return object("pong").put("ref", ref).put("now", now.toString()).toString();
+  static Event pong(long ref, Instant now) {
+    return Event.of(object("pong").put("ref", ref).put("now", now.toString()));
   }
 
   /// Why something was refused.

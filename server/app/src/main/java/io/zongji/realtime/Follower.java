@@ -8,7 +8,8 @@ import io.zongji.conversation.Entry;
 import io.zongji.conversation.Fact;
 import io.zongji.conversation.Receipts;
 import java.util.List;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
 
 /// Follows one conversation for one socket: every entry is told once and in order, in ranges
 /// without gaps. What a commit brings is passed on when it fits; otherwise the timeline is read.
@@ -37,11 +38,11 @@ final class Follower {
 
   /// The first range, for a welcome. A client that knows more than there is comes from another
   /// installation and starts afresh.
-  ObjectNode begin(Conversation now, long after) {
+  Ranges.Range begin(Conversation now, long after) {
     var range = sources.ranges().after(id, after > now.lastSeq() ? 0 : after);
     cursor = range.upTo();
     first = range.entries();
-    return json(range, now);
+    return range;
   }
 
   /// Goes on after that sequence without a first range.
@@ -73,22 +74,23 @@ final class Follower {
     outbox.offer(new Fetch(after));
   }
 
-  private ObjectNode json(Ranges.Range range, Conversation now) {
-    var node = json(range);
-    if (range.upTo() >= now.lastSeq()) {
-      sight.state(now).ifPresent(state -> node.set("state", state));
-    }
-    return node;
+  /// Writes a range as an event of its own, and where the conversation stands if that is its end.
+  void write(Ranges.Range range, Optional<Conversation> now, JsonGenerator json) {
+    json.writeStartObject();
+    json.writeStringProperty("kind", "entries");
+    properties(range, json);
+    now.filter(known -> range.upTo() >= known.lastSeq())
+        .ifPresent(known -> sight.state(known, json));
+    json.writeEndObject();
   }
 
-  private ObjectNode json(Ranges.Range range) {
-    var node =
-        Events.object("entries")
-            .put("conversation", id.value().toString())
-            .put("after", range.after())
-            .put("upTo", range.upTo());
-    node.set("entries", sight.entries(range.entries()));
-    return node;
+  /// Writes what is in a range, as properties of an object that has been begun.
+  void properties(Ranges.Range range, JsonGenerator json) {
+    json.writeStringProperty("conversation", id.value().toString());
+    json.writeNumberProperty("after", range.after());
+    json.writeNumberProperty("upTo", range.upTo());
+    json.writeName("entries");
+    sight.write(range.entries(), json);
   }
 
   private void arrived(List<Entry> entries) {
@@ -113,12 +115,12 @@ final class Follower {
       arrived(told);
     }
 
-    final List<String> tell(Ranges.Range range, ObjectNode json) {
+    final List<Event> tell(Ranges.Range range, Optional<Conversation> now) {
       told = range.entries();
-      return List.of(json.toString());
+      return List.of(Event.written(json -> write(range, now, json)));
     }
 
-    final List<String> tellNext() {
+    final List<Event> tellNext() {
       var range = sources.ranges().after(id, cursor);
       if (range.entries().isEmpty()) {
         return List.of();
@@ -128,29 +130,31 @@ final class Follower {
         if (range.cut()) {
           behind(range.upTo() + 1);
         }
-        return tell(range, json(range));
+        return tell(range, Optional.empty());
       }
       var now = sources.conversations().find(id).orElseThrow();
       cursor = range.upTo();
       behind(now.lastSeq());
-      return tell(range, json(range, now));
+      return tell(range, Optional.of(now));
     }
   }
 
   private final class Grown extends Step {
     private final Commit.Change change;
+    private final int weight;
 
     Grown(Commit.Change change) {
       this.change = change;
+      this.weight = PART_BYTES + Ranges.bytes(change.entries());
     }
 
     @Override
     public int weight() {
-      return PART_BYTES + Ranges.bytes(change.entries());
+      return weight;
     }
 
     @Override
-    public List<String> events() {
+    public List<Event> events() {
       var entries = change.entries();
       if (entries.getLast().seq() <= cursor) {
         return List.of();
@@ -160,7 +164,7 @@ final class Follower {
       }
       var range = new Ranges.Range(cursor, entries, false);
       cursor = range.upTo();
-      return tell(range, json(range, change.after()));
+      return tell(range, Optional.of(change.after()));
     }
   }
 
@@ -173,7 +177,7 @@ final class Follower {
     }
 
     @Override
-    public List<String> events() {
+    public List<Event> events() {
       return cursor < lastSeq ? tellNext() : List.of();
     }
   }
@@ -186,13 +190,13 @@ final class Follower {
     }
 
     @Override
-    public List<String> events() {
+    public List<Event> events() {
       var now = sources.conversations().find(id).orElseThrow();
       var range = sources.ranges().after(id, after);
       if (!range.entries().isEmpty() && range.upTo() < now.lastSeq()) {
         outbox.offer(new Fetch(range.upTo()));
       }
-      return tell(range, json(range, now));
+      return tell(range, Optional.of(now));
     }
   }
 }

@@ -6,7 +6,6 @@ import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.MediaId;
 import io.zongji.platform.FaultException;
 import io.zongji.platform.Json;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,8 +33,7 @@ final class Frame {
   }
 
   static Frame parse(String text) throws BadFrame {
-    if (text.length() > Limits.FRAME_BYTES_MAX
-        || text.getBytes(StandardCharsets.UTF_8).length > Limits.FRAME_BYTES_MAX) {
+    if (text.length() > Limits.FRAME_BYTES_MAX || Utf8.bytes(text) > Limits.FRAME_BYTES_MAX) {
       throw new BadFrame("larger than " + Limits.FRAME_BYTES_MAX + " bytes");
     }
     JsonNode node;

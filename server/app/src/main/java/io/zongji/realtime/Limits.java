@@ -24,8 +24,8 @@ public final class Limits {
   /// Bytes that may wait for one client; past them the socket closes with 4008.
   public static final int OUTBOX_BYTES_MAX = 1_048_576;
 
-  /// Characters of one frame of the server, unless one event alone is longer.
-  static final int JOINED_CHARACTERS_MAX = 131_072;
+  /// Bytes of the events of one frame of the server, unless one event alone has more.
+  static final int JOINED_BYTES_MAX = 262_144;
 
   /// Entries of one range.
   public static final int RANGE_ENTRIES_MAX = 200;
@@ -33,8 +33,8 @@ public final class Limits {
   /// Characters of the texts of one range, unless one entry alone has more.
   static final int RANGE_CHARACTERS_MAX = 131_072;
 
-  /// Characters of all ranges of one welcome; what does not fit is fetched by the client.
-  static final int WELCOME_CHARACTERS_MAX = 524_288;
+  /// Bytes of all ranges of one welcome; what does not fit is fetched by the client.
+  static final int WELCOME_BYTES_MAX = 1_048_576;
 
   /// Conversations that a workspace may name in its hello.
   static final int HELLO_CONVERSATIONS_MAX = 500;

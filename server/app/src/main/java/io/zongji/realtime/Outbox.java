@@ -22,9 +22,9 @@ final class Outbox {
   /// Pause between two tries to read what is to be sent while the database is away.
   private static final Duration OUTAGE_PAUSE = Duration.ofMillis(200);
 
-  /// Sends one frame and returns when the client's network has taken it.
+  /// Sends one frame, a text in UTF-8, and returns when the client's network has taken it.
   interface Wire {
-    void send(String frame) throws IOException;
+    void send(byte[] frame) throws IOException;
 
     /// Ends the connection without waiting.
     void close(CloseCode code);
@@ -35,22 +35,22 @@ final class Outbox {
     /// About how many bytes it will need.
     int weight();
 
-    /// The events, each as JSON; may be none.
-    List<String> events();
+    /// The events; may be none.
+    List<Event> events();
 
     /// Called after the events have been sent.
     default void sent() {}
   }
 
   /// An event that is ready.
-  record Ready(String event) implements Part {
+  record Ready(Event event) implements Part {
     @Override
     public int weight() {
-      return Utf8.bytes(event);
+      return event.size();
     }
 
     @Override
-    public List<String> events() {
+    public List<Event> events() {
       return List.of(event);
     }
   }
@@ -68,7 +68,7 @@ final class Outbox {
     this.background = background;
   }
 
-  void offer(String event) {
+  void offer(Event event) {
     offer(new Ready(event));
   }
 
@@ -165,11 +165,12 @@ final class Outbox {
 
   /// Sends them; false when some wait for the database.
   private boolean send(List<Part> parts) throws IOException {
-    var frame = new StringBuilder();
+    var frame = new ArrayList<Event>();
+    int size = 0;
     var joined = new ArrayList<Part>();
     var kept = new ArrayList<Part>();
     for (var part : parts) {
-      List<String> events;
+      List<Event> events;
       try {
         events = part.events();
       } catch (RuntimeException e) {
@@ -179,10 +180,12 @@ final class Outbox {
         throw e;
       }
       for (var event : events) {
-        if (!frame.isEmpty() && frame.length() + event.length() > Limits.JOINED_CHARACTERS_MAX) {
+        if (!frame.isEmpty() && size + event.size() > Limits.JOINED_BYTES_MAX) {
           flush(frame, joined);
+          size = 0;
         }
-        frame.append(frame.isEmpty() ? '[' : ',').append(event);
+        frame.add(event);
+        size += event.size();
       }
       joined.add(part);
     }
@@ -202,10 +205,10 @@ final class Outbox {
     }
   }
 
-  private void flush(StringBuilder frame, List<Part> joined) throws IOException {
+  private void flush(List<Event> frame, List<Part> joined) throws IOException {
     if (!frame.isEmpty()) {
-      wire.send(frame.append(']').toString());
-      frame.setLength(0);
+      wire.send(Event.frame(frame));
+      frame.clear();
     }
     discount(joined.stream().mapToLong(Part::weight).sum());
     joined.forEach(Part::sent);

@@ -1,14 +1,21 @@
 package io.zongji.realtime;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.Frame;
+import org.eclipse.jetty.websocket.core.OpCode;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.socket.PingMessage;
-import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
 
@@ -27,8 +34,27 @@ final class SocketWire implements Outbox.Wire {
   }
 
   @Override
-  public void send(String frame) throws IOException {
-    session.sendMessage(new TextMessage(frame));
+  public void send(byte[] frame) throws IOException {
+    var sent = new CompletableFuture<@Nullable Void>();
+    core().sendFrame(new Frame(OpCode.TEXT, ByteBuffer.wrap(frame)), Callback.from(sent), false);
+    try {
+      sent.get();
+    } catch (ExecutionException e) {
+      throw new IOException("a frame was not sent", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while a frame was being sent", e);
+    }
+  }
+
+  /// Jetty's own session, which takes text that is UTF-8 already.
+  private CoreSession core() throws IOException {
+    if (session instanceof NativeWebSocketSession both
+        && both.getNativeSession()
+            instanceof org.eclipse.jetty.websocket.common.WebSocketSession jetty) {
+      return jetty.getCoreSession();
+    }
+    throw new IOException("this is no socket of Jetty's");
   }
 
   /// A ping that the client's own WebSocket answers; without answers the connection times out.

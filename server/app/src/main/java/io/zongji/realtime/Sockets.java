@@ -160,7 +160,7 @@ class Sockets implements Beat {
     }
 
     @Override
-    public List<String> events() {
+    public List<Event> events() {
       try {
         client.wire().ping();
       } catch (IOException e) {

@@ -5,6 +5,7 @@ import io.zongji.conversation.Conversation;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Conversations;
 import io.zongji.conversation.Receipts;
+import io.zongji.platform.Json;
 import io.zongji.staff.SignedIn;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JsonGenerator;
 
 /// Lets an agent's window in. One window holds the workspace; a later one takes it over.
 @Component
@@ -96,35 +98,47 @@ class WorkspaceHello {
     desks.takeWindow(link.staff(), link.window());
     neighbours.window(link.staff());
     var tasks = conversations.tasks(link.staff());
-    var welcome =
-        Events.object("welcome")
-            .put("ref", ref)
-            .put("epoch", greeting.epoch())
-            .put("now", clock.instant().toString());
-    welcome
-        .putObject("me")
-        .put("id", link.staff().value().toString())
-        .put("role", link.me().role().name());
-    var timelines = welcome.putArray("timelines");
+    var timelines = new ArrayList<Json.Writer>();
     var begun = new ArrayList<Runnable>();
-    long characters = 0;
+    long bytes = 0;
     for (var task : tasks) {
       var follower = link.follower(task.id());
       long from = after.getOrDefault(task.id(), 0L);
-      if (characters < Limits.WELCOME_CHARACTERS_MAX) {
+      if (bytes < Limits.WELCOME_BYTES_MAX) {
         var range = follower.begin(task, from);
-        characters += range.toString().length();
-        timelines.add(range);
+        bytes += Ranges.bytes(range.entries());
+        timelines.add(json -> follower.write(range, Optional.empty(), json));
       } else {
         follower.beginAt(Math.min(from, task.lastSeq()));
       }
       begun.add(() -> follower.begun(task));
     }
-    welcome.set("desk", link.desk().json());
+    var desk = link.desk().json();
+    var welcome =
+        Event.written(
+            json -> {
+              greeting.begin("welcome", ref, json);
+              me(link, json);
+              json.writeName("timelines");
+              json.writeStartArray();
+              timelines.forEach(timeline -> timeline.write(json));
+              json.writeEndArray();
+              json.writeName("desk");
+              json.writeTree(desk);
+              json.writeEndObject();
+            });
     link.client()
         .outbox()
         .release(new CustomerHello.Welcome(welcome, () -> begun.forEach(Runnable::run)));
     greeting.receipts(
         link.client(), tasks.stream().map(Conversation::id).toList(), Receipts.Side.CUSTOMER);
+  }
+
+  private static void me(WorkspaceLink link, JsonGenerator json) {
+    json.writeName("me");
+    json.writeStartObject();
+    json.writeStringProperty("id", link.staff().value().toString());
+    json.writeStringProperty("role", link.me().role().name());
+    json.writeEndObject();
   }
 }

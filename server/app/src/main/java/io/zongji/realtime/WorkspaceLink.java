@@ -96,11 +96,11 @@ final class WorkspaceLink {
     }
 
     @Override
-    public List<String> events() {
+    public List<Event> events() {
       deskWaits.set(false);
       var event = Events.object("desk");
       event.set("desk", desk().json());
-      return List.of(event.toString());
+      return List.of(Event.of(event));
     }
   }
 }

@@ -1,17 +1,13 @@
 package io.zongji.realtime;
 
-import io.zongji.conversation.Content;
 import io.zongji.conversation.Conversation;
 import io.zongji.conversation.Entry;
-import io.zongji.conversation.Fact;
 import io.zongji.conversation.Receipts;
 import io.zongji.conversation.TimelineJson;
 import io.zongji.media.MediaLinks;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JsonGenerator;
 
 /// A conversation as workspaces and records show it: every fact, media with their addresses.
 @Component
@@ -34,22 +30,12 @@ public class WorkspaceSight implements Sight {
   }
 
   @Override
-  public Optional<ObjectNode> state(Conversation now) {
-    return Optional.empty();
-  }
+  public void state(Conversation now, JsonGenerator json) {}
 
-  /// The entries as JSON, in order.
   @Override
-  public ArrayNode entries(List<Entry> entries) {
-    var list = TimelineJson.mapper().createArrayNode();
-    for (var entry : entries) {
-      var node = TimelineJson.entry(entry);
-      if (entry.fact() instanceof Fact.Message message
-          && message.content() instanceof Content.Media media) {
-        node.set("content", Contents.json(media, links));
-      }
-      list.add(node);
-    }
-    return list;
+  public void write(List<Entry> entries, JsonGenerator json) {
+    json.writeStartArray();
+    entries.forEach(entry -> TimelineJson.write(entry, links, json));
+    json.writeEndArray();
   }
 }

@@ -157,6 +157,10 @@ final class GoldenFramesTest extends ServerTest {
     return tree(Files.readString(file));
   }
 
+  private static JsonNode tree(Event event) {
+    return tree(event.toString());
+  }
+
   private static JsonNode tree(String json) {
     return Json.tree(json);
   }

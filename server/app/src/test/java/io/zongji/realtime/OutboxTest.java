@@ -10,12 +10,15 @@ import org.junit.jupiter.api.Test;
 
 /// What waits for a client is bounded in bytes as the wire has them.
 final class OutboxTest {
+  /// Bytes of the quotes around a text.
+  private static final int QUOTES = 2;
+
   private final List<CloseCode> closed = new ArrayList<>();
   private final Outbox outbox =
       new Outbox(
           new Outbox.Wire() {
             @Override
-            public void send(String frame) {
+            public void send(byte[] frame) {
               throw new AssertionError("it is held back, so nothing is sent");
             }
 
@@ -29,9 +32,9 @@ final class OutboxTest {
   @Test
   void asManyBytesAsTheLimitMayWaitAndOneMoreClosesTheSocket() {
     outbox.hold();
-    outbox.offer("a".repeat(Limits.OUTBOX_BYTES_MAX));
+    outbox.offer(quoted("a".repeat(Limits.OUTBOX_BYTES_MAX - QUOTES)));
     assertThat(outbox.closed()).isFalse();
-    outbox.offer("a");
+    outbox.offer(quoted(""));
     assertThat(outbox.closed()).isTrue();
     assertThat(closed).containsExactly(CloseCode.TOO_SLOW);
   }
@@ -39,11 +42,20 @@ final class OutboxTest {
   @Test
   void chineseTextCountsThreeBytesACharacter() {
     outbox.hold();
-    var third = "总".repeat(Limits.OUTBOX_BYTES_MAX / 3);
-    outbox.offer(third);
+    outbox.offer(quoted("总".repeat((Limits.OUTBOX_BYTES_MAX - QUOTES) / 3)));
     assertThat(outbox.closed()).isFalse();
-    outbox.offer("总");
+    outbox.offer(quoted("总"));
     assertThat(closed).containsExactly(CloseCode.TOO_SLOW);
+  }
+
+  @Test
+  void aFrameIsTheArrayOfItsEvents() {
+    var frame = Event.frame(List.of(quoted("总机"), quoted("a"), quoted("")));
+    assertThat(new String(frame, StandardCharsets.UTF_8)).isEqualTo("[\"总机\",\"a\",\"\"]");
+  }
+
+  private static Event quoted(String text) {
+    return Event.written(json -> json.writeString(text));
   }
 
   @Test
