@@ -113,12 +113,8 @@ final class AgentDeskStore implements AgentDeskRows {
             update agent_desk d set seen_at = greatest(d.seen_at, ?)
             from those where d.staff_id = those.staff_id
             """)
-        .param(texts(staff))
+        .param(Rows.texts(staff.stream().map(StaffId::value).toList()))
         .param(Rows.utc(at))
         .update();
-  }
-
-  private static String[] texts(Collection<StaffId> staff) {
-    return staff.stream().map(id -> id.value().toString()).toArray(String[]::new);
   }
 }

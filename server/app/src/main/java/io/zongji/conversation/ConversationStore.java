@@ -39,7 +39,7 @@ final class ConversationStore implements ConversationReads {
   @Override
   public Map<ConversationId, Set<StaffId>> holders(Collection<ConversationId> ids) {
     var holders = new HashMap<ConversationId, Set<StaffId>>();
-    var texts = texts(ids.stream().map(ConversationId::value).toList());
+    var texts = Rows.texts(ids.stream().map(ConversationId::value).toList());
     jdbc.sql(
             """
             select id, agent_id from conversation where id = any(?::uuid[]) and agent_id is not null
@@ -143,9 +143,5 @@ final class ConversationStore implements ConversationReads {
 
   private static int page(int limit) {
     return Math.clamp(limit, 0, Limits.TIMELINE_PAGE_MAX);
-  }
-
-  private static String[] texts(Collection<UUID> ids) {
-    return ids.stream().map(UUID::toString).toArray(String[]::new);
   }
 }

@@ -16,17 +16,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Rows {
   private Rows() {}
 
-  /// A question about these: about one by its id, which PostgreSQL plans once, about more by an
-  /// array, which it plans anew each time.
-  ///
-  /// @param select ends with the column of the ids
-  static JdbcClient.StatementSpec ofIds(JdbcClient jdbc, String select, Collection<UUID> ids) {
-    return ids.size() == 1
-        ? jdbc.sql(select + " = ?").param(ids.iterator().next())
-        : jdbc.sql(select + " = any(?::uuid[])")
-            .param(ids.stream().map(UUID::toString).toArray(String[]::new));
-  }
-
   static final String DESK_COLUMNS =
       """
       staff_id, chosen, chosen_at, load, cap, exclusive, wrap_ups, idle_since, served_on, \
@@ -34,6 +23,21 @@ final class Rows {
 
   /// What [#conversation] needs.
   static final String CONVERSATION_COLUMNS = "last_seq, state, silence_at, unanswered_since";
+
+  /// A question about these: about one by its id, which PostgreSQL plans once, about more by an
+  /// array, which it plans anew each time.
+  ///
+  /// @param select ends with the column of the ids
+  static JdbcClient.StatementSpec ofIds(JdbcClient jdbc, String select, Collection<UUID> ids) {
+    return ids.size() == 1
+        ? jdbc.sql(select + " = ?").param(ids.iterator().next())
+        : jdbc.sql(select + " = any(?::uuid[])").param(texts(ids));
+  }
+
+  /// Ids as an array of text, which goes to the database as it is; others would be quoted.
+  static String[] texts(Collection<UUID> ids) {
+    return ids.stream().map(UUID::toString).toArray(String[]::new);
+  }
 
   static AgentDesk desk(ResultSet row) throws SQLException {
     return new AgentDesk(

@@ -55,7 +55,7 @@ final class StoredReceipts implements Receipts {
             returning conversation_id, delivered, read
             """)
         .param(side.name())
-        .param(sorted.keySet().stream().map(UUID::toString).toArray(String[]::new))
+        .param(Rows.texts(sorted.keySet()))
         .param(sorted.values().stream().mapToLong(Long::longValue).toArray())
         .query(
             row -> {

@@ -10,7 +10,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
-import org.springframework.web.socket.server.jetty.JettyRequestUpgradeStrategy;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 
 /// Where the sockets are, and what Jetty holds them to.
@@ -39,7 +38,7 @@ class SocketConfiguration {
 
   @Bean
   DefaultHandshakeHandler handshakes() {
-    var strategy = new JettyRequestUpgradeStrategy();
+    var strategy = new FrameUpgrade();
     strategy.addWebSocketConfigurer(
         jetty -> {
           jetty.setIdleTimeout(IDLE_MAX);

@@ -123,7 +123,7 @@ final class CustomerSocketTest extends EdgeTest {
     try (var reloaded = page(visitor, 0)) {
       clock.forward(Duration.ofSeconds(3));
       reloaded.ask("say", text(visitor.conversation(), "still", "在"));
-      assertThat(kindsInTimeline(visitor)).doesNotContain("CUSTOMER_AWAY");
+      assertThat(kinds(visitor.conversation())).doesNotContain("CUSTOMER_AWAY");
     }
     eventually(
         "the page counts as gone",
@@ -211,14 +211,6 @@ final class CustomerSocketTest extends EdgeTest {
             .map(door::send)
             .toList();
     all.forEach(outcome -> assertThat(outcome.join()).isInstanceOf(Outcome.Done.class));
-  }
-
-  private List<String> kindsInTimeline(Visitor visitor) {
-    return jdbc()
-        .sql("select kind from timeline_entry where conversation_id = ? order by seq")
-        .param(visitor.conversation())
-        .query(String.class)
-        .list();
   }
 
   private int said(Visitor visitor, String text) {

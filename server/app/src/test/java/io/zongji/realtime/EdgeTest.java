@@ -10,6 +10,7 @@ import io.zongji.platform.Json;
 import io.zongji.staff.Member;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -231,6 +232,15 @@ public abstract class EdgeTest extends ServerTest {
         .orElseThrow()
         .away()
         .isPresent();
+  }
+
+  /// The kinds of all entries of a timeline, in order.
+  protected List<String> kinds(UUID conversation) {
+    return jdbc()
+        .sql("select kind from timeline_entry where conversation_id = ? order by seq")
+        .param(conversation)
+        .query(String.class)
+        .list();
   }
 
   protected String code(TestClient.Answer answer, int status) {

@@ -260,14 +260,6 @@ final class TwoServersTest extends EdgeTest {
         .single();
   }
 
-  private List<String> kinds(UUID conversation) {
-    return jdbc()
-        .sql("select kind from timeline_entry where conversation_id = ? order by seq")
-        .param(conversation)
-        .query(String.class)
-        .list();
-  }
-
   private static boolean types(tools.jackson.databind.JsonNode event, String by) {
     return event.path("kind").asString("").equals("typing")
         && event.path("by").asString("").equals(by);
