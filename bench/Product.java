@@ -117,12 +117,41 @@ final class Product implements AutoCloseable {
     Http.call("127.0.0.1", port, "GET", path, Map.of(), "");
   }
 
+  /// Processor time that each part has used until now.
+  record Processor(Duration product, Duration postgres, Duration load) {
+    /// Microseconds a message since then.
+    Figures told(Figures figures, Processor since, long messages) {
+      return figures
+          .put("p1_product_us", micros(product.minus(since.product), messages))
+          .put("p1_postgres_us", micros(postgres.minus(since.postgres), messages))
+          .put("p1_load_us", micros(load.minus(since.load), messages));
+    }
+
+    private static double micros(Duration used, long messages) {
+      return used.toNanos() / 1e3 / messages;
+    }
+  }
+
+  /// Processor time of the product, of its PostgreSQL and of this load generator.
+  Processor processor() throws IOException {
+    var postmaster = ProcessHandle.of(Long.parseLong(postmaster(0))).orElseThrow();
+    var postgres = postmaster.descendants().map(Product::used).reduce(used(postmaster), Duration::plus);
+    return new Processor(used(process.toHandle()), postgres, used(ProcessHandle.current()));
+  }
+
+  private static Duration used(ProcessHandle process) {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  private String postmaster(int line) throws IOException {
+    return Files.readAllLines(data.resolve("data/postgres/data/postmaster.pid")).get(line).strip();
+  }
+
   /// A connection to its PostgreSQL.
   Connection connect() throws IOException, SQLException {
     var postgres = data.resolve("data").resolve("postgres");
-    var port = Files.readAllLines(postgres.resolve("data/postmaster.pid")).get(3).strip();
     return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
+        "jdbc:postgresql://127.0.0.1:" + postmaster(3) + "/postgres",
         "zongji",
         Files.readString(postgres.resolve("password")).strip());
   }

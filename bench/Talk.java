@@ -14,15 +14,17 @@ import tools.jackson.databind.JsonNode;
 /// P1 and P2: 200 customers and their agents talk over real sockets with the whole product between them.
 ///
 /// P1, closed loop: K = 4 messages in flight in each conversation, two from each side; one counts when its sender has the
-/// acknowledgement and the other side's socket the message. Beside it, in the same run: what the same PostgreSQL reaches
+/// acknowledgement and the other side's socket the message. It is what a desk does that has run for a while: in the first half
+/// minute the optimizing compiler takes a tenth of two cores. Beside it, in the same run: what the same PostgreSQL reaches
 /// when each message is a transaction of its own, and in batches, and what the same socket stack echoes with nothing behind it.
-/// P2, open loop: 1,000 messages a second at random, from send to the other side's socket.
+/// P2, open loop: 1,000 messages a second at random, from send to the other side's socket, on a disk that has nothing left
+/// to write of P1: thirty seconds later the kernel would, all at once, and commits would wait for it.
 final class Talk {
   static final long SEED = 20_260_301;
   private static final int CONVERSATIONS = Integer.getInteger("bench.conversations", 200);
   private static final int IN_FLIGHT = 4;
   private static final int PER_SECOND = 1_000;
-  private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warm-up", 12));
+  private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warm-up", 30));
   private static final Duration MEASURED = Duration.ofSeconds(Integer.getInteger("bench.measured", 10));
   private static final String TEXT = "您好，我上周在你们这里买的那台机器今天早上突然开不了机了，电源灯也不亮，请问是应该先送修还是可以直接换一台新的呢？谢谢啦！";
 
@@ -303,6 +305,10 @@ final class Talk {
             send(slot);
           }
         });
+    until(begin);
+    var processor = product.processor();
+    until(end);
+    var used = product.processor();
     rest("closed loop");
     double rate = count / (double) MEASURED.toSeconds();
     figures
@@ -311,6 +317,7 @@ final class Talk {
         .put("p1_frames_per_message", (wire.frames() - frames) / (double) sent)
         .put("p1_p50_ms", Figures.quantile(latencies, count, 0.5) / 1e6)
         .put("p1_p99_ms", Figures.quantile(latencies, count, 0.99) / 1e6);
+    used.told(figures, processor, count);
     return rate;
   }
 
@@ -324,6 +331,9 @@ final class Talk {
   }
 
   private void open(Figures figures) throws Exception {
+    try (Connection database = product.connect(); var statement = database.createStatement()) {
+      statement.execute("checkpoint");
+    }
     window(Duration.ofSeconds(5));
     var random = new SplittableRandom(SEED);
     long first = System.nanoTime();
@@ -356,9 +366,13 @@ final class Talk {
     end = begin + MEASURED.toNanos();
   }
 
+  private static void until(long moment) throws InterruptedException {
+    Thread.sleep(Duration.ofNanos(Math.max(0, moment - System.nanoTime())));
+  }
+
   /// Waits for the end of the measurement and for what is still on its way.
   private void rest(String name) throws Exception {
-    Thread.sleep(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    until(end);
     for (int i = 0; i < 200; i++) {
       var idle = new java.util.concurrent.CompletableFuture<Boolean>();
       wire.run(() -> idle.complete(java.util.Arrays.stream(slots).noneMatch(slot -> slot.busy)));

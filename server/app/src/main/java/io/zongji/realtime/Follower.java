@@ -120,22 +120,30 @@ final class Follower {
       return List.of(Event.written(json -> write(range, now, json)));
     }
 
+    /// Tells what follows the cursor. It moves when the event is there: making it may fail, for
+    /// want of the database, and is tried again then.
+    final List<Event> goOn(Ranges.Range range, Optional<Conversation> now) {
+      var events = tell(range, now);
+      cursor = range.upTo();
+      return events;
+    }
+
     final List<Event> tellNext() {
       var range = sources.ranges().after(id, cursor);
       if (range.entries().isEmpty()) {
         return List.of();
       }
       if (!sight.tellsState()) {
-        cursor = range.upTo();
+        var events = goOn(range, Optional.empty());
         if (range.cut()) {
           behind(range.upTo() + 1);
         }
-        return tell(range, Optional.empty());
+        return events;
       }
       var now = sources.conversations().find(id).orElseThrow();
-      cursor = range.upTo();
+      var events = goOn(range, Optional.of(now));
       behind(now.lastSeq());
-      return tell(range, Optional.of(now));
+      return events;
     }
   }
 
@@ -162,9 +170,7 @@ final class Follower {
       if (entries.getFirst().seq() != cursor + 1) {
         return tellNext();
       }
-      var range = new Ranges.Range(cursor, entries, false);
-      cursor = range.upTo();
-      return tell(range, Optional.of(change.after()));
+      return goOn(new Ranges.Range(cursor, entries, false), Optional.of(change.after()));
     }
   }
 
@@ -193,10 +199,11 @@ final class Follower {
     public List<Event> events() {
       var now = sources.conversations().find(id).orElseThrow();
       var range = sources.ranges().after(id, after);
+      var events = tell(range, Optional.of(now));
       if (!range.entries().isEmpty() && range.upTo() < now.lastSeq()) {
         outbox.offer(new Fetch(range.upTo()));
       }
-      return tell(range, Optional.of(now));
+      return events;
     }
   }
 }
