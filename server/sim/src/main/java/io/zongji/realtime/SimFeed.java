@@ -1,19 +1,21 @@
 package io.zongji.realtime;
 
 import io.zongji.conversation.Commit;
+import io.zongji.conversation.Conversation;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Conversations;
 import io.zongji.conversation.Entry;
 import io.zongji.conversation.Receipts;
-import io.zongji.conversation.TimelineJson;
 import io.zongji.platform.Background;
 import io.zongji.platform.Bus;
 import io.zongji.platform.WakeUp;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import org.springframework.dao.DataAccessResourceFailureException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
 
 /// What one client is told of one conversation: the product's own ranges and outbox, with a wire
 /// that leads into the simulation.
@@ -47,8 +49,8 @@ public final class SimFeed {
   private static Outbox.Wire wire(Line line) {
     return new Outbox.Wire() {
       @Override
-      public void send(String frame) {
-        line.frames().accept(frame);
+      public void send(byte[] frame) {
+        line.frames().accept(new String(frame, StandardCharsets.UTF_8));
       }
 
       @Override
@@ -80,8 +82,8 @@ public final class SimFeed {
   }
 
   /// Sends something that is ready.
-  public void tell(String event) {
-    outbox.offer(event);
+  public void tell(JsonNode event) {
+    outbox.offer(Event.of(event));
   }
 
   /// The connection is gone.
@@ -108,25 +110,43 @@ public final class SimFeed {
     }
   }
 
-  /// Somebody who may see every entry.
-  ///
-  /// @param tellsState as a customer is told it, or not, as an agent
-  private record Everything(boolean tellsState) implements Sight {
+  /// Somebody who may see every entry. Now and then the database is away in the moment in which
+  /// an event is made.
+  private static final class Everything implements Sight {
+    /// Every so many looks at where a conversation stands find no database.
+    private static final int AWAY_EVERY = 7;
+
+    private final boolean tellsState;
+    private int looks;
+
+    /// @param tellsState as a customer is told it, or not, as an agent
+    Everything(boolean tellsState) {
+      this.tellsState = tellsState;
+    }
+
     @Override
     public Receipts.Side side() {
       return Receipts.Side.CUSTOMER;
     }
 
     @Override
-    public ArrayNode entries(List<Entry> entries) {
-      var seqs = TimelineJson.mapper().createArrayNode();
-      entries.forEach(entry -> seqs.add(entry.seq()));
-      return seqs;
+    public void write(List<Entry> entries, JsonGenerator json) {
+      json.writeStartArray();
+      entries.forEach(entry -> json.writeNumber(entry.seq()));
+      json.writeEndArray();
     }
 
     @Override
-    public Optional<ObjectNode> state(io.zongji.conversation.Conversation now) {
-      return Optional.empty();
+    public boolean tellsState() {
+      return tellsState;
+    }
+
+    @Override
+    public void state(Conversation now, JsonGenerator json) {
+      looks++;
+      if (looks % AWAY_EVERY == 0) {
+        throw new DataAccessResourceFailureException("away", new SQLException("away", "08006"));
+      }
     }
   }
 }

@@ -4,6 +4,7 @@ import io.zongji.conversation.Commit;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Outcome;
 import io.zongji.platform.FaultException;
+import io.zongji.platform.Json;
 import io.zongji.realtime.SimFeed;
 import io.zongji.staff.StaffId;
 import java.time.Duration;
@@ -99,16 +100,22 @@ final class Link {
   }
 
   private void answered(Saying saying, Outcome outcome) {
-    var event =
-        switch (outcome) {
-          case Outcome.Done done ->
-              "{\"kind\":\"done\",\"ref\":%d,\"conversation\":\"%s\",\"first\":%d,\"seq\":%d}"
-                  .formatted(
-                      saying.ref(), done.conversation().value(), done.firstSeq(), done.lastSeq());
-          case Outcome.Refused(var fault) ->
-              "{\"kind\":\"refused\",\"ref\":%d,\"code\":\"%s\",\"again\":%b}"
-                  .formatted(saying.ref(), fault.code(), fault.again());
-        };
+    var event = Json.mapper().createObjectNode();
+    switch (outcome) {
+      case Outcome.Done done ->
+          event
+              .put("kind", "done")
+              .put("ref", saying.ref())
+              .put("conversation", done.conversation().value().toString())
+              .put("first", done.firstSeq())
+              .put("seq", done.lastSeq());
+      case Outcome.Refused(var fault) ->
+          event
+              .put("kind", "refused")
+              .put("ref", saying.ref())
+              .put("code", fault.code())
+              .put("again", fault.again());
+    }
     if (open) {
       feed(saying.command().conversation()).tell(event);
     }
