@@ -206,7 +206,7 @@ abstract class Client {
     }
   }
 
-  private static ConversationId id(JsonNode event) {
+  static ConversationId id(JsonNode event) {
     return new ConversationId(java.util.UUID.fromString(event.get("conversation").asString()));
   }
 

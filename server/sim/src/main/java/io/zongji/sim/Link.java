@@ -3,6 +3,7 @@ package io.zongji.sim;
 import io.zongji.conversation.Commit;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Outcome;
+import io.zongji.conversation.TimelineJson;
 import io.zongji.platform.FaultException;
 import io.zongji.platform.Json;
 import io.zongji.realtime.SimFeed;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.dao.DataAccessException;
+import tools.jackson.databind.JsonNode;
 
 /// A client's connection to a server. What the client sends arrives in order or not at all; what it
 /// is told may be lost, come twice or late.
@@ -22,6 +24,9 @@ final class Link {
   private final Server server;
   private final Client client;
   private final Map<ConversationId, SimFeed> feeds = new LinkedHashMap<>();
+
+  /// Up to which sequence this connection was told of each conversation, or knew it before.
+  private final Map<ConversationId, Long> told = new LinkedHashMap<>();
   private final ArrayDeque<Runnable> inbox = new ArrayDeque<>();
   private boolean open = true;
 
@@ -68,7 +73,9 @@ final class Link {
         "hello",
         () -> {
           if (open) {
-            feed(id).resume(after, world.database().find(id).map(now -> now.lastSeq()).orElse(0L));
+            long last = world.database().find(id).map(now -> now.lastSeq()).orElse(0L);
+            told.merge(id, after > last ? 0 : after, Math::max);
+            feed(id).resume(after, last);
           }
         });
   }
@@ -143,6 +150,11 @@ final class Link {
     if (!open) {
       return;
     }
+    for (var event : TimelineJson.mapper().readTree(frame)) {
+      if (event.get("kind").asString().equals("entries")) {
+        goOn(event);
+      }
+    }
     if (world.faulty() && world.chance(0.03)) {
       world.counts().add("frames lost");
       client.missed(frame);
@@ -153,6 +165,22 @@ final class Link {
       world.counts().add("frames doubled");
       arrive(frame);
     }
+  }
+
+  /// What the server tells on one connection leaves nothing out, whatever the network does later.
+  private void goOn(JsonNode range) {
+    var id = Client.id(range);
+    long before = told.getOrDefault(id, 0L);
+    told.put(id, Math.max(before, range.get("upTo").asLong()));
+    if (range.get("after").asLong() > before) {
+      var what = "conversation %s: %s after %d".formatted(id.value(), range, before);
+      // Not here, where the server would take it for a failure of its own.
+      world.later(Duration.ZERO, Optional.empty(), "told", () -> leftOut(what));
+    }
+  }
+
+  private static void leftOut(String what) {
+    throw new Violation("R1 a connection is told everything", what);
   }
 
   private void arrive(String frame) {
