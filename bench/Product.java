@@ -119,16 +119,8 @@ final class Product implements AutoCloseable {
 
   /// Processor time that each part has used until now.
   record Processor(Duration product, Duration postgres, Duration load) {
-    /// Microseconds a message since then.
-    Figures told(Figures figures, Processor since, long messages) {
-      return figures
-          .put("p1_product_us", micros(product.minus(since.product), messages))
-          .put("p1_postgres_us", micros(postgres.minus(since.postgres), messages))
-          .put("p1_load_us", micros(load.minus(since.load), messages));
-    }
-
-    private static double micros(Duration used, long messages) {
-      return used.toNanos() / 1e3 / messages;
+    Processor since(Processor then) {
+      return new Processor(product.minus(then.product), postgres.minus(then.postgres), load.minus(then.load));
     }
   }
 

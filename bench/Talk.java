@@ -308,7 +308,7 @@ final class Talk {
     until(begin);
     var processor = product.processor();
     until(end);
-    var used = product.processor();
+    var used = product.processor().since(processor);
     rest("closed loop");
     double rate = count / (double) MEASURED.toSeconds();
     figures
@@ -316,8 +316,10 @@ final class Talk {
         .put("p1_messages_per_batch", sent / (double) (batches() - batches))
         .put("p1_frames_per_message", (wire.frames() - frames) / (double) sent)
         .put("p1_p50_ms", Figures.quantile(latencies, count, 0.5) / 1e6)
-        .put("p1_p99_ms", Figures.quantile(latencies, count, 0.99) / 1e6);
-    used.told(figures, processor, count);
+        .put("p1_p99_ms", Figures.quantile(latencies, count, 0.99) / 1e6)
+        .put("p1_product_us", used.product().toNanos() / 1e3 / count)
+        .put("p1_postgres_us", used.postgres().toNanos() / 1e3 / count)
+        .put("p1_load_us", used.load().toNanos() / 1e3 / count);
     return rate;
   }
 

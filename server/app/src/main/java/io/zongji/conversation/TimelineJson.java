@@ -9,6 +9,7 @@ import io.zongji.platform.Json;
 import io.zongji.skill.SkillGroupId;
 import io.zongji.staff.StaffId;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
@@ -80,9 +81,15 @@ public final class TimelineJson {
     void write(Content content, JsonGenerator json);
   }
 
-  /// Writes the entry as workspaces and records show it: `seq`, `at`, `kind`, `clientId`, then the
-  /// fact's own fields.
-  public static void write(Entry entry, ContentWriter contents, JsonGenerator json) {
+  /// Writes an array of the entries as workspaces and records show them: of each `seq`, `at`,
+  /// `kind`, `clientId`, then the fact's own fields.
+  public static void write(List<Entry> entries, ContentWriter contents, JsonGenerator json) {
+    json.writeStartArray();
+    entries.forEach(entry -> write(entry, contents, json));
+    json.writeEndArray();
+  }
+
+  private static void write(Entry entry, ContentWriter contents, JsonGenerator json) {
     json.writeStartObject();
     json.writeNumberProperty("seq", entry.seq());
     json.writeStringProperty("at", entry.at().toString());

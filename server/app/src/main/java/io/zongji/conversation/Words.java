@@ -31,13 +31,10 @@ final class Words {
   }
 
   private static boolean readable(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char unit = text.charAt(i);
-      if (Character.isHighSurrogate(unit) && i + 1 < text.length()) {
-        i++;
-        unit = Character.isLowSurrogate(text.charAt(i)) ? ' ' : unit;
-      }
-      if (unit == 0 || Character.isSurrogate(unit)) {
+    int point;
+    for (int i = 0; i < text.length(); i += Character.charCount(point)) {
+      point = text.codePointAt(i);
+      if (point == 0 || (point <= Character.MAX_VALUE && Character.isSurrogate((char) point))) {
         return false;
       }
     }

@@ -82,9 +82,7 @@ class Records {
 
   private RecordView.Full full(RecordStore.Head head, List<Entry> timeline) {
     var summary = Summary.of(timeline, clock.instant());
-    var entries = TimelineJson.mapper().createArrayNode();
-    timeline.forEach(
-        entry -> entries.add(TimelineJson.tree(json -> TimelineJson.write(entry, media, json))));
+    var entries = TimelineJson.tree(json -> TimelineJson.write(timeline, media, json));
     var mentioned = Mentioned.in(entries);
     var members = staff.findAll(mentioned.staff());
     var named = groups.findAll(mentioned.groups());

@@ -24,7 +24,7 @@ public final class Json {
   /// Something that knows how it is written as JSON, one token after another; for what is written
   /// so often that a tree of it would be too dear.
   public interface Writer {
-    /// Writes one value, or the properties of an object that has been begun, as it says.
+    /// Writes one value.
     void write(JsonGenerator json);
   }
 

@@ -80,7 +80,7 @@ class CustomerHello {
       var welcome =
           Event.written(
               json -> {
-                greeting.begin("welcome", ref, json);
+                greeting.begin(ref, json);
                 json.writeStringProperty("customer", customer.id().value().toString());
                 link.follower().properties(range, json);
                 sight.state(now, json);

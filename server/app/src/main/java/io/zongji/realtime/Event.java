@@ -2,7 +2,7 @@ package io.zongji.realtime;
 
 import io.zongji.conversation.TimelineJson;
 import io.zongji.platform.Json;
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import tools.jackson.databind.JsonNode;
@@ -29,19 +29,15 @@ final class Event {
     return utf8.length;
   }
 
-  /// The text of a frame that carries them all, in UTF-8.
+  /// The text of a frame that carries them all, at least one, in UTF-8.
   static byte[] frame(Collection<Event> events) {
-    int brackets = 2;
-    int size = events.stream().mapToInt(Event::size).sum() + events.size() + brackets;
-    var frame = new ByteArrayOutputStream(size);
-    char before = '[';
+    // A sign before each of them, and the last bracket.
+    int size = events.stream().mapToInt(Event::size).sum() + events.size() + 1;
+    var frame = ByteBuffer.allocate(size);
     for (var event : events) {
-      frame.write(before);
-      frame.writeBytes(event.utf8);
-      before = ',';
+      frame.put((byte) (frame.position() == 0 ? '[' : ',')).put(event.utf8);
     }
-    frame.write(']');
-    return frame.toByteArray();
+    return frame.put((byte) ']').array();
   }
 
   /// Its JSON.

@@ -25,10 +25,10 @@ class Greeting {
     this.epoch = jdbc.sql("select id::text from installation").query(String.class).single();
   }
 
-  /// Begins the first event of a socket, an object, with what it tells to whoever it is.
-  void begin(String kind, long ref, JsonGenerator json) {
+  /// Begins the welcome of a socket, an object, with what it tells to whoever it is.
+  void begin(long ref, JsonGenerator json) {
     json.writeStartObject();
-    json.writeStringProperty("kind", kind);
+    json.writeStringProperty("kind", "welcome");
     json.writeNumberProperty("ref", ref);
     json.writeStringProperty("epoch", epoch);
     json.writeStringProperty("now", clock.instant().toString());

@@ -25,7 +25,7 @@ public final class Limits {
   public static final int OUTBOX_BYTES_MAX = 1_048_576;
 
   /// Bytes of the events of one frame of the server, unless one event alone has more.
-  static final int JOINED_BYTES_MAX = 262_144;
+  static final int JOINED_BYTES_MAX = 131_072;
 
   /// Entries of one range.
   public static final int RANGE_ENTRIES_MAX = 200;
@@ -34,7 +34,7 @@ public final class Limits {
   static final int RANGE_CHARACTERS_MAX = 131_072;
 
   /// Bytes of all ranges of one welcome; what does not fit is fetched by the client.
-  static final int WELCOME_BYTES_MAX = 1_048_576;
+  static final int WELCOME_BYTES_MAX = 524_288;
 
   /// Conversations that a workspace may name in its hello.
   static final int HELLO_CONVERSATIONS_MAX = 500;

@@ -84,13 +84,15 @@ public final class SocketEndpoint implements Session.Listener.AutoDemanding {
     if (payload != null) {
       payload.get(bytes);
     }
-    if (begun.size() > 0 || !frame.isFin()) {
-      begun.writeBytes(bytes);
-      bytes = begun.toByteArray();
-    }
-    if (frame.isFin()) {
-      begun.reset();
+    if (frame.isFin() && begun.size() == 0) {
       whole(bytes);
+      return;
+    }
+    begun.writeBytes(bytes);
+    if (frame.isFin()) {
+      var pieces = begun.toByteArray();
+      begun.reset();
+      whole(pieces);
     }
   }
 

@@ -117,7 +117,7 @@ class WorkspaceHello {
     var welcome =
         Event.written(
             json -> {
-              greeting.begin("welcome", ref, json);
+              greeting.begin(ref, json);
               me(link, json);
               json.writeName("timelines");
               json.writeStartArray();

@@ -34,8 +34,6 @@ public class WorkspaceSight implements Sight {
 
   @Override
   public void write(List<Entry> entries, JsonGenerator json) {
-    json.writeStartArray();
-    entries.forEach(entry -> TimelineJson.write(entry, links, json));
-    json.writeEndArray();
+    TimelineJson.write(entries, links, json);
   }
 }
