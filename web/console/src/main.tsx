@@ -8,6 +8,7 @@ import { sessionLost } from '@/app/sessionLost';
 import { onSessionLost } from '@/lib/http';
 import { startWords } from '@/lib/i18n';
 import { createQueries } from '@/lib/queries';
+import { keepSecondClicks } from '@/lib/secondClick';
 import './app/base.css';
 
 const root = document.getElementById('root');
@@ -20,6 +21,7 @@ async function start(place: HTMLElement): Promise<void> {
     signedOut: sessionLost,
     passwordMustChange: () => void router.navigate('/password'),
   });
+  keepSecondClicks(document);
   createRoot(place).render(
     <StrictMode>
       <QueryClientProvider client={queries}>

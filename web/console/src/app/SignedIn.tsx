@@ -3,6 +3,7 @@ import { App, Modal } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
+import { LeaveGuard } from '@/lib/leaving';
 import { SESSION, useMe } from '@/lib/session';
 import { sessionFound, useSessionLost } from './sessionLost';
 
@@ -17,6 +18,7 @@ export function SignedIn() {
       <Suspense fallback={null}>
         <Outlet />
         <SignInAgain />
+        <LeaveGuard />
       </Suspense>
     </App>
   );

@@ -19,6 +19,7 @@ export function RecordsPage() {
   const opened = useAddress(['open']);
   const list = useQuery(records.list(queryOf(address)));
   const open = (id: string | undefined) => opened.set({ open: id });
+  const shown = opened.get('open');
   const pages = usePages();
   const columns = useRecordColumns(open);
   return (
@@ -41,7 +42,7 @@ export function RecordsPage() {
         }
         pagination={pages(address, list.data?.total)}
       />
-      <RecordDrawer id={opened.get('open')} onClose={() => open(undefined)} />
+      {shown === undefined ? null : <RecordDrawer id={shown} onClose={() => open(undefined)} />}
     </Page>
   );
 }
