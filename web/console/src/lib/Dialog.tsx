@@ -63,7 +63,7 @@ function useDiscard(): (discard: () => void) => void {
       okText: t('discardForm.discard'),
       cancelText: t('discardForm.stay'),
       okButtonProps: { danger: true },
-      autoFocusButton: 'cancel',
+      focusable: { autoFocusButton: 'cancel' },
       onOk: discard,
     });
   };

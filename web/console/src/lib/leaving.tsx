@@ -52,7 +52,7 @@ export function LeaveGuard() {
       okText: t('leave.leave'),
       cancelText: t('leave.stay'),
       okButtonProps: { danger: true },
-      autoFocusButton: 'cancel',
+      focusable: { autoFocusButton: 'cancel' },
       onOk: () => blocker.proceed(),
       onCancel: () => blocker.reset(),
     });

@@ -33,7 +33,7 @@ export function useConfirm(namespace: string): (question: Question) => void {
       okText,
       cancelText: t('cancel'),
       okButtonProps: { danger },
-      autoFocusButton: danger ? 'cancel' : 'ok',
+      focusable: { autoFocusButton: danger ? 'cancel' : 'ok' },
       onOk: async () => {
         try {
           await act();
@@ -53,7 +53,8 @@ export function useConfirm(namespace: string): (question: Question) => void {
       },
       afterClose: () => {
         asked.current = undefined;
-        returnFocus(before);
+        // By then the question is gone from the page, and so is what it removed.
+        setTimeout(() => returnFocus(before));
       },
     });
   };

@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'react';
  * is saved now, one that somebody has typed in stays as it is. So neither an answer nor somebody
  * else's change takes away what was typed meanwhile, and an old value is not written back.
  */
-export function useSavedForm<F extends object>(form: FormInstance<F>, saved: F): void {
+export function useSavedForm(form: FormInstance, saved: object): void {
   const before = useRef(saved);
   useEffect(() => {
     const old = new Map(Object.entries(before.current));
@@ -14,7 +14,7 @@ export function useSavedForm<F extends object>(form: FormInstance<F>, saved: F):
     const now = new Map(Object.entries(form.getFieldsValue(true)));
     for (const [name, value] of Object.entries(saved)) {
       if (value !== old.get(name) && now.get(name) === old.get(name)) {
-        form.setFields([{ name: [name], value }]);
+        form.setFields([{ name, value }]);
       }
     }
   });

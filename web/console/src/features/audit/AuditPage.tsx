@@ -19,7 +19,7 @@ export function AuditPage() {
   const { opening, open } = useOpening<AuditEntry>();
   const address = useAddress(FILTERS);
   const list = useQuery(auditList(queryOf(address)));
-  const pages = usePages();
+  const pages = usePages(address, list);
   const columns = useAuditColumns(open);
   return (
     <Page title={t('title')} detail={t('detail')}>
@@ -38,7 +38,7 @@ export function AuditPage() {
             notFound={t('nothingFound')}
           />
         }
-        pagination={pages(address, list.data?.total)}
+        pagination={pages}
       />
       {opening === undefined ? null : (
         <AuditDrawer key={opening.key} entry={opening.what} onClose={opening.close} />

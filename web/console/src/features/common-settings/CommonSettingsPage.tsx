@@ -9,6 +9,7 @@ import { http } from '@/lib/http';
 import { Loaded } from '@/lib/Loaded';
 import { SaveBar } from '@/lib/SaveBar';
 import { SecondsField } from '@/lib/SecondsField';
+import { useSavedForm } from '@/lib/useSavedForm';
 import { differs, type Fields, fieldsOf, settingsOf, TIMES } from './commonForm';
 
 /** Most characters of the company's name. */
@@ -42,6 +43,7 @@ function SettingsForm({ saved }: { readonly saved: CommonSettings }) {
   const { message } = App.useApp();
   const queries = useQueryClient();
   const [form] = Form.useForm<Fields>();
+  useSavedForm(form, fieldsOf(saved));
   const typed: Fields = { ...fieldsOf(saved), ...Form.useWatch([], form) };
   const save = useMutation({
     mutationFn: async (fields: Fields) => {
@@ -51,7 +53,6 @@ function SettingsForm({ saved }: { readonly saved: CommonSettings }) {
     },
     onSuccess: (now) => {
       queries.setQueryData(api.commonSettings().queryKey, now);
-      form.setFieldsValue(fieldsOf(now));
       message.success(t('common:saved'));
     },
   });

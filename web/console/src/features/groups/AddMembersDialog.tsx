@@ -42,7 +42,7 @@ export function AddMembersDialog({
   });
   return (
     <Dialog
-      title={t('members.add')}
+      title={t('members.addTo', { group: group.name })}
       filled={ticked.length > 0 && !add.isSuccess}
       okText={t('common:ok')}
       cancelText={t('common:cancel')}

@@ -20,7 +20,7 @@ export function RecordsPage() {
   const list = useQuery(records.list(queryOf(address)));
   const open = (id: string | undefined) => opened.set({ open: id });
   const shown = opened.get('open');
-  const pages = usePages();
+  const pages = usePages(address, list);
   const columns = useRecordColumns(open);
   return (
     <Page title={t('title')} detail={t('detail')}>
@@ -40,7 +40,7 @@ export function RecordsPage() {
             action={<Link to="/channels/websites">{t('toChannels')}</Link>}
           />
         }
-        pagination={pages(address, list.data?.total)}
+        pagination={pages}
       />
       {shown === undefined ? null : <RecordDrawer id={shown} onClose={() => open(undefined)} />}
     </Page>

@@ -38,7 +38,7 @@ export function StaffPage() {
   );
   // Passwords are shown once: those of a second answer must not push away those of a first.
   const handOver = (more: readonly Handover[]) => setHandovers((all) => [...all, ...more]);
-  const pages = usePages();
+  const pages = usePages(address, list);
   const columns = useStaffColumns({
     onEdit: (staff) => open({ kind: 'edit', staff }),
     onReset: handOver,
@@ -72,7 +72,7 @@ export function StaffPage() {
             notFound={t('nobodyFound')}
           />
         }
-        pagination={pages(address, list.data?.total)}
+        pagination={pages}
       />
       {opening === undefined ? null : (
         <Above key={opening.key} opening={opening} onHandOver={handOver} />
