@@ -4,6 +4,7 @@ import io.zongji.conversation.Call;
 import io.zongji.conversation.TalkTimes;
 import io.zongji.platform.Page;
 import io.zongji.platform.Paging;
+import io.zongji.platform.Seconds;
 import io.zongji.staff.StaffId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -81,8 +82,8 @@ class OwnRecords {
           group,
           state,
           serviceSeconds,
-          spoken.voiceMs() / 1_000,
-          spoken.videoMs() / 1_000);
+          Seconds.ofMillis(spoken.voiceMs()),
+          Seconds.ofMillis(spoken.videoMs()));
     }
   }
 

@@ -10,13 +10,13 @@ import io.zongji.conversation.TimelineJson;
 import io.zongji.media.MediaLinks;
 import io.zongji.platform.Page;
 import io.zongji.platform.Paging;
+import io.zongji.platform.Seconds;
 import io.zongji.skill.SkillGroup;
 import io.zongji.skill.SkillGroupId;
 import io.zongji.skill.SkillGroups;
 import io.zongji.staff.Member;
 import io.zongji.staff.StaffDirectory;
 import io.zongji.staff.StaffId;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -137,8 +137,8 @@ class Records {
         summary.endedAt().orElse(null),
         head.phase(),
         summary.why().orElse(null),
-        summary.waited().map(Duration::toSeconds).orElse(null),
-        summary.served().map(Duration::toSeconds).orElse(null),
+        summary.waited().map(Seconds::of).orElse(null),
+        summary.served().map(Seconds::of).orElse(null),
         summary.spoken().map(Call.Spoken::voiceMs).orElse(null),
         summary.spoken().map(Call.Spoken::videoMs).orElse(null),
         head.recorded(),
