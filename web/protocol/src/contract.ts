@@ -544,6 +544,8 @@ export interface Problem {
     | 'request.method'
     | 'request.not-found'
     | 'request.not-signed-in'
+    | 'request.report-too-long'
+    | 'request.reports-busy'
     | 'request.too-large'
     | 'request.too-many'
     | 'request.unavailable'

@@ -7,6 +7,7 @@ import io.zongji.conversation.Presence;
 import io.zongji.platform.Caller;
 import io.zongji.platform.MayCall;
 import io.zongji.platform.Mode;
+import io.zongji.platform.Reports;
 import io.zongji.platform.Seconds;
 import io.zongji.settings.Settings;
 import io.zongji.skill.SkillGroups;
@@ -32,6 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 class InsightController {
   private static final Duration HOUR = Duration.ofHours(1);
 
+  private final Reports reports;
   private final FigureStore figures;
   private final SkillGroups groups;
   private final AgentDesks desks;
@@ -39,11 +41,13 @@ class InsightController {
   private final InstantSource clock;
 
   InsightController(
+      Reports reports,
       FigureStore figures,
       SkillGroups groups,
       AgentDesks desks,
       Settings settings,
       InstantSource clock) {
+    this.reports = reports;
     this.figures = figures;
     this.groups = groups;
     this.desks = desks;
@@ -54,6 +58,10 @@ class InsightController {
   @GetMapping("/today")
   @Operation(operationId = "today", summary = "The figures of a mode today")
   Today today(@RequestParam Mode mode) {
+    return reports.make(() -> made(mode));
+  }
+
+  private Today made(Mode mode) {
     var now = clock.instant();
     var zone = settings.common().zone();
     var day = LocalDate.ofInstant(now, zone);
