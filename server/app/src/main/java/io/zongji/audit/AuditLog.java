@@ -1,6 +1,7 @@
 package io.zongji.audit;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.zongji.platform.ClientAddress;
 import io.zongji.platform.Json;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -101,7 +102,7 @@ public class AuditLog {
   }
 
   private static String address() {
-    return request().map(request -> request.getRemoteAddr()).orElse("");
+    return request().map(ClientAddress::of).map(ClientAddress::text).orElse("");
   }
 
   private static Optional<jakarta.servlet.http.HttpServletRequest> request() {
