@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -30,6 +31,11 @@ public class AuditLog {
   AuditLog(AuditStore store, InstantSource clock) {
     this.store = store;
     this.clock = clock;
+  }
+
+  /// A log for a command that runs beside the server.
+  public static AuditLog on(JdbcClient jdbc, InstantSource clock) {
+    return new AuditLog(new AuditStore(jdbc), clock);
   }
 
   /// Something was made.

@@ -12,9 +12,8 @@ import java.util.stream.Stream;
 ///
 /// Each proxy adds to the right end of a list that the client may begin as it pleases. So the lists
 /// are read from the right, as far as trusted proxies wrote them: the client is the first address
-/// that is no trusted proxy. Where a proxy does not tell the address (`unknown`, a made-up name),
-// it
-/// is the proxy itself that the request comes from.
+/// that is no trusted proxy. Where a proxy does not tell the address (`unknown`, a made-up name)
+/// it is the proxy itself that the request comes from.
 ///
 /// @param client who sent the request
 /// @param scheme `http` or `https`, when that is told

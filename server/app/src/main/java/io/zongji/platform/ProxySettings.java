@@ -9,10 +9,10 @@ import java.util.function.Function;
 /// @param trusted `ZONGJI_TRUSTED_PROXIES`: addresses of the proxies in front; `loopback` unless
 ///     set
 /// @param headers `ZONGJI_PROXY_HEADERS`: what those proxies write
-record ProxySettings(Networks trusted, Headers headers) {
+public record ProxySettings(Networks trusted, Headers headers) {
   /// Which headers the proxies write. A header that they do not write comes from the client as it
   /// pleases, so that only one kind is ever read of a request.
-  enum Headers {
+  public enum Headers {
     /// `X-Forwarded-*` where a request has one of them, else `Forwarded`.
     ANY,
     X_FORWARDED,

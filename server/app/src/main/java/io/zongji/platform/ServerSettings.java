@@ -17,8 +17,7 @@ import org.springframework.core.env.Environment;
 ///     unless set; more for a gateway that speaks for many customers, or for a benchmark
 /// @param s3 where media lie; without it in the data folder
 /// @param proxies `ZONGJI_TRUSTED_PROXIES` and `ZONGJI_PROXY_HEADERS`: whose word on where a
-// request
-///     comes from is believed, and which; this machine's alone unless set
+///     request comes from is believed, and which; this machine's alone unless set
 public record ServerSettings(
     int port,
     Path data,
