@@ -39,7 +39,7 @@ export function showIn(
   element.srcObject = media;
   if (media === null) return;
   // Muted it may always play; a load that comes in between rejects and plays by itself.
-  element.play().catch(() => {});
+  playing(element).catch(() => {});
   if (pictured !== undefined && 'requestVideoFrameCallback' in element) {
     element.requestVideoFrameCallback(pictured);
   }
@@ -56,7 +56,7 @@ export function hearIn(
 ): void {
   element.srcObject = media === null ? null : new MediaStream(media.getAudioTracks());
   if (media === null) return;
-  element.play().then(
+  playing(element).then(
     () => blocked?.(false),
     (error: unknown) => {
       const waits = error instanceof DOMException && error.name === 'NotAllowedError';
@@ -68,7 +68,12 @@ export function hearIn(
 /** After a tap everything may play that waited for one. */
 export async function playAll(page: ParentNode): Promise<void> {
   const waiting = [...page.querySelectorAll('audio')].filter((sound) => sound.paused);
-  await Promise.all(waiting.map((sound) => sound.play()));
+  await Promise.all(waiting.map(playing));
+}
+
+/** Plays; some browsers throw instead of rejecting, and older ones promise nothing. */
+async function playing(element: HTMLMediaElement): Promise<void> {
+  await element.play();
 }
 
 async function open({ microphone, camera }: Wanted): Promise<Captured<MediaStream>> {

@@ -2,6 +2,7 @@ import { MutedOutlined, SoundOutlined } from '@ant-design/icons';
 import { Button, Popover, Segmented, Slider, Switch } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { askToNotify, notifyState } from '@/lib/notify';
 import styles from './AlertSettings.module.css';
 import { type AlertChoice, alertChoice, chooseAlerts, ring, TONES, unlockSound } from './alerts';
 
@@ -62,12 +63,12 @@ export function AlertSettings() {
 
 function Desktop() {
   const { t } = useTranslation('workspace');
-  const [state, setState] = useState(permission);
+  const [state, setState] = useState(notifyState);
   if (state === 'granted') return <span className={styles.quiet}>{t('alert.granted')}</span>;
   if (state === 'denied') return <span className={styles.quiet}>{t('alert.denied')}</span>;
   if (state === 'none') return <span className={styles.quiet}>{t('alert.none')}</span>;
   return (
-    <Button size="small" onClick={() => void askNotifications().then(() => setState(permission))}>
+    <Button size="small" onClick={() => void askNotifications().then(() => setState(notifyState))}>
       {t('alert.allow')}
     </Button>
   );
@@ -76,9 +77,5 @@ function Desktop() {
 /** Asks once whether the desktop may notify; needs a tap or a key of the person before. */
 export async function askNotifications(): Promise<void> {
   unlockSound();
-  if (permission() === 'default') await Notification.requestPermission();
-}
-
-function permission(): NotificationPermission | 'none' {
-  return 'Notification' in window && window.isSecureContext ? Notification.permission : 'none';
+  await askToNotify();
 }

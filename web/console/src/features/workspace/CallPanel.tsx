@@ -7,7 +7,7 @@ import {
   VideoCameraOutlined,
 } from '@ant-design/icons';
 import { type CallSession, type CallView, playAll } from '@zongji/calls';
-import type { Call, CallMedia, Task } from '@zongji/protocol';
+import type { Call, Task } from '@zongji/protocol';
 import { Alert, Button, Tooltip } from 'antd';
 import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -37,37 +37,6 @@ export function CallPanel({ task, ahead }: Props) {
     <Calling task={task} call={call} />
   ) : (
     <Ringing task={task} call={call} ahead={ahead} />
-  );
-}
-
-/** Asks the customer for a call. */
-export function CallButtons({ task }: { readonly task: Task }) {
-  const { t } = useTranslation('workspace');
-  const acts = useActs();
-  const elsewhere = useTalksElsewhere(task.conversation);
-  const [busy, setBusy] = useState(false);
-  const ask = async (media: CallMedia) => {
-    setBusy(true);
-    await acts.call(task, media);
-    setBusy(false);
-  };
-  const off = busy || elsewhere || task.call !== null;
-  const button = (media: CallMedia, icon: ReactNode) => (
-    <Tooltip title={elsewhere ? t('call.elsewhere') : t(`call.${media}`)}>
-      <Button
-        type="text"
-        icon={icon}
-        aria-label={t(`call.${media}`)}
-        disabled={off}
-        onClick={() => void ask(media)}
-      />
-    </Tooltip>
-  );
-  return (
-    <>
-      {button('VOICE', <PhoneOutlined />)}
-      {button('VIDEO', <VideoCameraOutlined />)}
-    </>
   );
 }
 
