@@ -1,5 +1,6 @@
 /** The least that is asked of a keyboard event, a browser's or one that a library has wrapped. */
 interface KeyLike {
+  readonly key?: string;
   readonly keyCode?: number;
   readonly isComposing?: boolean;
   readonly timeStamp?: number;
@@ -17,8 +18,10 @@ interface Composed {
 
 /** What a browser says in place of a key that an input method has taken. */
 const TAKEN = 229;
-/** A key this soon after the end of a composition is the one that ended it, in milliseconds. */
-const SAME_KEY_MS = 100;
+/** Keys that end a composition. */
+const ENDING: readonly unknown[] = ['Enter', ' '];
+/** Such a key this soon after the end of a composition is the one that ended it, in milliseconds. */
+const SAME_KEY_MS = 50;
 
 /**
  * Tells whether a key belongs to an input method. Most browsers say so; Safari ends the composition
@@ -34,8 +37,9 @@ export function composingOf(page: Composed | null): (event: KeyLike) => boolean 
     true,
   );
   return (event) => {
-    const { isComposing, keyCode, timeStamp } = event.nativeEvent ?? event;
+    const { isComposing, key, keyCode, timeStamp } = event.nativeEvent ?? event;
     if (isComposing === true || keyCode === TAKEN) return true;
-    return timeStamp !== undefined && timeStamp >= ended && timeStamp - ended < SAME_KEY_MS;
+    if (!ENDING.includes(key) || timeStamp === undefined) return false;
+    return timeStamp >= ended && timeStamp - ended < SAME_KEY_MS;
   };
 }

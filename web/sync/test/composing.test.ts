@@ -25,14 +25,23 @@ describe('a key belongs to the input method', () => {
   test('when it comes with the end of the composition and says nothing', () => {
     const { composing, ends } = page();
     ends(5_000);
-    expect(composing({ isComposing: false, keyCode: 13, timeStamp: 5_002 })).toBe(true);
-    expect(composing({ isComposing: false, keyCode: 13, timeStamp: 5_400 })).toBe(false);
+    expect(composing({ isComposing: false, key: 'Enter', keyCode: 13, timeStamp: 5_002 })).toBe(
+      true,
+    );
+    expect(composing({ isComposing: false, key: 'Enter', keyCode: 13, timeStamp: 5_400 })).toBe(
+      false,
+    );
+    expect(composing({ isComposing: false, key: 'F2', keyCode: 113, timeStamp: 5_002 })).toBe(
+      false,
+    );
   });
   test('and not without any of these', () => {
     const { composing, ends } = page();
-    expect(composing({ isComposing: false, keyCode: 13, timeStamp: 7 })).toBe(false);
+    expect(composing({ isComposing: false, key: 'Enter', keyCode: 13, timeStamp: 7 })).toBe(false);
     ends(5_000);
-    expect(composing({ isComposing: false, keyCode: 13, timeStamp: 4_000 })).toBe(false);
+    expect(composing({ isComposing: false, key: 'Enter', keyCode: 13, timeStamp: 4_000 })).toBe(
+      false,
+    );
     expect(composing({ isComposing: false, keyCode: 13 })).toBe(false);
   });
 });

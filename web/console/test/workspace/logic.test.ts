@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { liveOf } from '@/features/workspace/live';
 import { matching } from '@/features/workspace/matching';
 import { Seen } from '@/features/workspace/seen';
-import { searched } from '@/features/workspace/targets';
+import { kept, ranked, searched } from '@/features/workspace/targets';
 import { leftOf, running, warmthOf } from '@/features/workspace/times';
 
 describe('a running time', () => {
@@ -76,6 +76,27 @@ describe('transfer targets', () => {
     },
     { id: 'h', name: '商务组', online: 0, idle: 0, waiting: 0, agents: [] },
   ];
+  test('stand with those first who can take it, and keep that order while figures change', () => {
+    const [full, empty] = groups;
+    if (full === undefined || empty === undefined) throw new Error('two groups');
+    const busy = { ...agent('c', '000013', '赵'), presence: 'BUSY' as const, free: false };
+    const away = { ...agent('d', '000014', '钱'), presence: 'OFFLINE' as const, free: false };
+    const first = { ...full, agents: [away, busy, ...full.agents] };
+    const order = ranked([empty, first]);
+    expect(order.map((one) => one.id)).toEqual(['g', 'h']);
+    expect(order[0]?.agents.map((one) => one.number)).toEqual([
+      '000011',
+      '000012',
+      '000013',
+      '000014',
+    ]);
+    const later = ranked([
+      { ...empty, idle: 3, online: 3 },
+      { ...full, idle: 0, online: 0 },
+    ]);
+    expect(later.map((one) => one.id)).toEqual(['h', 'g']);
+    expect(kept(later, ['g', 'h']).map((one) => one.id)).toEqual(['g', 'h']);
+  });
   test('are found by the name of the group, with all its agents', () => {
     expect(searched(groups, '产品')).toEqual([groups[0]]);
   });

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { askToNotify, notifyState } from '@/lib/notify';
 import styles from './AlertSettings.module.css';
 import { type AlertChoice, alertChoice, chooseAlerts, ring, TONES, unlockSound } from './alerts';
+import { DeviceChoice } from './DeviceChoice';
 
 /** Which tone rings, how loud, and whether the desktop may notify. */
 export function AlertSettings() {
@@ -49,6 +50,8 @@ export function AlertSettings() {
           />
           <span>{t('alert.desktop')}</span>
           <Desktop />
+          <span>{t('devices.calls')}</span>
+          <DeviceChoice labelled />
         </div>
       }
     >

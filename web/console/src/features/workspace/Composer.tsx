@@ -168,7 +168,12 @@ export function Composer({ task, uploads, focus, live }: Props) {
         <span className={over > 0 ? styles.over : styles.hint}>
           {over > 0 ? t('composer.tooLong', { count: over }) : t('composer.hint')}
         </span>
-        <Button type="primary" icon={<SendOutlined />} disabled={!ready} onClick={send}>
+        <Button
+          type="primary"
+          icon={<SendOutlined aria-hidden="true" />}
+          disabled={!ready}
+          onClick={send}
+        >
           {t('composer.send')}
         </Button>
       </div>

@@ -56,7 +56,7 @@ export function Head({ task, turn, unsent, acts, live }: Props) {
         <>
           <CallButtons task={task} live={live} />
           <Tooltip title="Alt X">
-            <Button icon={<SwapOutlined />} disabled={!live} onClick={transfer}>
+            <Button icon={<SwapOutlined aria-hidden="true" />} disabled={!live} onClick={transfer}>
               <span className={styles.wide}>{t('transfer.button')}</span>
             </Button>
           </Tooltip>

@@ -17,6 +17,7 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '@/lib/session';
 import { askedWith, presentOf } from './callOf';
 import { createClient, scopeOf, storage } from './client';
+import { deviceChoice } from './deviceChoice';
 import { Names } from './leftovers';
 import { liveOf } from './live';
 import { type Pane, Panes } from './pane';
@@ -50,7 +51,7 @@ export function DeskProvider({ children }: { readonly children: ReactNode }) {
   const [place, setPlace] = useState<Place | null>(null);
   useEffect(() => {
     const client = createClient(me.id);
-    const book = new CallBook('AGENT', client.calls, browserPorts());
+    const book = new CallBook('AGENT', client.calls, browserPorts(deviceChoice));
     const states = new StateWatch(storage, scopeOf(me.id));
     const panes = new Panes(rememberedIn(`${scopeOf(me.id)}.open`));
     setPlace({
