@@ -4,7 +4,15 @@ import { Agent } from '../src/agent';
 import { openBrowser } from '../src/browser';
 import { photographFailures } from '../src/camera';
 import { Customer } from '../src/customer';
-import { onlineDesk, type SampleDesk, sampleDesk } from '../src/desk';
+import {
+  addAgent,
+  items,
+  onlineDesk,
+  PASSWORD,
+  type SampleDesk,
+  sampleDesk,
+  text,
+} from '../src/desk';
 import { Product } from '../src/product';
 
 // Whatever comes in while an agent works, nothing but the agent changes what is open.
@@ -119,6 +127,55 @@ describe("the agent's hands", () => {
     await agent.finishes();
     await expect.poll(openName).not.toBe(name);
     await agent.page.getByRole('button', { name: /1 条内容没有发出/ }).waitFor();
+  });
+
+  it('find again what was written without a line to a customer who has left meanwhile', async () => {
+    await agent.hasNetwork(false);
+    await agent.types('断网时写的');
+    await second.endsIt();
+    await agent.hasNetwork(true);
+    const left = agent.page.getByRole('list', { name: '没有发出的内容' });
+    await left.getByText('断网时写的').waitFor();
+    await left.getByRole('button', { name: '留言给当前客服' }).click();
+    await agent.sees('会话已经结束');
+    await left.getByText('断网时写的').waitFor();
+    await left.getByRole('button', { name: '删除' }).click();
+    await left.waitFor({ state: 'hidden' });
+    await agent.finishes();
+  });
+
+  it('leave what was not sent as a note that whoever serves sees and the customer does not', async () => {
+    second = await Customer.comesTo(browser, customerPage);
+    await second.says('我是第三位');
+    await agent.accepts();
+    const groups = items(await desk.admin.get('/api/skill-groups?mode=ONLINE'));
+    const groupIds = groups.map((group) => text(group, 'id'));
+    const colleague = { number: '000078', name: '同事', groupIds };
+    await addAgent(desk, product.address, colleague);
+    const next = await Agent.signsIn(browser, product.address, colleague.number, PASSWORD);
+    await next.goesOnline();
+    await agent.writing.fill('答应过周五前退款');
+    await agent.transfersTo('同事', '客户在问退款');
+    await next.accepts();
+    await agent.page.getByRole('button', { name: /条内容没有发出/ }).click();
+    const left = agent.page.getByRole('dialog').getByRole('listitem');
+    await left
+      .filter({ hasText: '答应过周五前退款' })
+      .getByRole('button', { name: '留言给当前客服' })
+      .click();
+    await next.reads(/示例客服（000010）留言（客户看不到）：答应过周五前退款/);
+    await next.says('退款周五到');
+    await second.reads('退款周五到');
+    expect(await second.page.getByText('答应过').count()).toBe(0);
+    await next.ends();
+    await next.finishes();
+    expect(next.errors).toEqual([]);
+    await next.closesTheBrowser();
+    await agent.page.keyboard.press('Escape');
+    await agent.page.getByRole('dialog').waitFor({ state: 'hidden' });
+    second = await Customer.comesTo(browser, customerPage);
+    await second.says('第四位');
+    await agent.accepts();
   });
 
   it('can do nothing in a window that another has replaced, and lose nothing in it', async () => {

@@ -10,7 +10,6 @@ export interface SetBySystem {
 
 interface Known {
   readonly chosen: string;
-  readonly since: number | null;
   readonly set: SetBySystem | null;
 }
 
@@ -37,8 +36,8 @@ export class StateWatch implements Readable<SetBySystem | null> {
 
   readonly subscribe = (listener: () => void): (() => void) => this.#listeners.add(listener);
 
-  /** The agent chooses. */
-  asked(chosen: Chosen): void {
+  /** The agent chooses; null when that was refused. */
+  asked(chosen: Chosen | null): void {
     this.#asked = chosen;
   }
 
@@ -53,17 +52,15 @@ export class StateWatch implements Readable<SetBySystem | null> {
     this.#show(this.#look(desk));
   }
 
-  #look({ chosen, since }: Desk): SetBySystem | null {
+  #look({ chosen }: Desk): SetBySystem | null {
     const known = this.#known();
     const here = this.#here;
     this.#here = true;
-    if (known?.chosen === chosen && (known.since === since || chosen === 'OFFLINE')) {
-      return known.set;
-    }
+    if (known?.chosen === chosen) return known.set;
     const surprise = known !== null && known.chosen !== 'OFFLINE' && this.#asked !== chosen;
     const set = surprise && chosen !== 'IDLE' ? { chosen, sure: here } : null;
     this.#asked = null;
-    this.#keep({ chosen, since, set });
+    this.#keep({ chosen, set });
     return set;
   }
 
@@ -89,8 +86,7 @@ export class StateWatch implements Readable<SetBySystem | null> {
     try {
       const kept = json(this.#storage.get(this.#key) ?? '', this.#key);
       if (!isObject(kept) || typeof kept.chosen !== 'string') return null;
-      const since = typeof kept.since === 'number' ? kept.since : null;
-      return { chosen: kept.chosen, since, set: setOf(kept.set) };
+      return { chosen: kept.chosen, set: setOf(kept.set) };
     } catch {
       return null;
     }

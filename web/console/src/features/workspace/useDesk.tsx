@@ -211,7 +211,10 @@ export function useActs(): Acts {
     return {
       choose: (chosen) => {
         states.asked(chosen);
-        return told(client.choose(chosen));
+        return told(client.choose(chosen)).then((done) => {
+          if (!done) states.asked(null);
+          return done;
+        });
       },
       accept: (task, textOnly = false) => {
         // Whoever talks already takes the conversation, not a second call.
