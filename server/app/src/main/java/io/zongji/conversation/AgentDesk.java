@@ -4,7 +4,6 @@ import io.zongji.staff.StaffId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -66,11 +65,6 @@ public record AgentDesk(
         && load < terms.cap()
         && !(terms.exclusive() && load > 0)
         && seenSince(now.minus(gone));
-  }
-
-  /// The day by which agents' figures of the day are counted.
-  public static LocalDate dayOf(Instant now) {
-    return LocalDate.ofInstant(now, ZoneId.systemDefault());
   }
 
   /// Conversations accepted on that day.

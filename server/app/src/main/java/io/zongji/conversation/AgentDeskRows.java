@@ -17,7 +17,11 @@ interface AgentDeskRows {
   List<AgentDesk> online();
 
   /// Makes the desk of somebody who never had one: offline, with nothing in hand.
-  void begin(StaffId staff, Instant now, LocalDate day);
+  void begin(StaffId staff, Instant now);
+
+  /// Counts anew what everybody has accepted since `midnight`, the beginning of `day`; to be called
+  /// within a transaction.
+  void recount(LocalDate day, Instant midnight);
 
   /// Reads the desk and keeps others from changing it until the transaction ends.
   Optional<AgentDesk> lock(StaffId staff);

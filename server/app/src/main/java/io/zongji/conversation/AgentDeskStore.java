@@ -38,15 +38,31 @@ final class AgentDeskStore implements AgentDeskRows {
   }
 
   @Override
-  public void begin(StaffId staff, Instant now, LocalDate day) {
+  public void begin(StaffId staff, Instant now) {
     jdbc.sql(
             """
             insert into agent_desk (staff_id, chosen_at, idle_since, served_on, seen_at, version)
-            values (:staff, :now, :now, :day, :now, 0) on conflict do nothing
+            values (:staff, :now, :now, 'epoch', :now, 0) on conflict do nothing
             """)
         .param("staff", staff.value())
         .param("now", Rows.utc(now))
+        .update();
+  }
+
+  @Override
+  public void recount(LocalDate day, Instant midnight) {
+    // Locked before it is counted: whoever accepts meanwhile waits and counts on from here.
+    jdbc.sql("select staff_id from agent_desk order by staff_id for update").query().listOfRows();
+    jdbc.sql(
+            """
+            update agent_desk d
+            set served_on = :day, served_today = (
+              select count(*) from timeline_entry t
+              where t.kind = 'ACCEPTED' and t.at >= :midnight
+                and t.body->>'staffId' = d.staff_id::text)
+            """)
         .param("day", day)
+        .param("midnight", Rows.utc(midnight))
         .update();
   }
 

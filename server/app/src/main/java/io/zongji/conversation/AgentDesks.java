@@ -1,6 +1,7 @@
 package io.zongji.conversation;
 
 import io.zongji.staff.StaffId;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,9 @@ public interface AgentDesks {
   ///
   /// @return whether anything was wrong
   boolean reconcile(StaffId staff);
+
+  /// Days begin and end by this time zone from now on: counts anew what was accepted today.
+  void countDaysBy(ZoneId zone);
 
   /// Renews the leases of these agents' browsers.
   void seen(Collection<StaffId> staff);

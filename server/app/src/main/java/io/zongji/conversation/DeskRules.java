@@ -166,6 +166,11 @@ final class DeskRules {
     return desk.load() > 0 ? desk : since(desk, at, desk.servedOn(), desk.servedToday());
   }
 
+  /// The desk of somebody who has served so many conversations on that day.
+  static AgentDesk counted(AgentDesk desk, LocalDate day, int served) {
+    return since(desk, desk.idleSince(), day, served);
+  }
+
   private static AgentDesk served(AgentDesk desk, LocalDate day) {
     return since(desk, desk.idleSince(), day, desk.servedOn(day) + 1);
   }

@@ -78,6 +78,7 @@ final class Needs {
   /// Whether it looks at the common settings.
   static boolean policy(Command command) {
     return command instanceof Command.Offer
+        || command instanceof Command.Accept
         || command instanceof Command.NobodyOnline
         || command instanceof Command.CustomerAway;
   }

@@ -4,6 +4,8 @@ import io.zongji.platform.FaultException;
 import io.zongji.staff.StaffId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
@@ -54,7 +56,7 @@ final class StoredAgentDesks implements AgentDesks {
   @Override
   public AgentDesk goOnline(StaffId staff, UUID window) {
     var now = now();
-    rows.begin(staff, now, AgentDesk.dayOf(now));
+    rows.begin(staff, now);
     return change(
             staff,
             BY_STAFF,
@@ -70,6 +72,12 @@ final class StoredAgentDesks implements AgentDesks {
   public Optional<AgentDesk> takeWindow(StaffId staff, UUID window) {
     var now = now();
     return change(staff, BY_STAFF, desk -> DeskRules.window(desk, Optional.of(window), now));
+  }
+
+  @Override
+  public void countDaysBy(ZoneId zone) {
+    var day = LocalDate.ofInstant(now(), zone);
+    transactions.executeWithoutResult(_ -> rows.recount(day, day.atStartOfDay(zone).toInstant()));
   }
 
   @Override

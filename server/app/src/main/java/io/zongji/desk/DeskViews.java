@@ -8,6 +8,7 @@ import io.zongji.conversation.Conversation;
 import io.zongji.conversation.Conversations;
 import io.zongji.conversation.Presence;
 import io.zongji.conversation.Stage;
+import io.zongji.platform.Seconds;
 import io.zongji.staff.StaffId;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,7 +132,7 @@ class DeskViews {
         new DeskView.Customer(
             header.customer().value(), names.customer(), conversation.away().isPresent()),
         header.enteredAt(),
-        waited / 1000,
+        Seconds.ofMillis(waited),
         asks(conversation),
         call.map(CallView::of),
         conversation.path(),

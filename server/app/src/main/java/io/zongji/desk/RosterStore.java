@@ -13,6 +13,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ class RosterStore implements Roster {
       """
       select g.mode, g.cap, g.deleted_at is null living, m.offer_timeout_on, m.offer_timeout_seconds,
         m.rest_after_miss, m.agent_order, m.last_agent_first, c.agent_gone_seconds,
+        coalesce(c.time_zone, 'UTC') time_zone,
         exists (select from conversation w where w.group_id = g.id and w.grace_at is not null) grace
       from skill_group g join mode_setting m on m.mode = g.mode cross join common_setting c
       where g.id = ?
@@ -128,6 +130,7 @@ class RosterStore implements Roster {
         AgentOrder.valueOf(row.getString("agent_order")),
         row.getBoolean("last_agent_first"),
         Duration.ofSeconds(row.getInt("agent_gone_seconds")),
+        ZoneId.of(row.getString("time_zone")),
         row.getBoolean("grace"));
   }
 

@@ -309,6 +309,16 @@ public final class MemoryDatabase {
     return timelines.getOrDefault(id, List.of());
   }
 
+  /// How many conversations the agent has accepted since then.
+  int accepted(StaffId staff, Instant since) {
+    return (int)
+        timelines.values().stream()
+            .flatMap(List::stream)
+            .filter(entry -> !entry.at().isBefore(since))
+            .filter(entry -> entry.fact() instanceof Fact.Accepted by && by.staffId().equals(staff))
+            .count();
+  }
+
   /// Conversations that are not over, in the order of their ids.
   public NavigableSet<ConversationId> unended() {
     return unended;

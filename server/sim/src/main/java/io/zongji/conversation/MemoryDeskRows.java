@@ -28,12 +28,36 @@ final class MemoryDeskRows implements AgentDeskRows {
   }
 
   @Override
-  public void begin(StaffId staff, Instant now, LocalDate day) {
+  public void begin(StaffId staff, Instant now) {
     if (database.desk(staff).isEmpty()) {
       database.put(
           new AgentDesk(
-              staff, Chosen.OFFLINE, now, 0, 1, false, 0, now, day, 0, now, Optional.empty(), 0));
+              staff,
+              Chosen.OFFLINE,
+              now,
+              0,
+              1,
+              false,
+              0,
+              now,
+              LocalDate.EPOCH,
+              0,
+              now,
+              Optional.empty(),
+              0));
     }
+  }
+
+  @Override
+  public void recount(LocalDate day, Instant midnight) {
+    database.writeNow(
+        () ->
+            List.copyOf(database.desks())
+                .forEach(
+                    desk ->
+                        database.put(
+                            DeskRules.counted(
+                                desk, day, database.accepted(desk.staff(), midnight)))));
   }
 
   @Override

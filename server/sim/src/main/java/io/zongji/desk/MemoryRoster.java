@@ -13,6 +13,7 @@ import io.zongji.staff.StaffId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,7 @@ final class MemoryRoster implements Roster {
         mode.order(),
         mode.lastAgentFirst(),
         Duration.ofSeconds(company.common().agentGone()),
+        ZoneOffset.UTC,
         database.queued(group.id()).stream().anyMatch(MemoryQueues::inGrace));
   }
 

@@ -22,7 +22,7 @@ import io.zongji.staff.StaffId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 /// What distribution and the sweep may rely on, wherever the desk is kept.
 abstract class DeskContract {
   private static final AgentTerms ALONE = new AgentTerms(1, true);
-  private static final LocalDate DAY = LocalDate.ofInstant(TestClock.START, ZoneId.systemDefault());
+  private static final LocalDate DAY = LocalDate.ofInstant(TestClock.START, ZoneOffset.UTC);
 
   /// The stores under test, all on the same rows, with a door to fill them.
   interface Stores {
