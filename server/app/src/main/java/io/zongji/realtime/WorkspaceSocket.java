@@ -84,7 +84,7 @@ class WorkspaceSocket extends SocketHandler {
   void disconnected(WebSocketSession session, Client client) {
     if (session.getAttributes().remove(LINK) instanceof WorkspaceLink link
         && audience.remove(link)) {
-      leases.left(link.staff());
+      leases.left(link);
     }
   }
 
