@@ -59,6 +59,7 @@ describe("the agent's hands", () => {
     const name = await openName();
     await agent.writing.click();
     await agent.page.keyboard.type('您的订单');
+    await refuseNotices(agent);
     second = await Customer.comesTo(browser, customerPage);
     await second.says('想问价格');
     await agent.page.locator('[data-section="OFFERED"]').waitFor();
@@ -189,6 +190,20 @@ describe("the agent's hands", () => {
     expect([...agent.errors, ...other.errors, ...first.errors, ...second.errors]).toEqual([]);
   });
 });
+
+/** Chrome on Android allows notices and throws when one is made. */
+async function refuseNotices(agent: Agent): Promise<void> {
+  await agent.page.evaluate(() => {
+    class Refusing {
+      static readonly permission = 'granted';
+      constructor() {
+        throw new TypeError("Failed to construct 'Notification': Illegal constructor.");
+      }
+    }
+    Object.defineProperty(window, 'Notification', { value: Refusing });
+    document.hasFocus = () => false;
+  });
+}
 
 /** Pastes a picture, with a text beside it as office programs put it there. */
 async function paste(agent: Agent, text: string): Promise<void> {
