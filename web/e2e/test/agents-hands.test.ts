@@ -189,6 +189,22 @@ describe("the agent's hands", () => {
     expect(await agent.writing.inputValue()).toBe('半句话');
     expect([...agent.errors, ...other.errors, ...first.errors, ...second.errors]).toEqual([]);
   });
+
+  it('turn the ring tone on with one click where the browser wants one after a reload', async () => {
+    const quiet = await openBrowser(['--autoplay-policy=document-user-activation-required']);
+    try {
+      const { login, password } = desk.agent;
+      const there = await Agent.signsIn(quiet, product.address, login, password);
+      await there.page.reload();
+      await there.sees('提示音未开启');
+      const turnOn = there.page.getByRole('button', { name: '开启提示音' });
+      await turnOn.click();
+      await turnOn.waitFor({ state: 'hidden' });
+      expect(there.errors).toEqual([]);
+    } finally {
+      await quiet.close();
+    }
+  });
 });
 
 /** Chrome on Android allows notices and throws when one is made. */
