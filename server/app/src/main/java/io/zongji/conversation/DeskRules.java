@@ -38,6 +38,7 @@ final class DeskRules {
           Fact.SomebodyOnline _,
           Fact.TransferFailed _,
           Fact.Abandoned _,
+          Fact.Noted _,
           Fact.Rated _,
           Fact.Ended _ ->
           Optional.empty();
@@ -85,6 +86,7 @@ final class DeskRules {
           Fact.SomebodyOnline _,
           Fact.TransferFailed _,
           Fact.Abandoned _,
+          Fact.Noted _,
           Fact.Rated _,
           Fact.Ended _ ->
           desk;

@@ -85,7 +85,7 @@ final class Fold {
 
   private void take(Fact fact, Instant at) {
     switch (fact) {
-      case Fact.Entered _, Fact.Abandoned _ -> {}
+      case Fact.Entered _, Fact.Abandoned _, Fact.Noted _ -> {}
       case Fact.ModuleReached reached -> reached(reached, at);
       case Fact.Message message -> message(message, at);
       case Fact.AnswerWrong(var count) -> run = run(run.at(), count, run.closing());
