@@ -190,12 +190,12 @@ describe("the agent's hands", () => {
     expect([...agent.errors, ...other.errors, ...first.errors, ...second.errors]).toEqual([]);
   });
 
-  it('turn the ring tone on with one click where the browser wants one after a reload', async () => {
+  it('turn the ring tone on with one click in a window that they have not touched yet', async () => {
     const quiet = await openBrowser(['--autoplay-policy=document-user-activation-required']);
     try {
       const { login, password } = desk.agent;
-      const there = await Agent.signsIn(quiet, product.address, login, password);
-      await there.page.reload();
+      const signedIn = await Agent.signsIn(quiet, product.address, login, password);
+      const there = await signedIn.opensAnotherWindow();
       await there.sees('提示音未开启');
       const turnOn = there.page.getByRole('button', { name: '开启提示音' });
       await turnOn.click();
