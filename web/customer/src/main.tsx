@@ -5,6 +5,7 @@ import './style.css';
 import { surviveTranslation } from './translated';
 import { language, words } from './words';
 
+document.documentElement.dataset.started = '';
 document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
 document.title = words.title;
 surviveTranslation();
@@ -14,7 +15,10 @@ if (root !== null) {
   const asked = new URLSearchParams(location.search);
   if (location.pathname === '/call') {
     const ticket = asked.get('ticket') ?? '';
-    void import('./calls/Page').then(({ Page }) => render(<Page ticket={ticket} />, root));
+    import('./calls/Page').then(
+      ({ Page }) => render(<Page ticket={ticket} />, root),
+      () => window.dispatchEvent(new Event('zongji:broken')),
+    );
   } else {
     render(<App channelKey={asked.get('k') ?? ''} />, root);
   }

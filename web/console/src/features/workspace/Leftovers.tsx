@@ -42,7 +42,14 @@ export function LeftoversButton({ view }: { readonly view: WorkspaceView }) {
 }
 
 /** What of one conversation was not sent: to copy, to hand to whoever serves now, or to delete. */
-export function Unsent({ left }: { readonly left: Leftover }) {
+export function Unsent({
+  left,
+  over = false,
+}: {
+  readonly left: Leftover;
+  /** Whether nobody will serve it any more. */
+  readonly over?: boolean;
+}) {
   const { t } = useTranslation('workspace');
   const { client, uploads } = usePlace();
   const why = useFaultWords();
@@ -53,7 +60,7 @@ export function Unsent({ left }: { readonly left: Leftover }) {
       {parcels.map(({ clientId, content, state }) => (
         <Line
           key={clientId}
-          conversation={conversation}
+          conversation={over ? null : conversation}
           text={content.kind === 'TEXT' ? content.text : null}
           why={state.kind === 'failed' ? why(state.code, state.detail) : ''}
           discard={() => client.discard(clientId)}
@@ -64,7 +71,7 @@ export function Unsent({ left }: { readonly left: Leftover }) {
       {left.uploads.map((upload) => (
         <Line
           key={upload.id}
-          conversation={conversation}
+          conversation={over ? null : conversation}
           text={null}
           why={upload.failed === null ? t('left.held') : why(upload.failed, null)}
           discard={() => uploads.discard(upload)}
@@ -75,7 +82,12 @@ export function Unsent({ left }: { readonly left: Leftover }) {
         </Line>
       ))}
       {draft !== '' && (
-        <Line conversation={conversation} text={draft} why={t('left.draft')} discard={forget}>
+        <Line
+          conversation={over ? null : conversation}
+          text={draft}
+          why={t('left.draft')}
+          discard={forget}
+        >
           <p className={styles.draft} dir="auto">
             {draft}
           </p>
@@ -92,7 +104,8 @@ function Line({
   discard,
   children,
 }: {
-  readonly conversation: string;
+  /** Whose agent may get it as a note; null when nobody serves it any more. */
+  readonly conversation: string | null;
   /** What may be copied; null for what is no text. */
   readonly text: string | null;
   readonly why: string;
@@ -104,9 +117,9 @@ function Line({
   const { message } = App.useApp();
   const say = useFaultWords();
   const [busy, setBusy] = useState(false);
-  const hand = async (note: string) => {
+  const hand = async (to: string, note: string) => {
     setBusy(true);
-    const answer = await client.note(conversation, note);
+    const answer = await client.note(to, note);
     setBusy(false);
     if (answer.kind === 'refused') {
       void message.error(say(answer.code, answer.detail));
@@ -128,9 +141,11 @@ function Line({
               copiedLabel={t('left.copied')}
               withLabel
             />
-            <Button loading={busy} onClick={() => void hand(text)}>
-              {t('left.note')}
-            </Button>
+            {conversation !== null && (
+              <Button loading={busy} onClick={() => void hand(conversation, text)}>
+                {t('left.note')}
+              </Button>
+            )}
           </>
         )}
         <Button type="text" danger onClick={discard}>
