@@ -126,7 +126,7 @@ describe('the calls on the screen', () => {
     for (const word of ['语音通话', '客户发起', '客户挂断', '语音 1 分 2 秒', '可以播放']) {
       expect(shown).toContain(word);
     }
-    expect(shown).toContain('1 分 2 秒 · 3.0 MB');
+    expect(shown).toContain('1 分 1 秒 · 3.0 MB');
     expect(shown).toContain('href="/api/recordings/c1"');
     expect(shown).toMatch(/download="call-\d{8}-\d{6}\.webm"/);
     expect(shown).toContain('>播放<');
