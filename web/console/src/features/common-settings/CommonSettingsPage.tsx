@@ -9,6 +9,7 @@ import { http } from '@/lib/http';
 import { Loaded } from '@/lib/Loaded';
 import { SaveBar } from '@/lib/SaveBar';
 import { SecondsField } from '@/lib/SecondsField';
+import { ConnectionCheck } from './ConnectionCheck';
 import { differs, type Fields, fieldsOf, settingsOf, TIMES } from './commonForm';
 
 /** Most characters of the company's name. */
@@ -33,6 +34,7 @@ export function CommonSettingsPage() {
       >
         {(saved) => <SettingsForm saved={saved} />}
       </Loaded>
+      <ConnectionCheck />
     </Page>
   );
 }
