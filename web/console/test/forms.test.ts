@@ -69,6 +69,7 @@ describe('the settings of a mode', () => {
 describe('the common settings', () => {
   const saved = {
     companyName: '示例科技',
+    timeZone: 'Asia/Shanghai',
     accentColour: '#1f63e6',
     nobodyOnlineGraceSeconds: 60,
     placeKeptSeconds: 300,

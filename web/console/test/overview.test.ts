@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { type Desk, stepsOf } from '@/features/overview/steps';
-import { wholeDay } from '@/features/overview/wholeDay';
 import { split } from '@/lib/format';
 
 describe('the first steps', () => {
@@ -51,18 +50,8 @@ describe('the first steps', () => {
   });
 });
 
-test('a day has 24 hours in order, whatever the server sent', () => {
-  const day = wholeDay([
-    { hour: 9, entered: 4, served: 3, abandoned: 1 },
-    { hour: 0, entered: 1, served: 0, abandoned: 0 },
-  ]);
-  expect(day.map(({ hour }) => hour)).toEqual(Array.from({ length: 24 }, (_, hour) => hour));
-  expect(day[9]).toEqual({ hour: 9, entered: 4, served: 3, abandoned: 1 });
-  expect(day[10]).toEqual({ hour: 10, entered: 0, served: 0, abandoned: 0 });
-});
-
-test('a duration is cut to whole seconds and never negative', () => {
-  expect(split(3723.9)).toEqual({ hours: 1, minutes: 2, rest: 3 });
-  expect(split(59)).toEqual({ hours: 0, minutes: 0, rest: 59 });
+test('a duration is rounded half up to whole seconds and never negative', () => {
+  expect(split(3723.4)).toEqual({ hours: 1, minutes: 2, rest: 3 });
+  expect(split(58.5)).toEqual({ hours: 0, minutes: 0, rest: 59 });
   expect(split(-5)).toEqual({ hours: 0, minutes: 0, rest: 0 });
 });

@@ -86,6 +86,7 @@ export interface CommonRequest {
   readonly flowAwaySeconds?: number;
   readonly nobodyOnlineGraceSeconds?: number;
   readonly placeKeptSeconds?: number;
+  readonly timeZone?: string;
 }
 
 export interface CommonSettings {
@@ -96,6 +97,7 @@ export interface CommonSettings {
   readonly flowAwaySeconds: number;
   readonly nobodyOnlineGraceSeconds: number;
   readonly placeKeptSeconds: number;
+  readonly timeZone: string | null;
 }
 
 export interface CopyRequest {
@@ -236,7 +238,7 @@ export interface GroupView {
 export interface HourFigures {
   readonly abandoned: number;
   readonly entered: number;
-  readonly hour: number;
+  readonly from: string;
   readonly served: number;
 }
 
@@ -542,6 +544,8 @@ export interface Problem {
     | 'request.method'
     | 'request.not-found'
     | 'request.not-signed-in'
+    | 'request.report-too-long'
+    | 'request.reports-busy'
     | 'request.too-large'
     | 'request.too-many'
     | 'request.unavailable'
@@ -725,6 +729,10 @@ export interface Stored {
 export interface TicketRequest {
   readonly conversation?: string;
   readonly media?: Media;
+}
+
+export interface TimeZoneRequest {
+  readonly timeZone?: string;
 }
 
 export interface TimelineView {

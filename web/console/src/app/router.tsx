@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createBrowserRouter, type RouteObject, redirect } from 'react-router';
+import { learnDeskZone } from '@/lib/deskTime';
 import { Logo } from '@/lib/Logo';
 import { Problem } from '@/lib/problem';
 import { type Me, sessionQuery } from '@/lib/session';
@@ -16,6 +17,7 @@ export function createRouter(queries: QueryClient): Router {
     const me = await whoIsSignedIn(queries);
     if (me === undefined) throw redirect(`/sign-in?next=${encodeURIComponent(here)}`);
     if (me.mustChangePassword) throw redirect(`/password?next=${encodeURIComponent(here)}`);
+    await learnDeskZone(queries, me);
     if (me.role === 'AGENT' && url.pathname === '/') throw redirect('/workspace');
     return me;
   };

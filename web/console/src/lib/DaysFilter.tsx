@@ -2,6 +2,7 @@ import { DatePicker } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { DAY, type DayFilter } from './days';
+import { deskTime, deskZone } from './deskTime';
 import type { Address } from './useAddress';
 
 /** Narrows a list to days, open at either end; they stand in the address. */
@@ -13,11 +14,12 @@ export function DaysFilter({
   readonly address: Pick<Address<DayFilter>, 'get' | 'filter'>;
 }) {
   const { t } = useTranslation('common');
-  const today = dayjs().startOf('day');
+  const today = dayjs(deskTime().format(DAY));
   const back = (days: number): [Dayjs, Dayjs] => [today.subtract(days, 'day'), today];
   return (
     <DatePicker.RangePicker
       allowEmpty={[true, true]}
+      renderExtraFooter={() => t('days.zone', { zone: deskZone() })}
       style={{ width: 240 }}
       aria-label={label}
       placeholder={[t('days.from'), t('days.to')]}

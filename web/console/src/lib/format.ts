@@ -1,17 +1,17 @@
-import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
+import { deskTime } from './deskTime';
 
 /** Words for moments and durations in the language of the interface. */
 export interface Format {
-  /** Date and time to the minute, in the reader's time zone: `2026-03-01 14:05`. */
+  /** Date and time to the minute, in the desk's time zone: `2026-03-01 14:05`. */
   readonly moment: (iso: string) => string;
   /** Date and time to the second. */
   readonly exact: (iso: string) => string;
-  /** Time of day to the second, `14:05:09`; in a time zone by its IANA name, or in the reader's. */
-  readonly clock: (iso: string, zone?: string) => string;
+  /** Time of day to the second, `14:05:09`. */
+  readonly clock: (iso: string) => string;
   /** Several of something in a row: `1、2` or `1, 2`. */
   readonly list: (items: readonly string[]) => string;
-  /** A duration of whole seconds: `1 小时 2 分 3 秒`. */
+  /** A duration in seconds, rounded half up: `1 小时 2 分 3 秒`. */
   readonly duration: (seconds: number) => string;
 }
 
@@ -19,9 +19,9 @@ export interface Format {
 export function useFormat(): Format {
   const { t } = useTranslation('common');
   return {
-    moment: (iso) => dayjs(iso).format('YYYY-MM-DD HH:mm'),
-    exact: (iso) => dayjs(iso).format('YYYY-MM-DD HH:mm:ss'),
-    clock: (iso, zone) => (zone === undefined ? dayjs(iso).format('HH:mm:ss') : clockIn(iso, zone)),
+    moment: (iso) => deskTime(iso).format('YYYY-MM-DD HH:mm'),
+    exact: (iso) => deskTime(iso).format('YYYY-MM-DD HH:mm:ss'),
+    clock: (iso) => deskTime(iso).format('HH:mm:ss'),
     list: (items) => items.join(t('listSeparator')),
     duration: (seconds) => {
       const { hours, minutes, rest } = split(seconds);
@@ -32,17 +32,13 @@ export function useFormat(): Format {
   };
 }
 
-function clockIn(iso: string, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'medium' }).format(new Date(iso));
-}
-
-/** Splits a duration in seconds; a negative one is zero, a fraction is cut. */
+/** Splits a duration in seconds; a negative one is zero, a fraction is rounded half up. */
 export function split(seconds: number): {
   readonly hours: number;
   readonly minutes: number;
   readonly rest: number;
 } {
-  const whole = Math.max(0, Math.floor(seconds));
+  const whole = Math.max(0, Math.round(seconds));
   return {
     hours: Math.floor(whole / 3600),
     minutes: Math.floor(whole / 60) % 60,

@@ -1,21 +1,23 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CommonSettings } from '@zongji/protocol';
 import { Page, Panel } from '@zongji/ui';
-import { App, ColorPicker, Form, Input, Skeleton } from 'antd';
+import { App, ColorPicker, Form, Input, Select, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/lib/api';
+import { showTimesOf } from '@/lib/deskTime';
 import { FormTrouble } from '@/lib/FormTrouble';
 import { http } from '@/lib/http';
 import { Loaded } from '@/lib/Loaded';
 import { SaveBar } from '@/lib/SaveBar';
 import { SecondsField } from '@/lib/SecondsField';
+import { useSavedForm } from '@/lib/useSavedForm';
 import { ConnectionCheck } from './ConnectionCheck';
-import { differs, type Fields, fieldsOf, settingsOf, TIMES } from './commonForm';
+import { differs, type Fields, fieldsOf, settingsOf, TIMES, timeZones } from './commonForm';
 
 /** Most characters of the company's name. */
 const NAME_MAX = 50;
 
-const FIELDS = ['companyName', 'accentColour', ...TIMES.map(({ name }) => name)];
+const FIELDS = ['companyName', 'accentColour', 'timeZone', ...TIMES.map(({ name }) => name)];
 
 /** 通用设置: what customers see of the company, and how long the desk waits for whom. */
 export function CommonSettingsPage() {
@@ -44,6 +46,7 @@ function SettingsForm({ saved }: { readonly saved: CommonSettings }) {
   const { message } = App.useApp();
   const queries = useQueryClient();
   const [form] = Form.useForm<Fields>();
+  useSavedForm(form, fieldsOf(saved));
   const typed: Fields = { ...fieldsOf(saved), ...Form.useWatch([], form) };
   const save = useMutation({
     mutationFn: async (fields: Fields) => {
@@ -53,7 +56,8 @@ function SettingsForm({ saved }: { readonly saved: CommonSettings }) {
     },
     onSuccess: (now) => {
       queries.setQueryData(api.commonSettings().queryKey, now);
-      form.setFieldsValue(fieldsOf(now));
+      showTimesOf(now);
+      if (now.timeZone !== saved.timeZone) void queries.invalidateQueries();
       message.success(t('common:saved'));
     },
   });
@@ -87,6 +91,15 @@ function SettingsForm({ saved }: { readonly saved: CommonSettings }) {
           }
         >
           <ColorPicker disabledAlpha disabledFormat format="hex" showText />
+        </Form.Item>
+      </Panel>
+      <Panel title={t('zone.title')} detail={t('zone.detail')}>
+        <Form.Item name="timeZone" label={t('zone.label')} extra={t('zone.hint')}>
+          <Select
+            showSearch
+            style={{ maxWidth: 400 }}
+            options={timeZones().map((zone) => ({ value: zone, label: zone }))}
+          />
         </Form.Item>
       </Panel>
       <Panel title={t('times.title')} detail={t('times.detail')}>

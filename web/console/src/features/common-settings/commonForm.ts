@@ -17,6 +17,7 @@ export type TimeName = (typeof TIMES)[number]['name'];
 export type Fields = {
   readonly companyName: string;
   readonly accentColour: string;
+  readonly timeZone: string;
 } & { readonly [name in TimeName]: string };
 
 /** Fills the form from what is saved. */
@@ -24,6 +25,7 @@ export function fieldsOf(saved: CommonSettings): Fields {
   return {
     companyName: saved.companyName,
     accentColour: saved.accentColour,
+    timeZone: saved.timeZone ?? 'UTC',
     nobodyOnlineGraceSeconds: String(saved.nobodyOnlineGraceSeconds),
     placeKeptSeconds: String(saved.placeKeptSeconds),
     flowAwaySeconds: String(saved.flowAwaySeconds),
@@ -42,6 +44,7 @@ export function settingsOf(fields: Fields, saved: CommonSettings): CommonSetting
   return {
     companyName: fields.companyName.trim(),
     accentColour: fields.accentColour,
+    timeZone: fields.timeZone,
     nobodyOnlineGraceSeconds: seconds('nobodyOnlineGraceSeconds'),
     placeKeptSeconds: seconds('placeKeptSeconds'),
     flowAwaySeconds: seconds('flowAwaySeconds'),
@@ -55,7 +58,13 @@ export function differs(fields: Fields, saved: CommonSettings): boolean {
   const before = fieldsOf(saved);
   return (
     fields.companyName.trim() !== before.companyName ||
+    fields.timeZone !== before.timeZone ||
     fields.accentColour.toLowerCase() !== before.accentColour.toLowerCase() ||
     TIMES.some(({ name }) => fields[name].trim() !== before[name])
   );
+}
+
+/** The names of all time zones, UTC first. */
+export function timeZones(): readonly string[] {
+  return ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
 }

@@ -11,7 +11,7 @@ import { type EChartsType, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { wholeDay } from './wholeDay';
+import { deskTime } from '@/lib/deskTime';
 
 use([BarChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer]);
 
@@ -41,7 +41,6 @@ export function HourChart({ hours }: { readonly hours: readonly HourFigures[] })
 function useOption(hours: readonly HourFigures[]) {
   const { t } = useTranslation('overview');
   const { token } = theme.useToken();
-  const day = wholeDay(hours);
   const colours = {
     entered: token.colorPrimary,
     served: token.colorSuccess,
@@ -62,7 +61,7 @@ function useOption(hours: readonly HourFigures[]) {
     },
     xAxis: {
       type: 'category',
-      data: day.map(({ hour }) => `${String(hour).padStart(2, '0')}:00`),
+      data: hours.map(({ from }) => deskTime(from).format('HH:mm')),
       axisTick: { show: false },
       axisLine: { lineStyle: { color: token.colorBorder } },
       axisLabel: quiet,
@@ -76,7 +75,7 @@ function useOption(hours: readonly HourFigures[]) {
     series: SERIES.map((name) => ({
       type: 'bar',
       name: t(`figure.${name}`),
-      data: day.map((hour) => hour[name]),
+      data: hours.map((hour) => hour[name]),
       itemStyle: { color: colours[name], borderRadius: [3, 3, 0, 0] },
       barMaxWidth: 14,
       barGap: '20%',

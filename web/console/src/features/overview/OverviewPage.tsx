@@ -68,5 +68,5 @@ function AsOf({ mode }: { readonly mode: Mode }) {
   const format = useFormat();
   const { data, isError } = useQuery(api.today(mode));
   if (data === undefined) return t('detail');
-  return t(isError ? 'asOfStale' : 'asOf', { time: format.clock(data.asOf, data.zone) });
+  return t(isError ? 'asOfStale' : 'asOf', { time: format.clock(data.asOf), zone: data.zone });
 }

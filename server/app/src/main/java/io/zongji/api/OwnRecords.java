@@ -4,6 +4,8 @@ import io.zongji.conversation.Call;
 import io.zongji.conversation.TalkTimes;
 import io.zongji.platform.Page;
 import io.zongji.platform.Paging;
+import io.zongji.platform.Reports;
+import io.zongji.platform.Seconds;
 import io.zongji.staff.StaffId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,12 +45,12 @@ class OwnRecords {
         and (:group::uuid is null or g.id = :group::uuid)
       """;
 
-  private final JdbcClient jdbc;
+  private final Reports reports;
   private final Talks talks;
   private final InstantSource clock;
 
-  OwnRecords(JdbcClient jdbc, Talks talks, InstantSource clock) {
-    this.jdbc = jdbc;
+  OwnRecords(Reports reports, Talks talks, InstantSource clock) {
+    this.reports = reports;
     this.talks = talks;
     this.clock = clock;
   }
@@ -81,8 +83,8 @@ class OwnRecords {
           group,
           state,
           serviceSeconds,
-          spoken.voiceMs() / 1_000,
-          spoken.videoMs() / 1_000);
+          Seconds.ofMillis(spoken.voiceMs()),
+          Seconds.ofMillis(spoken.videoMs()));
     }
   }
 
@@ -105,6 +107,10 @@ class OwnRecords {
   record Filter(Instant from, Instant to, Optional<UUID> group) {}
 
   Page<OwnRecord> page(StaffId staff, Filter filter, Paging paging) {
+    return reports.make(() -> made(staff, filter, paging));
+  }
+
+  private Page<OwnRecord> made(StaffId staff, Filter filter, Paging paging) {
     var total = bound("select count(*) " + LINES, staff, filter).query(Integer.class).single();
     var services = services(staff, filter, paging);
     var spoken = talks.of(services.stream().map(one -> one.record().conversationId()).toList());
@@ -159,7 +165,13 @@ class OwnRecords {
 
   /// The groups of all services of an agent, by name.
   List<GroupOfRecords> groups(StaffId staff) {
-    return jdbc.sql(
+    return reports.make(() -> groupsOf(staff));
+  }
+
+  private List<GroupOfRecords> groupsOf(StaffId staff) {
+    return reports
+        .jdbc()
+        .sql(
             """
             select distinct g.id, g.name
             from timeline_entry a
@@ -177,7 +189,9 @@ class OwnRecords {
   }
 
   private JdbcClient.StatementSpec bound(String sql, StaffId staff, Filter filter) {
-    return jdbc.sql(sql)
+    return reports
+        .jdbc()
+        .sql(sql)
         .param("staff", staff.value().toString())
         .param("from", Timestamp.from(filter.from()))
         .param("to", Timestamp.from(filter.to()))

@@ -11,6 +11,7 @@ import io.zongji.platform.Page;
 import io.zongji.platform.Paging;
 import io.zongji.realtime.TimelineAccess;
 import io.zongji.realtime.WorkspaceSight;
+import io.zongji.settings.Settings;
 import io.zongji.staff.SignedIn;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,6 +38,7 @@ class WorkspaceController {
   private final WorkspaceSight sight;
   private final Cards cards;
   private final OwnRecords records;
+  private final Settings settings;
   private final InstantSource clock;
 
   WorkspaceController(
@@ -46,6 +48,7 @@ class WorkspaceController {
       WorkspaceSight sight,
       Cards cards,
       OwnRecords records,
+      Settings settings,
       InstantSource clock) {
     this.desk = desk;
     this.conversations = conversations;
@@ -53,6 +56,7 @@ class WorkspaceController {
     this.sight = sight;
     this.cards = cards;
     this.records = records;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -112,7 +116,7 @@ class WorkspaceController {
       @RequestParam(required = false) @Nullable Integer page,
       @RequestParam(required = false) @Nullable Integer size,
       @AuthenticationPrincipal SignedIn me) {
-    var span = Span.of(from, to, clock.instant());
+    var span = Span.of(from, to, clock.instant(), settings.common().zone());
     var filter = new OwnRecords.Filter(span.from(), span.to(), Optional.ofNullable(groupId));
     return records.page(me.id(), filter, Paging.of(page, size));
   }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /// The rows of the agents at work.
 interface AgentDeskRows {
@@ -17,7 +18,11 @@ interface AgentDeskRows {
   List<AgentDesk> online();
 
   /// Makes the desk of somebody who never had one: offline, with nothing in hand.
-  void begin(StaffId staff, Instant now, LocalDate day);
+  void begin(StaffId staff, Instant now);
+
+  /// Counts anew what everybody has accepted since `midnight`, the beginning of `day`; to be called
+  /// within a transaction.
+  void recount(LocalDate day, Instant midnight);
 
   /// Reads the desk and keeps others from changing it until the transaction ends.
   Optional<AgentDesk> lock(StaffId staff);
@@ -36,4 +41,7 @@ interface AgentDeskRows {
 
   /// Renews the leases of these agents' browsers; none is ever shortened.
   void seen(Collection<StaffId> staff, Instant at);
+
+  /// Notes that the window which holds the workspace has gone; another one's going changes nothing.
+  void left(StaffId staff, UUID window, Instant at);
 }

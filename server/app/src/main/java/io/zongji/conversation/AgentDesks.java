@@ -1,6 +1,7 @@
 package io.zongji.conversation;
 
 import io.zongji.staff.StaffId;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,13 @@ public interface AgentDesks {
   /// @return whether anything was wrong
   boolean reconcile(StaffId staff);
 
-  /// Renews the leases of these agents' browsers.
+  /// Days begin and end by this time zone from now on: counts anew what was accepted today.
+  void countDaysBy(ZoneId zone);
+
+  /// Renews the leases of these agents' browsers: they are there.
   void seen(Collection<StaffId> staff);
+
+  /// The window has gone: nothing new rings there from now on, and its lease runs out from now on.
+  /// Does nothing when another window holds the workspace.
+  void left(StaffId staff, UUID window);
 }

@@ -3,7 +3,6 @@ package io.zongji.conversation;
 import io.zongji.staff.StaffId;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,10 +35,10 @@ final class Attempt {
   ///     those of commands that change nothing are, and a repeated one that would change
   ///     something is refused by the timeline's unique index: the batch is then tried again,
   ///     carefully.
-  Decisions decide(boolean careful, Graphs graphs, Instant now, LocalDate day) throws SQLException {
+  Decisions decide(boolean careful, Graphs graphs, Instant now) throws SQLException {
     var locked = lock(now);
     var known = careful ? store.known(knownIds(locked, batch)) : Map.<KnownId, Outcome.Done>of();
-    var decisions = new Decisions(locked, graphs, known, now, day);
+    var decisions = new Decisions(locked, graphs, known, now);
     for (var pending : batch) {
       var stopped = pending.ahead().flatMap(this::stoppedBy);
       outcomes.put(pending, stopped.orElseGet(() -> decisions.decide(pending.command())));

@@ -26,13 +26,12 @@ final class Decisions {
   private final Map<ConversationId, Held> rested = new LinkedHashMap<>();
 
   /// @param known client ids that are in the timelines already, with the answer they got
-  Decisions(
-      Locked locked, Graphs graphs, Map<KnownId, Outcome.Done> known, Instant now, LocalDate day) {
+  Decisions(Locked locked, Graphs graphs, Map<KnownId, Outcome.Done> known, Instant now) {
     this.locked = locked;
     this.graphs = graphs;
     this.known = new HashMap<>(known);
     this.now = now;
-    this.day = day;
+    this.day = locked.policy().dayOf(now);
     this.desks = new HashMap<>(locked.desks());
   }
 

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -65,7 +66,8 @@ final class DoorStore implements BatchReads {
 
   private static final String POLICY =
       """
-      select nobody_online_grace_seconds, place_kept_seconds, flow_away_seconds, agent_gone_seconds
+      select nobody_online_grace_seconds, place_kept_seconds, flow_away_seconds, agent_gone_seconds,
+        coalesce(time_zone, 'UTC')
       from common_setting
       """;
 
@@ -222,7 +224,8 @@ final class DoorStore implements BatchReads {
           Duration.ofSeconds(row.getLong(1)),
           Duration.ofSeconds(row.getLong(2)),
           Duration.ofSeconds(row.getLong(3)),
-          Duration.ofSeconds(row.getLong(4)));
+          Duration.ofSeconds(row.getLong(4)),
+          ZoneId.of(row.getString(5)));
     }
   }
 

@@ -277,7 +277,7 @@ final class Lane implements Runnable {
     var began = System.nanoTime();
     var attempt = new Attempt(batch, link.begin(), cache);
     var now = now();
-    var decisions = attempt.decide(careful, graphs, now, AgentDesk.dayOf(now));
+    var decisions = attempt.decide(careful, graphs, now);
     tried.decisions = decisions;
     tried.outcomes = attempt.outcomes();
     if (decisions.empty()) {

@@ -1,6 +1,10 @@
 package io.zongji.conversation;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /// What the common settings say about conversations.
 ///
@@ -8,8 +12,19 @@ import java.time.Duration;
 /// @param placeKept how long an away customer keeps the place in a queue
 /// @param flowAway how long a flow waits for an away customer
 /// @param agentGone how long an agent's unseen browser counts as there
+/// @param zone the time zone of the desk, by which its days begin and end
 public record Policy(
-    Duration nobodyOnlineGrace, Duration placeKept, Duration flowAway, Duration agentGone) {
+    Duration nobodyOnlineGrace,
+    Duration placeKept,
+    Duration flowAway,
+    Duration agentGone,
+    ZoneId zone) {
   /// For decisions that do not look at it.
-  static final Policy NONE = new Policy(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+  static final Policy NONE =
+      new Policy(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, ZoneOffset.UTC);
+
+  /// The day of the desk that a moment belongs to.
+  LocalDate dayOf(Instant moment) {
+    return LocalDate.ofInstant(moment, zone);
+  }
 }

@@ -4,6 +4,8 @@ import io.zongji.platform.FaultException;
 import io.zongji.staff.StaffId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
@@ -54,7 +56,7 @@ final class StoredAgentDesks implements AgentDesks {
   @Override
   public AgentDesk goOnline(StaffId staff, UUID window) {
     var now = now();
-    rows.begin(staff, now, AgentDesk.dayOf(now));
+    rows.begin(staff, now);
     return change(
             staff,
             BY_STAFF,
@@ -70,6 +72,12 @@ final class StoredAgentDesks implements AgentDesks {
   public Optional<AgentDesk> takeWindow(StaffId staff, UUID window) {
     var now = now();
     return change(staff, BY_STAFF, desk -> DeskRules.window(desk, Optional.of(window), now));
+  }
+
+  @Override
+  public void countDaysBy(ZoneId zone) {
+    var day = LocalDate.ofInstant(now(), zone);
+    transactions.executeWithoutResult(_ -> rows.recount(day, day.atStartOfDay(zone).toInstant()));
   }
 
   @Override
@@ -107,13 +115,18 @@ final class StoredAgentDesks implements AgentDesks {
     if (counted.equals(desk)) {
       return false;
     }
-    rows.write(counted.nextVersion());
+    rows.write(counted.after(desk, now()));
     return true;
   }
 
   @Override
   public void seen(Collection<StaffId> staff) {
     rows.seen(staff, now());
+  }
+
+  @Override
+  public void left(StaffId staff, UUID window) {
+    rows.left(staff, window, now());
   }
 
   private Optional<AgentDesk> change(StaffId staff, String why, UnaryOperator<AgentDesk> by) {
@@ -133,7 +146,7 @@ final class StoredAgentDesks implements AgentDesks {
     if (after.presence() != desk.presence()) {
       rows.log(desk.staff(), now(), after.presence(), why);
     }
-    var written = after.nextVersion();
+    var written = after.after(desk, now());
     rows.write(written);
     return written;
   }

@@ -8,6 +8,7 @@ import io.zongji.conversation.Conversation;
 import io.zongji.conversation.Conversations;
 import io.zongji.conversation.Presence;
 import io.zongji.conversation.Stage;
+import io.zongji.platform.Seconds;
 import io.zongji.staff.StaffId;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +56,7 @@ class DeskViews {
         row.version(),
         row.presence(),
         row.chosen(),
-        Optional.of(row.chosenAt()),
+        Optional.of(row.presenceSince()),
         whyNoOffers(row),
         tasks(staff));
   }
@@ -71,7 +72,8 @@ class DeskViews {
       case OFFLINE -> why.add(NoOffersWhy.OFFLINE);
       case REST -> why.add(NoOffersWhy.RESTING);
       case IDLE -> {
-        if (!desk.seenSince(clock.instant().minus(demand.gone()))) {
+        var now = clock.instant();
+        if (!desk.here(now) || !desk.seenSince(now.minus(demand.gone()))) {
           why.add(NoOffersWhy.BROWSER_GONE);
         }
       }
@@ -131,7 +133,7 @@ class DeskViews {
         new DeskView.Customer(
             header.customer().value(), names.customer(), conversation.away().isPresent()),
         header.enteredAt(),
-        waited / 1000,
+        Seconds.ofMillis(waited),
         asks(conversation),
         call.map(CallView::of),
         conversation.path(),

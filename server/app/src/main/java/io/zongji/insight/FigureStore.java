@@ -1,6 +1,7 @@
 package io.zongji.insight;
 
 import io.zongji.platform.Mode;
+import io.zongji.platform.Reports;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -13,8 +14,8 @@ import org.springframework.stereotype.Repository;
 class FigureStore {
   private final JdbcClient jdbc;
 
-  FigureStore(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  FigureStore(Reports reports) {
+    this.jdbc = reports.jdbc();
   }
 
   /// How many conversations something happened to for the first time in one hour.

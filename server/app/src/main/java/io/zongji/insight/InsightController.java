@@ -7,11 +7,14 @@ import io.zongji.conversation.Presence;
 import io.zongji.platform.Caller;
 import io.zongji.platform.MayCall;
 import io.zongji.platform.Mode;
+import io.zongji.platform.Reports;
+import io.zongji.platform.Seconds;
+import io.zongji.settings.Settings;
 import io.zongji.skill.SkillGroups;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -28,25 +31,42 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/insight")
 @MayCall(Caller.ADMIN)
 class InsightController {
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private final Reports reports;
   private final FigureStore figures;
   private final SkillGroups groups;
   private final AgentDesks desks;
+  private final Settings settings;
   private final InstantSource clock;
 
   InsightController(
-      FigureStore figures, SkillGroups groups, AgentDesks desks, InstantSource clock) {
+      Reports reports,
+      FigureStore figures,
+      SkillGroups groups,
+      AgentDesks desks,
+      Settings settings,
+      InstantSource clock) {
+    this.reports = reports;
     this.figures = figures;
     this.groups = groups;
     this.desks = desks;
+    this.settings = settings;
     this.clock = clock;
   }
 
   @GetMapping("/today")
   @Operation(operationId = "today", summary = "The figures of a mode today")
   Today today(@RequestParam Mode mode) {
+    return reports.make(() -> made(mode));
+  }
+
+  private Today made(Mode mode) {
     var now = clock.instant();
-    var zone = ZoneId.systemDefault();
-    var midnight = now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+    var zone = settings.common().zone();
+    var day = LocalDate.ofInstant(now, zone);
+    var midnight = day.atStartOfDay(zone).toInstant();
+    var end = day.plusDays(1).atStartOfDay(zone).toInstant();
     // What is committed within this very instant belongs to it.
     var counts = figures.counts(mode, midnight, now.plusNanos(1_000));
     var waiting = figures.waiting(mode);
@@ -62,13 +82,11 @@ class InsightController {
             sum(counts, "TRANSFER_FAILED"),
             averageWait(mode, midnight, now).orElse(null)),
         agents(mode),
-        byHour(counts, midnight, now, zone));
+        byHour(counts, midnight, end));
   }
 
   private Optional<Long> averageWait(Mode mode, Instant midnight, Instant now) {
-    return figures
-        .averageWaitMs(mode, midnight, now.plusNanos(1_000))
-        .map(millis -> Math.round(millis / 1_000));
+    return figures.averageWaitMs(mode, midnight, now.plusNanos(1_000)).map(Seconds::ofMeanMillis);
   }
 
   /// Members of this mode's groups by presence; who was never online is offline.
@@ -89,20 +107,14 @@ class InsightController {
   }
 
   private static List<Today.HourFigures> byHour(
-      List<FigureStore.Count> counts, Instant midnight, Instant now, ZoneId zone) {
+      List<FigureStore.Count> counts, Instant midnight, Instant end) {
     var hours = new ArrayList<Today.HourFigures>();
-    for (int hour = 0; hour <= now.atZone(zone).getHour(); hour++) {
-      int shown = hour;
-      // Where the clock is put back an hour comes twice; both are shown as one.
-      var mine =
-          counts.stream()
-              .filter(
-                  count ->
-                      midnight.plus(Duration.ofHours(count.hour())).atZone(zone).getHour() == shown)
-              .toList();
+    for (var from = midnight; from.isBefore(end); from = from.plus(HOUR)) {
+      int hour = hours.size();
+      var mine = counts.stream().filter(count -> count.hour() == hour).toList();
       hours.add(
           new Today.HourFigures(
-              hour, sum(mine, "ENTERED"), sum(mine, "ACCEPTED"), sum(mine, "ABANDONED")));
+              from, sum(mine, "ENTERED"), sum(mine, "ACCEPTED"), sum(mine, "ABANDONED")));
     }
     return hours;
   }
@@ -115,6 +127,6 @@ class InsightController {
   }
 
   private static long seconds(Instant since, Instant now) {
-    return Math.max(0, Duration.between(since, now).toSeconds());
+    return Math.max(0, Seconds.of(Duration.between(since, now)));
   }
 }

@@ -8,6 +8,7 @@ import io.zongji.conversation.TimelineJson;
 import io.zongji.customer.ChannelKind;
 import io.zongji.platform.Mode;
 import io.zongji.platform.Paging;
+import io.zongji.platform.Reports;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -51,8 +52,8 @@ class RecordStore {
 
   private final JdbcClient jdbc;
 
-  RecordStore(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  RecordStore(Reports reports) {
+    this.jdbc = reports.jdbc();
   }
 
   /// Which records a list shows.

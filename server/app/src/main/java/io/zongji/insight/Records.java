@@ -10,13 +10,14 @@ import io.zongji.conversation.TimelineJson;
 import io.zongji.media.MediaLinks;
 import io.zongji.platform.Page;
 import io.zongji.platform.Paging;
+import io.zongji.platform.Reports;
+import io.zongji.platform.Seconds;
 import io.zongji.skill.SkillGroup;
 import io.zongji.skill.SkillGroupId;
 import io.zongji.skill.SkillGroups;
 import io.zongji.staff.Member;
 import io.zongji.staff.StaffDirectory;
 import io.zongji.staff.StaffId;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ import org.springframework.stereotype.Component;
 class Records {
   private static final Summary NOTHING = Summary.of(List.of(), Instant.EPOCH);
 
+  private final Reports reports;
   private final RecordStore store;
   private final Conversations conversations;
   private final StaffDirectory staff;
@@ -41,12 +43,14 @@ class Records {
   private final InstantSource clock;
 
   Records(
+      Reports reports,
       RecordStore store,
       Conversations conversations,
       StaffDirectory staff,
       SkillGroups groups,
       MediaLinks media,
       InstantSource clock) {
+    this.reports = reports;
     this.store = store;
     this.conversations = conversations;
     this.staff = staff;
@@ -56,6 +60,10 @@ class Records {
   }
 
   Page<RecordView> page(RecordStore.Filter filter, Paging paging) {
+    return reports.make(() -> made(filter, paging));
+  }
+
+  private Page<RecordView> made(RecordStore.Filter filter, Paging paging) {
     var heads = store.page(filter, paging);
     var landmarks = store.landmarks(heads.stream().map(RecordStore.Head::id).toList());
     var now = clock.instant();
@@ -137,8 +145,8 @@ class Records {
         summary.endedAt().orElse(null),
         head.phase(),
         summary.why().orElse(null),
-        summary.waited().map(Duration::toSeconds).orElse(null),
-        summary.served().map(Duration::toSeconds).orElse(null),
+        summary.waited().map(Seconds::of).orElse(null),
+        summary.served().map(Seconds::of).orElse(null),
         summary.spoken().map(Call.Spoken::voiceMs).orElse(null),
         summary.spoken().map(Call.Spoken::videoMs).orElse(null),
         head.recorded(),

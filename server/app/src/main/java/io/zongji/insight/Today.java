@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The figures of one mode today, from midnight of the server's time zone until `asOf`.
+/// The figures of one mode today, from midnight of the desk's time zone until `asOf`.
 ///
-/// @param zone the server's time zone by its IANA name, such as `Asia/Shanghai`
+/// @param zone the desk's time zone by its IANA name, such as `Asia/Shanghai`
+/// @param byHour every hour of the day in order, future ones too: 23 or 25 on the days on which the
+///     clock changes
 record Today(
     Instant asOf,
     String zone,
@@ -32,6 +34,6 @@ record Today(
       int nobodyOnline,
       @Nullable Long averageWaitSeconds) {}
 
-  /// @param hour 0 to 23, of the server's time zone
-  record HourFigures(int hour, int entered, int served, int abandoned) {}
+  /// @param from when the hour begins
+  record HourFigures(Instant from, int entered, int served, int abandoned) {}
 }

@@ -16,6 +16,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import tools.jackson.core.JacksonException;
@@ -65,6 +66,12 @@ public class Problems {
   ResponseEntity<Map<String, Object>> tooLarge(
       MaxUploadSizeExceededException e, HttpServletRequest request) {
     return fault(new FaultException(RequestFault.TOO_LARGE), request);
+  }
+
+  /// Whoever asked has gone: nobody is left to tell, and nothing failed here.
+  @ExceptionHandler
+  void gone(AsyncRequestNotUsableException e) {
+    LOG.debug("the other side closed its connection", e);
   }
 
   @ExceptionHandler

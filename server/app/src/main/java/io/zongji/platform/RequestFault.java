@@ -16,6 +16,12 @@ public enum RequestFault implements Fault {
   NO_UPGRADE("request.no-upgrade", Kind.INVALID),
   /// The database cannot be reached, so whether it was done is unknown; come again.
   UNAVAILABLE("request.unavailable", Kind.UNAVAILABLE),
+  /// So many reports are being made that this one could not begin.
+  REPORTS_BUSY("request.reports-busy", Kind.UNAVAILABLE),
+  /// A report took longer than any may.
+  REPORT_TOO_LONG("request.report-too-long", Kind.UNAVAILABLE),
+  /// So many requests are in progress that this one was not begun.
+  OVERLOADED("request.overloaded", Kind.UNAVAILABLE),
   BROKEN("request.broken", Kind.UNAVAILABLE);
 
   private final String code;

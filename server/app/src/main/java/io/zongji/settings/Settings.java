@@ -45,12 +45,24 @@ public class Settings {
     events.publishEvent(new SettingsChanged(Optional.of(mode)));
   }
 
+  /// Chooses a time zone for a desk that has none yet, and says what holds then.
+  CommonSettings propose(String timeZone) {
+    var old = store.common();
+    if (old.timeZone() == null) {
+      save(old.in(timeZone));
+    }
+    return store.common();
+  }
+
   void save(CommonSettings settings) {
     transactions.executeWithoutResult(
         _ -> {
           var old = store.common();
           store.save(settings);
           audit.changed(Target.of(Target.Kind.COMMON_SETTINGS, ""), old, settings);
+          if (!old.zone().equals(settings.zone())) {
+            events.publishEvent(new TimeZoneChanged(settings.zone()));
+          }
         });
     events.publishEvent(new SettingsChanged(Optional.empty()));
   }

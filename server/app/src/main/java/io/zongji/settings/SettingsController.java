@@ -6,10 +6,12 @@ import io.zongji.platform.Checked;
 import io.zongji.platform.FieldError;
 import io.zongji.platform.MayCall;
 import io.zongji.platform.Mode;
+import java.time.ZoneId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -46,7 +48,10 @@ class SettingsController {
       @Nullable Integer placeKeptSeconds,
       @Nullable Integer flowAwaySeconds,
       @Nullable Integer agentGoneSeconds,
-      @Nullable Integer agentReturnSeconds) {}
+      @Nullable Integer agentReturnSeconds,
+      @Nullable String timeZone) {}
+
+  record TimeZoneRequest(@Nullable String timeZone) {}
 
   @GetMapping("/modes/{mode}")
   @MayCall(Caller.STAFF)
@@ -109,10 +114,31 @@ class SettingsController {
                 "agentReturnSeconds",
                 or(body.agentReturnSeconds(), old.agentReturnSeconds()),
                 5,
-                HOUR));
+                HOUR),
+            body.timeZone() == null ? old.timeZone() : zone(checked, body.timeZone()));
     checked.orThrow(SettingsFault.INVALID);
     settings.save(changed);
     return settings.common();
+  }
+
+  @PostMapping("/common/time-zone")
+  @Operation(
+      operationId = "proposeTimeZone",
+      summary = "Choose the time zone of the desk, unless one has been chosen already")
+  CommonSettings proposeTimeZone(@RequestBody TimeZoneRequest body) {
+    var checked = new Checked();
+    var zone = zone(checked, body.timeZone() == null ? "" : body.timeZone());
+    checked.orThrow(SettingsFault.INVALID);
+    return settings.propose(zone);
+  }
+
+  private static String zone(Checked checked, String value) {
+    var name = value.strip();
+    if (!ZoneId.getAvailableZoneIds().contains(name)) {
+      checked.add(FieldError.of("timeZone", name.isEmpty() ? "required" : "unknown-value"));
+      return "UTC";
+    }
+    return name;
   }
 
   private static String colour(Checked checked, String value) {

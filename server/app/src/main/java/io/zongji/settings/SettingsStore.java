@@ -59,7 +59,7 @@ class SettingsStore {
     return jdbc.sql(
             """
             select company_name, accent_colour, nobody_online_grace_seconds, place_kept_seconds,
-              flow_away_seconds, agent_gone_seconds, agent_return_seconds
+              flow_away_seconds, agent_gone_seconds, agent_return_seconds, time_zone
             from common_setting
             """)
         .query(
@@ -71,7 +71,8 @@ class SettingsStore {
                     row.getInt(4),
                     row.getInt(5),
                     row.getInt(6),
-                    row.getInt(7)))
+                    row.getInt(7),
+                    row.getString(8)))
         .single();
   }
 
@@ -80,7 +81,7 @@ class SettingsStore {
             """
             update common_setting set company_name = ?, accent_colour = ?,
               nobody_online_grace_seconds = ?, place_kept_seconds = ?, flow_away_seconds = ?,
-              agent_gone_seconds = ?, agent_return_seconds = ?
+              agent_gone_seconds = ?, agent_return_seconds = ?, time_zone = ?
             """)
         .param(settings.companyName())
         .param(settings.accentColour())
@@ -89,6 +90,7 @@ class SettingsStore {
         .param(settings.flowAwaySeconds())
         .param(settings.agentGoneSeconds())
         .param(settings.agentReturnSeconds())
+        .param(settings.timeZone())
         .update();
   }
 

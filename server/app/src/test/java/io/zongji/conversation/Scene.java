@@ -32,7 +32,8 @@ final class Scene {
           Duration.ofSeconds(60),
           Duration.ofSeconds(300),
           Duration.ofSeconds(1800),
-          Duration.ofSeconds(30));
+          Duration.ofSeconds(30),
+          ZoneOffset.UTC);
 
   final List<Entry> timeline = new ArrayList<>();
   final Map<StaffId, AgentDesk> desks = new HashMap<>();
@@ -80,6 +81,9 @@ final class Scene {
         0,
         START,
         Optional.empty(),
+        Optional.empty(),
+        START,
+        START,
         1);
   }
 

@@ -6,6 +6,10 @@ import io.zongji.TestClient;
 import io.zongji.realtime.EdgeTest;
 import io.zongji.staff.Member;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,7 +41,7 @@ final class InsightTest extends EdgeTest {
     var page = page(patient, 0);
     page.ask("say", text(served, "b", "1"));
     var offer = awaitOffer(desk, served);
-    clock.forward(Duration.ofSeconds(7));
+    clock.forward(Duration.ofMillis(6_557));
     desk.ask("accept", Map.of("conversation", served, "offer", offer, "clientId", "accept"));
 
     var hasty = enter();
@@ -104,9 +108,50 @@ final class InsightTest extends EdgeTest {
     assertThat(today.path("agents").path("IDLE").asInt()).isEqualTo(1);
     assertThat(today.path("agents").size()).isEqualTo(5);
     var hours = today.path("byHour");
-    assertThat(hours.valueStream().map(hour -> hour.path("hour").asInt()))
-        .containsExactlyElementsOf(IntStream.range(0, hours.size()).boxed().toList());
-    assertThat(hours.get(hours.size() - 1).path("entered").asInt()).isEqualTo(3);
+    assertThat(hours.valueStream().map(hour -> Instant.parse(hour.path("from").asString())))
+        .containsExactlyElementsOf(hoursFrom(midnight(), 24));
+    var now = (int) Duration.between(midnight(), clock.instant()).toHours();
+    assertThat(hours.get(now).path("entered").asInt()).isEqualTo(3);
+  }
+
+  private Instant midnight() {
+    return clock.instant().truncatedTo(ChronoUnit.DAYS);
+  }
+
+  private static List<Instant> hoursFrom(Instant midnight, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(hour -> midnight.plus(Duration.ofHours(hour)))
+        .toList();
+  }
+
+  /// One zone for the whole desk, whatever the machine's is.
+  @Test
+  void theDayBeginsAtMidnightOfTheDesk() {
+    var zone = ZoneId.of("Asia/Shanghai");
+    try {
+      zone(zone.getId());
+      var today = today("OMNIMEDIA").body();
+      var midnight = LocalDate.ofInstant(clock.instant(), zone).atStartOfDay(zone);
+      assertThat(today.path("zone").asString()).isEqualTo(zone.getId());
+      assertThat(today.path("byHour").get(0).path("from").asString())
+          .isEqualTo(midnight.toInstant().toString());
+      assertThat(today.path("figures").path("entered").asInt()).isEqualTo(3);
+    } finally {
+      zone("UTC");
+    }
+  }
+
+  private void zone(String name) {
+    assertThat(boss().put("/api/settings/common", Map.of("timeZone", name)).status())
+        .isEqualTo(200);
+  }
+
+  /// It waited for 6,557 ms.
+  @Test
+  void oneWaitReadsTheSameEverywhere() {
+    var figure = today("OMNIMEDIA").body().path("figures").path("averageWaitSeconds").asInt();
+    var record = boss().get("/api/records/" + served).body().path("waitedSeconds").asInt();
+    assertThat(List.of(figure, record)).containsExactly(7, 7);
   }
 
   @Test

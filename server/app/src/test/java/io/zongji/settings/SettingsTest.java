@@ -99,6 +99,30 @@ final class SettingsTest extends ServerTest {
   }
 
   @Test
+  void theTimeZoneIsChosenOnceByABrowserAndThenByPeople() {
+    var path = "/api/settings/common";
+    assertThat(admin.get(path).body().path("timeZone").isNull()).isTrue();
+    for (var wrong : List.of("Asia/Peking", "CST6", " ", "+08:00")) {
+      assertThat(admin.post(path + "/time-zone", Map.of("timeZone", wrong)).status())
+          .as(wrong)
+          .isEqualTo(400);
+    }
+    propose("Asia/Shanghai", "Asia/Shanghai");
+    propose("Europe/Berlin", "Asia/Shanghai");
+
+    assertThat(admin.put(path, Map.of("timeZone", "Mars/Olympus")).errors())
+        .containsExactly("timeZone unknown-value");
+    var changed = admin.put(path, Map.of("timeZone", "Europe/Berlin")).body();
+    assertThat(changed.path("timeZone").asString()).isEqualTo("Europe/Berlin");
+    assertThat(admin.put(path, Map.of("agentGoneSeconds", 30)).body()).isEqualTo(changed);
+  }
+
+  private void propose(String zone, String holds) {
+    var answer = admin.post("/api/settings/common/time-zone", Map.of("timeZone", zone));
+    assertThat(answer.body().path("timeZone").asString()).isEqualTo(holds);
+  }
+
+  @Test
   void quickRepliesAreKeptInOrder() {
     var path = "/api/quick-replies";
     var first = admin.post(path, Map.of("mode", "ONLINE", "title", "问候", "text", "您好\n很高兴为您服务"));

@@ -270,7 +270,7 @@ public final class MemoryDatabase {
                     desk ->
                         put(
                             DeskRules.counted(desk, load, wrapUpCount, desk.idleSince())
-                                .nextVersion())));
+                                .after(desk, desk.idleSince()))));
   }
 
   // Reading what is committed
@@ -307,6 +307,16 @@ public final class MemoryDatabase {
   /// All entries of its timeline.
   public List<Entry> timeline(ConversationId id) {
     return timelines.getOrDefault(id, List.of());
+  }
+
+  /// How many conversations the agent has accepted since then.
+  int accepted(StaffId staff, Instant since) {
+    return (int)
+        timelines.values().stream()
+            .flatMap(List::stream)
+            .filter(entry -> !entry.at().isBefore(since))
+            .filter(entry -> entry.fact() instanceof Fact.Accepted by && by.staffId().equals(staff))
+            .count();
   }
 
   /// Conversations that are not over, in the order of their ids.

@@ -5,6 +5,7 @@ import io.zongji.staff.StaffId;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -145,7 +146,8 @@ final class MemoryLink implements LaneLink, BatchReads {
         Duration.ofSeconds(common.nobodyOnlineGrace()),
         Duration.ofSeconds(common.placeKept()),
         Duration.ofSeconds(common.flowAway()),
-        Duration.ofSeconds(common.agentGone()));
+        Duration.ofSeconds(common.agentGone()),
+        ZoneOffset.UTC);
   }
 
   @Override
@@ -262,6 +264,9 @@ final class MemoryLink implements LaneLink, BatchReads {
             desk.servedToday(),
             stored.seenAt(),
             stored.window(),
+            stored.leftAt(),
+            desk.presenceSince(),
+            desk.changedAt(),
             desk.version());
     transaction.write(() -> database.put(row));
   }

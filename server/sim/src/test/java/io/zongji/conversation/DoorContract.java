@@ -7,6 +7,8 @@ import io.zongji.customer.CustomerId;
 import io.zongji.platform.Ids;
 import io.zongji.staff.StaffId;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -301,11 +303,30 @@ abstract class DoorContract extends TalkContract {
   @Test
   void aDeskIsBegunOnce() {
     var agent = online();
-    stores.desks().begin(agent, NOW.plusSeconds(50), DAY);
+    stores.desks().begin(agent, NOW.plusSeconds(50));
 
     assertThat(desk(agent).chosen()).isEqualTo(Chosen.IDLE);
     assertThat(stores.desks().online()).extracting(AgentDesk::staff).contains(agent);
     assertThat(stores.desks().findAll(List.of(new StaffId(Ids.next())))).isEmpty();
+  }
+
+  @Test
+  void whatWasServedTodayIsCountedAnew() throws SQLException {
+    var agent = online();
+    var id = waiting();
+    commit(one, TestDoor.offer(id, agent));
+    commit(one, accept(id, agent));
+    var tomorrow = DAY.plusDays(1);
+
+    recount(tomorrow, NOW.plusSeconds(1));
+    assertThat(desk(agent).servedOn(tomorrow)).isZero();
+
+    recount(tomorrow, NOW);
+    assertThat(desk(agent).servedOn(tomorrow)).isEqualTo(1);
+  }
+
+  private void recount(LocalDate day, Instant midnight) {
+    stores.transactions().executeWithoutResult(_ -> stores.desks().recount(day, midnight));
   }
 
   @Test

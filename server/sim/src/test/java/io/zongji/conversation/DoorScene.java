@@ -72,7 +72,7 @@ abstract class DoorScene {
   Decided decide(LaneLink link, boolean careful, Command... commands) throws SQLException {
     var batch = List.of(commands).stream().map(Pending::of).toList();
     var attempt = new Attempt(batch, link.begin(), Map.of());
-    var decisions = attempt.decide(careful, (_, _) -> SampleFlow.graph(), now, DAY);
+    var decisions = attempt.decide(careful, (_, _) -> SampleFlow.graph(), now);
     var answers = batch.stream().map(one -> attempt.outcomes().get(one)).toList();
     return new Decided(decisions, answers);
   }
@@ -107,7 +107,7 @@ abstract class DoorScene {
 
   StaffId online() {
     var agent = stores.staff();
-    stores.desks().begin(agent, NOW, DAY);
+    stores.desks().begin(agent, NOW);
     change(agent, desk -> DeskRules.choose(desk, Chosen.IDLE, NOW));
     return agent;
   }
