@@ -10,6 +10,7 @@ interface Words extends SharedWords {
   readonly system: string;
   readonly lost: (time: string) => string;
   readonly proxy: string;
+  readonly notKept: string;
   readonly chips: string;
   readonly download: string;
   readonly zoom: string;
@@ -44,6 +45,7 @@ const zh: Words = {
   system: '自动消息',
   lost: (time) => `网络已断开（${time}），内容不会丢失，恢复后自动发送`,
   proxy: '暂时无法连接：这个网站的反向代理配置有误（Host 或 WebSocket），请告知网站管理员',
+  notKept: '此浏览器不保存数据，离开此页面后将找不回这次会话',
   chips: '快速回复',
   download: '下载',
   zoom: '查看大图',
@@ -97,6 +99,8 @@ const en: Words = {
   lost: (time) => `Offline for ${time}. Nothing is lost; your messages go out when it is back`,
   proxy:
     'Cannot connect: the proxy of this site is misconfigured (Host or WebSocket). Please tell whoever runs it',
+  notKept:
+    'This browser keeps no data: once you leave this page, this conversation cannot be found again',
   chips: 'Quick answers',
   download: 'Download',
   zoom: 'Enlarge picture',
