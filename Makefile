@@ -17,7 +17,7 @@ ZONGJI_PORT ?= 8080
 WEB_SOURCES := $(wildcard $(shell git ls-files -co --exclude-standard web contract 2>/dev/null))
 SERVER_SOURCES := $(wildcard $(shell git ls-files -co --exclude-standard server 2>/dev/null | grep -v /src/test/))
 
-.PHONY: help run build test check check-web check-server test-web test-server test-miniprogram miniprogram check-miniprogram e2e sim bench bench-erlang bench-editor bench-calls bench-janus chaos race race-short backup restore contract format clean chromium nats janus coturn jdk
+.PHONY: help run build test check check-web check-server test-web test-server test-miniprogram miniprogram check-miniprogram e2e sim bench bench-erlang bench-editor bench-calls bench-janus chaos race race-short backup restore contract format clean chromium nats janus coturn proxies jdk
 
 help: ## what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 16
@@ -65,7 +65,7 @@ test-web: web/node_modules/.package-lock.json
 	$(NPM) test --silent
 
 # Packages too, so that the browser tests find the jar that was tested.
-test-server: .build/web nats janus chromium | jdk
+test-server: .build/web nats janus proxies chromium | jdk
 	@rm -rf server/app/target/classes/static server/app/target/classes/db
 	$(MVN) -Dspotless.check.skip=true verify
 
@@ -94,6 +94,9 @@ janus:
 
 coturn:
 	@deploy/install-coturn
+
+proxies:
+	@deploy/install-proxies
 
 # The tests' classes are no part of the jar; chaos and race are run from them, against the jar.
 .build/proof.cp: $(APP) $(wildcard server/*/pom.xml) $(wildcard $(shell git ls-files -co --exclude-standard server/app/src/test 2>/dev/null))

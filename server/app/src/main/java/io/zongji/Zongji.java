@@ -2,6 +2,7 @@ package io.zongji;
 
 import io.zongji.backup.BackupProgram;
 import io.zongji.platform.LogForm;
+import io.zongji.platform.OwnFiles;
 import io.zongji.platform.StartupException;
 import io.zongji.staff.ResetAdmin;
 import java.net.BindException;
@@ -20,6 +21,7 @@ public class Zongji {
   private Zongji() {}
 
   public static void main(String[] args) {
+    OwnFiles.begin();
     if (ResetAdmin.isMeant(args)) {
       System.exit(ResetAdmin.run(args));
     }

@@ -69,7 +69,7 @@ class EntryFilters {
     /// The page runs its own scripts only; only listed websites show it in a frame.
     private static final String POLICY =
         "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:;"
-            + " style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; object-src 'none';"
+            + " style-src 'self'; connect-src 'self'; object-src 'none';"
             + " base-uri 'none'; form-action 'none'; frame-ancestors ";
 
     /// In a mini program's web view the page of a call needs WeChat's own script to go back.

@@ -12,6 +12,8 @@ public enum RequestFault implements Fault {
   TOO_MANY("request.too-many", Kind.TOO_MANY),
   METHOD("request.method", Kind.INVALID),
   UNSUPPORTED("request.unsupported", Kind.UNSUPPORTED),
+  /// A proxy in front took away what makes a socket of a request.
+  NO_UPGRADE("request.no-upgrade", Kind.INVALID),
   /// The database cannot be reached, so whether it was done is unknown; come again.
   UNAVAILABLE("request.unavailable", Kind.UNAVAILABLE),
   /// So many reports are being made that this one could not begin.
