@@ -157,7 +157,7 @@ bench: $(APP) .build/sim ## every measurement; figures go to bench/out
 bench-erlang: .build/sim ## waits of the simulated desk beside Erlang C and Erlang A
 	server/sim/run erlang
 
-bench-%: $(APP) ## one of them: talk, offer, idle, start, sizes
+bench-%: $(APP) ## one of them: talk, offer, idle, memory, start, sizes
 	bench/run $*
 
 bench-editor: $(APP) chromium web/node_modules/.package-lock.json ## how smooth the flow editor is with 200 modules

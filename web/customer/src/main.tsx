@@ -4,6 +4,7 @@ import { followKeyboard } from './look';
 import './style.css';
 import { language, words } from './words';
 
+document.documentElement.dataset.started = '';
 document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
 document.title = words.title;
 followKeyboard();
@@ -12,7 +13,10 @@ if (root !== null) {
   const asked = new URLSearchParams(location.search);
   if (location.pathname === '/call') {
     const ticket = asked.get('ticket') ?? '';
-    void import('./calls/Page').then(({ Page }) => render(<Page ticket={ticket} />, root));
+    import('./calls/Page').then(
+      ({ Page }) => render(<Page ticket={ticket} />, root),
+      () => window.dispatchEvent(new Event('zongji:broken')),
+    );
   } else {
     render(<App channelKey={asked.get('k') ?? ''} />, root);
   }
