@@ -17,7 +17,8 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
 
 /// Asks the server something through its own port now and then, from a thread that nothing else
-/// uses. One that has not answered for about a minute ends with [#EXIT_CODE], so that whatever started it
+/// uses. One that has not answered for about a minute ends with [#EXIT_CODE], so that whatever
+// started it
 /// starts it again: what was acknowledged is in the database, and everybody comes back.
 ///
 /// Any answer will do, a refusal too.
@@ -65,8 +66,8 @@ final class SelfCheck implements ApplicationListener<ApplicationEvent> {
         Thread.sleep(PAUSE);
         if (silence.after(ask(port)) && thread != null) {
           LOG.error(
-              "The server has not answered its own requests {} times in a row; it ends with {} to be"
-                  + " started again",
+              "The server has not answered its own requests {} times in a row; it ends with {} to"
+                  + " be started again",
               Silence.CHECKS_MAX,
               EXIT_CODE);
           // Closing in good order would wait for what hangs.
@@ -90,9 +91,7 @@ final class SelfCheck implements ApplicationListener<ApplicationEvent> {
       socket.getOutputStream().write(QUESTION);
       while (System.nanoTime() - begin < ANSWER_WITHIN.toNanos()) {
         try {
-          return socket.getInputStream().read() < 0
-              ? Silence.Check.SILENT
-              : Silence.Check.ANSWERED;
+          return socket.getInputStream().read() < 0 ? Silence.Check.SILENT : Silence.Check.ANSWERED;
         } catch (SocketTimeoutException e) {
           long now = System.nanoTime();
           stoodStill |= Silence.stoodStill(Duration.ofNanos(now - last));

@@ -11,7 +11,8 @@ import java.util.Optional;
 import org.springframework.util.FileSystemUtils;
 
 /// A folder of one running server for what it needs only while it runs, such as uploads that are
-/// still coming in. It goes with the server; those of servers that were killed go with the next start.
+/// still coming in. It goes with the server; those of servers that were killed go with the next
+// start.
 final class WorkFolder implements AutoCloseable {
   private static final String LOCK = "in-use";
 
@@ -63,8 +64,7 @@ final class WorkFolder implements AutoCloseable {
   /// The folder's lock; empty when a running server has it.
   private static Optional<FileChannel> lock(Path folder) throws IOException {
     var channel =
-        FileChannel.open(
-            folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       if (channel.tryLock() != null) {
         return Optional.of(channel);

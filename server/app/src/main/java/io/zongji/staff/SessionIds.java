@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 /// stranger puts there would be looked up, and the database refuses some of them.
 @Component
 final class SessionIds implements BeanPostProcessor {
-  private static final Pattern GIVEN = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final Pattern GIVEN =
+      Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   @Override
   public Object postProcessAfterInitialization(Object bean, String name) {

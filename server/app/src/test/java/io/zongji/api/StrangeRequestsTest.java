@@ -89,7 +89,8 @@ final class StrangeRequestsTest extends ServerTest {
   /// A cookie that is none is no sign-in; the pages are there for everybody.
   @Test
   void cookiesThatAreNoneAreNotLookedAt() throws IOException {
-    for (var value : List.of("AAAA", "%%%", "\u00ff\u00fe", "A".repeat(4_000), "AA==", "\"AAAA\"")) {
+    for (var value :
+        List.of("AAAA", "%%%", "\u00ff\u00fe", "A".repeat(4_000), "AA==", "\"AAAA\"")) {
       var cookie = "Cookie: ZONGJI_SESSION=" + value + "\r\n";
       refused(401, "GET /api/session", cookie);
       refused(404, "GET /api/nothing", cookie);
@@ -169,16 +170,19 @@ final class StrangeRequestsTest extends ServerTest {
     refused(505, "GET /\r\n");
     refused(505, "GET / HTTP/3.7\r\nHost: a\r\n\r\n");
     refused(426, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0");
-    refused(400, "\u0016\u0003\u0001\u0002\0\u0001\0\u0001\u00fc\u0003\u0003" + "\u00aa".repeat(60));
+    refused(
+        400, "\u0016\u0003\u0001\u0002\0\u0001\0\u0001\u00fc\u0003\u0003" + "\u00aa".repeat(60));
     refused(414, "GET /" + "a".repeat(20_000), "");
   }
 
   @Test
   void bodiesCutWronglyAreRefused() throws IOException {
-    for (var body : List.of("zz\r\n", "-1\r\nx", "FFFFFFFFFFFFFFFF\r\nx", "5\r\nab", "2\r\n{}XX0\r\n\r\n")) {
+    for (var body :
+        List.of("zz\r\n", "-1\r\nx", "FFFFFFFFFFFFFFFF\r\nx", "5\r\nab", "2\r\n{}XX0\r\n\r\n")) {
       refused(400, request("POST " + ENTER, CHUNKS, body));
     }
-    refused(400, request("POST " + ENTER, JSON + "Content-Length: 5\r\nContent-Length: 6\r\n", "{}"));
+    refused(
+        400, request("POST " + ENTER, JSON + "Content-Length: 5\r\nContent-Length: 6\r\n", "{}"));
     refused(400, request("POST " + ENTER, JSON + "Content-Length: -1\r\n", ""));
     refused(400, request("POST " + ENTER, CHUNKS + "Content-Length: 5\r\n", "0\r\n\r\n"));
   }
@@ -187,7 +191,12 @@ final class StrangeRequestsTest extends ServerTest {
   void partsThatAreNoneAreRefused() throws IOException {
     var part = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x\"\r\n\r\nabc";
     for (var body :
-        List.of("", "zzz", part, "--b\r\nnonsense\r\n\r\nabc\r\n--b--\r\n", "--b\r\n\r\nabc\r\n--b--")) {
+        List.of(
+            "",
+            "zzz",
+            part,
+            "--b\r\nnonsense\r\n\r\nabc\r\n--b--\r\n",
+            "--b\r\n\r\nabc\r\n--b--")) {
       for (var path : List.of(MEDIA, ENTER, "/api/staff/import")) {
         var answer = answer(request("POST " + path, PARTS, body));
         assertThat(answer).as(path + " " + body).startsWith("HTTP/1.1 4").contains("problem+json");
@@ -199,7 +208,8 @@ final class StrangeRequestsTest extends ServerTest {
   @Test
   void badPartsLeaveAConnectionThatGoesOnOrSaysThatItDoesNot() throws IOException {
     var next = "GET /api/session HTTP/1.1\r\nHost: localhost\r\n\r\n";
-    for (var body : List.of("zzz", "--b\r\nnonsense\r\n\r\nabc\r\n--b--\r\n", "z".repeat(300_000))) {
+    for (var body :
+        List.of("zzz", "--b\r\nnonsense\r\n\r\nabc\r\n--b--\r\n", "z".repeat(300_000))) {
       for (var path : List.of(MEDIA, ENTER, "/api/staff/import")) {
         var answer = answer(request("POST " + path, PARTS, body) + next);
         boolean both = answer.split("HTTP/1.1 ", -1).length == 3;
