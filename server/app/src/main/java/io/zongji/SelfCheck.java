@@ -18,8 +18,7 @@ import org.springframework.context.event.ContextClosedEvent;
 
 /// Asks the server something through its own port now and then, from a thread that nothing else
 /// uses. One that has not answered for about a minute ends with [#EXIT_CODE], so that whatever
-// started it
-/// starts it again: what was acknowledged is in the database, and everybody comes back.
+/// started it starts it again: what was acknowledged is in the database, and everybody comes back.
 ///
 /// Any answer will do, a refusal too.
 final class SelfCheck implements ApplicationListener<ApplicationEvent> {
