@@ -33,6 +33,7 @@ public class Zongji {
     try {
       var application = application();
       application.addInitializers(leaving::serverIs);
+      application.addListeners(new SelfCheck());
       application.run(args);
     } catch (SpringApplication.AbandonedRunException e) {
       // The build reads the beans ahead of time and goes no further.

@@ -30,6 +30,9 @@ class EntryFilters {
   @Bean
   FilterRegistrationBean<CorsFilter> customerCors(ChannelStore store) {
     var filter = new CorsFilter(request -> cors(request, store));
+    filter.setCorsProcessor(
+        (allowed, request, response) ->
+            new ForeignPages(request.getLocale()).processRequest(allowed, request, response));
     var registration = new FilterRegistrationBean<>(filter);
     registration.addUrlPatterns("/api/customer/*");
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);

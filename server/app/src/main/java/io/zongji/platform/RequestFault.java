@@ -4,6 +4,8 @@ package io.zongji.platform;
 public enum RequestFault implements Fault {
   INVALID("request.invalid", Kind.INVALID),
   MALFORMED("request.malformed", Kind.INVALID),
+  /// A value that no column can hold, such as a text with a NUL.
+  UNSTORABLE("request.unstorable", Kind.INVALID),
   TOO_LARGE("request.too-large", Kind.TOO_LARGE),
   NOT_SIGNED_IN("request.not-signed-in", Kind.UNAUTHENTICATED),
   FORBIDDEN("request.forbidden", Kind.FORBIDDEN),
