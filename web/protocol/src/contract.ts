@@ -468,6 +468,7 @@ export interface Problem {
     | 'conversation.comment-too-long'
     | 'conversation.customer-away'
     | 'conversation.ended'
+    | 'conversation.not-first'
     | 'conversation.not-found'
     | 'conversation.not-rateable'
     | 'conversation.not-waiting'
