@@ -545,6 +545,7 @@ export interface Problem {
     | 'request.method'
     | 'request.not-found'
     | 'request.not-signed-in'
+    | 'request.overloaded'
     | 'request.report-too-long'
     | 'request.reports-busy'
     | 'request.too-large'
