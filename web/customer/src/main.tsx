@@ -2,11 +2,13 @@ import { render } from 'preact';
 import { App } from './App';
 import { followKeyboard } from './look';
 import './style.css';
+import { surviveTranslation } from './translated';
 import { language, words } from './words';
 
 document.documentElement.dataset.started = '';
 document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
 document.title = words.title;
+surviveTranslation();
 followKeyboard();
 const root = document.getElementById('root');
 if (root !== null) {

@@ -1,9 +1,10 @@
 import { InboxOutlined } from '@ant-design/icons';
 import type { WorkspaceView } from '@zongji/sync';
 import { CopyButton } from '@zongji/ui';
-import { App, Button, Drawer } from 'antd';
+import { App, Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SideDrawer } from '@/lib/Dialog';
 import styles from './Leftovers.module.css';
 import { Said } from './Lines';
 import { countOf, type Leftover } from './leftovers';
@@ -27,16 +28,18 @@ export function LeftoversButton({ view }: { readonly view: WorkspaceView }) {
       >
         {t('left.button', { count: countOf(left) })}
       </Button>
-      <Drawer open={open} title={t('left.title')} size={480} onClose={() => setOpen(false)}>
-        <p className={styles.detail}>{t('left.detail')}</p>
-        {left.length === 0 && <p className={styles.detail}>{t('left.none')}</p>}
-        {left.map((one) => (
-          <section key={one.conversation} className={styles.section}>
-            <h3 dir="auto">{one.name ?? t('left.somebody')}</h3>
-            <Unsent left={one} />
-          </section>
-        ))}
-      </Drawer>
+      {open && (
+        <SideDrawer title={t('left.title')} size={480} onClose={() => setOpen(false)}>
+          <p className={styles.detail}>{t('left.detail')}</p>
+          {left.length === 0 && <p className={styles.detail}>{t('left.none')}</p>}
+          {left.map((one) => (
+            <section key={one.conversation} className={styles.section}>
+              <h3 dir="auto">{one.name ?? t('left.somebody')}</h3>
+              <Unsent left={one} />
+            </section>
+          ))}
+        </SideDrawer>
+      )}
     </>
   );
 }
