@@ -100,6 +100,13 @@ export interface CommonSettings {
   readonly timeZone: string | null;
 }
 
+export interface Connection {
+  readonly address: string;
+  readonly host: string;
+  readonly scheme: string;
+  readonly troubles: readonly ProxyTrouble[];
+}
+
 export interface CopyRequest {
   readonly name?: string;
 }
@@ -543,6 +550,7 @@ export interface Problem {
     | 'request.invalid'
     | 'request.malformed'
     | 'request.method'
+    | 'request.no-upgrade'
     | 'request.not-found'
     | 'request.not-signed-in'
     | 'request.overloaded'
@@ -586,6 +594,8 @@ export interface Problem {
   readonly title: string;
   readonly type: string;
 }
+
+export type ProxyTrouble = 'UNTRUSTED_PROXY' | 'HOST' | 'SCHEME' | 'UPGRADE' | 'SUB_PATH';
 
 export interface PublishRequest {
   readonly revision?: number;
