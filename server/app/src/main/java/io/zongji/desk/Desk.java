@@ -58,13 +58,8 @@ public class Desk {
     attendance.seen(staff);
   }
 
-<<<<<<< HEAD
-  /// The window that holds the agent's workspace has gone. Nothing new rings there until one
-  /// is back ([AgentDesk#here]); the agent counts as online for a while, for a reload is no leave.
-=======
   /// The window that holds the agent's workspace has gone. Nothing new rings there until one is
   /// back ([AgentDesk#here]); the agent counts as online for a while, for a reload is no leave.
->>>>>>> main
   public void left(StaffId staff, UUID window) {
     attendance.left(staff, window);
   }
