@@ -26,6 +26,9 @@ export class Examiner {
   private readonly counted = { nodes: 0, contrast: 0, screens: new Set<string>() };
   private readonly seen = new Set<string>();
 
+  /** What is found is written to this file of `out/`. */
+  constructor(private readonly file: string) {}
+
   /** Names of the screens that were examined. */
   get screens(): ReadonlySet<string> {
     return this.seen;
@@ -50,10 +53,11 @@ export class Examiner {
       for (const fault of found) this.keep(`${name}, ${light}`, fault);
     }
     await page.emulateMedia({ colorScheme: 'light' });
+    this.report();
   }
 
-  /** One line for each kind of fault, with the first screen it is on; written to `out/`, too. */
-  report(file: string): readonly string[] {
+  /** One line for each kind of fault, with the first screen it is on. */
+  report(): readonly string[] {
     const lines = [...this.faults.values()].map(
       ({ on, fault }) => `${fault.rule}: ${fault.node} on ${on}: ${fault.why}`,
     );
@@ -67,7 +71,7 @@ export class Examiner {
       lines,
     };
     mkdirSync(OUT, { recursive: true });
-    writeFileSync(`${OUT}${file}.json`, `${JSON.stringify(counts, null, 2)}\n`);
+    writeFileSync(`${OUT}${this.file}.json`, `${JSON.stringify(counts, null, 2)}\n`);
     return lines;
   }
 
@@ -90,7 +94,11 @@ async function run(page: Page, part: Part, everything: boolean): Promise<readonl
   const only = everything
     ? { type: 'tag', values: TAGS }
     : { type: 'rule', values: ['color-contrast'] };
-  const options = JSON.stringify({ resultTypes: ['violations'], runOnly: only });
+  const options = JSON.stringify({
+    resultTypes: ['violations'],
+    runOnly: only,
+    ...(everything ? { rules: { 'label-content-name-mismatch': { enabled: true } } } : {}),
+  });
   return page.evaluate<readonly Fault[]>(`axe.run(${context}, ${options}).then((result) =>
     result.violations.flatMap((violation) => violation.nodes.map((node) => ({
       rule: violation.id,
