@@ -34,6 +34,8 @@ const DARK = {
   colorTextQuaternary: 'rgba(255, 255, 255, 0.56)',
   colorTextDisabled: 'rgba(255, 255, 255, 0.3)',
   colorPrimaryActive: '#2f6bdf',
+  colorPrimaryBg: '#16233c',
+  colorPrimaryBgHover: '#1d2f50',
   colorError: '#ff8a88',
   colorErrorText: '#ff9a97',
   colorErrorTextActive: '#ff9a97',
@@ -74,7 +76,14 @@ export function themeOf(appearance: Appearance): ThemeConfig {
         lightTriggerBg: 'var(--ant-color-bg-container)',
       },
       // Low enough for the whole navigation, two parts unfolded, on a screen of 720 pixels.
-      Menu: { subMenuItemBg: 'transparent', itemMarginInline: 8, itemHeight: 34 },
+      Menu: {
+        subMenuItemBg: 'transparent',
+        itemMarginInline: 8,
+        itemHeight: 34,
+        ...(dark ? { itemSelectedColor: '#b9d3ff' } : {}),
+      },
+      // Days of the months beside are faint, but can be chosen.
+      DatePicker: { colorTextDisabled: dark ? DARK.colorTextTertiary : LIGHT.colorTextTertiary },
       Table: { headerBorderRadius: 8 },
     },
   };
