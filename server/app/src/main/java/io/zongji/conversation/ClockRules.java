@@ -9,6 +9,7 @@ final class ClockRules {
   private static final int STEPS_MAX = 16;
 
   private static final String QUEUE_LIMIT = "QUEUE_LIMIT";
+  private static final String OUTAGE = "OUTAGE";
 
   private ClockRules() {}
 
@@ -26,11 +27,15 @@ final class ClockRules {
 
   private static void pass(Draft draft, Deadline.Of deadline) {
     switch (deadline) {
-      case AWAY -> CustomerRules.lose(draft, Fact.AbandonedBy.AWAY);
+      case AWAY -> {
+        if (!CustomerRules.awayAnew(draft)) {
+          CustomerRules.lose(draft, Fact.AbandonedBy.AWAY);
+        }
+      }
       case GRACE -> DistributionRules.fail(draft, Fact.TransferFailure.NOBODY_ONLINE);
       case QUEUE -> queueLimit(draft);
       case OFFER -> missed(draft);
-      case CALL -> CallRules.timeUp(draft);
+      case CALL -> call(draft);
       case SILENCE -> silence(draft);
       case ANSWER -> draft.goOn(new Trigger.AnswerTimeUp());
     }
@@ -45,12 +50,26 @@ final class ClockRules {
     DistributionRules.fail(draft, Fact.TransferFailure.QUEUE_LIMIT);
   }
 
+  /// Nobody missed an offer whose time ran while nobody could answer it: it is taken back.
   private static void missed(Draft draft) {
     draft
         .conversation()
         .offer()
         .ifPresent(
-            offer -> draft.add(new Fact.Missed(offer.id(), offer.agent(), offer.restAfterMiss())));
+            offer ->
+                draft.add(
+                    offer.since().isBefore(draft.circumstances().policy().backSince())
+                        ? new Fact.OfferWithdrawn(offer.id(), offer.agent(), OUTAGE)
+                        : new Fact.Missed(offer.id(), offer.agent(), offer.restAfterMiss())));
+  }
+
+  /// A call that goes on without its customer's page is kept as long as the customer could return.
+  private static void call(Draft draft) {
+    boolean talking =
+        draft.conversation().call().filter(one -> one.phase() == Call.Phase.TALKING).isPresent();
+    if (!talking || !CustomerRules.awayAnew(draft)) {
+      CallRules.timeUp(draft);
+    }
   }
 
   private static void silence(Draft draft) {

@@ -76,6 +76,21 @@ final class CustomerRules {
     if (draft.conversation().away().isPresent()) {
       return draft.accepted();
     }
+    return goAway(draft).accepted();
+  }
+
+  /// Whoever could not come back for some time, because no server could be reached, is away from
+  /// now on.
+  ///
+  /// @return whether that is so
+  static boolean awayAnew(Draft draft) {
+    var backSince = draft.circumstances().policy().backSince();
+    var gone = draft.conversation().away().filter(away -> away.since().isBefore(backSince));
+    gone.ifPresent(_ -> goAway(draft));
+    return gone.isPresent();
+  }
+
+  private static Draft goAway(Draft draft) {
     var policy = draft.circumstances().policy();
     var away =
         new Fact.CustomerAway(
@@ -84,11 +99,9 @@ final class CustomerRules {
             policy.flowAway().toSeconds(),
             Optional.of(Limits.CALL_KEPT_MAX.toSeconds()));
     var deadline = AwayTime.deadline(draft.conversation().stage(), away, draft.now());
-    return draft
-        .add(
-            new Fact.CustomerAway(
-                deadline, away.placeKeptSeconds(), away.flowAwaySeconds(), away.callKeptSeconds()))
-        .accepted();
+    return draft.add(
+        new Fact.CustomerAway(
+            deadline, away.placeKeptSeconds(), away.flowAwaySeconds(), away.callKeptSeconds()));
   }
 
   static Verdict back(Draft draft) {

@@ -4,6 +4,7 @@ import io.zongji.conversation.Command;
 import io.zongji.conversation.Conversation;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Conversations;
+import io.zongji.conversation.LeaseClock;
 import io.zongji.conversation.OfferId;
 import io.zongji.conversation.Outcome;
 import io.zongji.platform.IdSource;
@@ -45,6 +46,7 @@ class Round {
   private final Conversations conversations;
   private final Queues queues;
   private final Roster roster;
+  private final LeaseClock leases;
   private final InstantSource clock;
   private final IdSource ids;
 
@@ -52,11 +54,13 @@ class Round {
       Conversations conversations,
       Queues queues,
       Roster roster,
+      LeaseClock leases,
       InstantSource clock,
       IdSource ids) {
     this.conversations = conversations;
     this.queues = queues;
     this.roster = roster;
+    this.leases = leases;
     this.clock = clock;
     this.ids = ids;
   }
@@ -73,6 +77,9 @@ class Round {
       }
       var candidates = candidates(group, terms.get());
       if (candidates.stream().noneMatch(Candidate::online)) {
+        if (mayComeBack(group, terms.get())) {
+          return new Done(offered, queues.notTold(group, Queues.POSITIONS_MAX), true);
+        }
         tellNobodyIsOnline(group);
         return new Done(offered, List.of(), true);
       }
@@ -92,6 +99,14 @@ class Round {
   private List<Candidate> candidates(SkillGroupId group, GroupTerms terms) {
     var now = clock.instant();
     return roster.members(group, now.minus(terms.gone()), terms.dayOf(now));
+  }
+
+  /// Whether somebody counts as online who is not seen: nobody could be seen for a while, and all
+  /// have time to return.
+  private boolean mayComeBack(SkillGroupId group, GroupTerms terms) {
+    var goneBefore = leases.overBefore(terms.gone());
+    return roster.members(group, goneBefore, terms.dayOf(clock.instant())).stream()
+        .anyMatch(Candidate::online);
   }
 
   private Look offer(SkillGroupId group, GroupTerms terms, List<Candidate> candidates) {

@@ -6,6 +6,7 @@ import io.zongji.conversation.Command;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Conversations;
 import io.zongji.conversation.Kind;
+import io.zongji.conversation.LeaseClock;
 import io.zongji.staff.StaffId;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,7 @@ class Sweep {
   private final Watch watch;
   private final Anomalies anomalies;
   private final TransactionOperations transactions;
+  private final LeaseClock leases;
   private final InstantSource clock;
 
   Sweep(
@@ -44,6 +46,7 @@ class Sweep {
       Watch watch,
       Anomalies anomalies,
       TransactionOperations transactions,
+      LeaseClock leases,
       InstantSource clock) {
     this.conversations = conversations;
     this.desks = desks;
@@ -52,6 +55,7 @@ class Sweep {
     this.watch = watch;
     this.anomalies = anomalies;
     this.transactions = transactions;
+    this.leases = leases;
     this.clock = clock;
   }
 
@@ -73,7 +77,7 @@ class Sweep {
 
   /// Takes back the offers that ring where nobody may answer them.
   void withdrawIdleRinging() {
-    var goneBefore = clock.instant().minus(roster.absence().gone());
+    var goneBefore = leases.overBefore(roster.absence().gone());
     conversations.submitAll(
         watch.idleRinging(goneBefore).stream()
             .map(found -> new Command.Withdraw(found.conversation(), found.offer(), found.why()))
@@ -82,7 +86,7 @@ class Sweep {
 
   /// Gives the work of agents who did not come back to others, and takes those agents offline.
   void giveUpTheGone() {
-    var goneBefore = clock.instant().minus(roster.absence().untilGivenUp());
+    var goneBefore = leases.overBefore(roster.absence().untilGivenUp());
     conversations.submitAll(
         watch.leftBehind(goneBefore).stream()
             .map(found -> new Command.PutBack(found.conversation(), found.agent(), found.why()))

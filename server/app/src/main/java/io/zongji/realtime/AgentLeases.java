@@ -3,18 +3,26 @@ package io.zongji.realtime;
 import io.zongji.conversation.AgentDesk;
 import io.zongji.conversation.AgentDesks;
 import io.zongji.desk.Desk;
+import io.zongji.platform.DatabaseBack;
 import io.zongji.staff.StaffId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// Says that the browsers of connected agents are there, and sends those away that are not to be: a
 /// window that was taken over through another server, and a sign-in that is over.
 @Component
 class AgentLeases implements Beat {
+  private static final Logger LOG = LoggerFactory.getLogger(AgentLeases.class);
+
   private final Every renewal = new Every(Limits.LEASE_RENEWAL);
+  private final AtomicBoolean hurry = new AtomicBoolean();
   private final Desk desk;
   private final AgentDesks desks;
   private final SignInStore signIns;
@@ -27,9 +35,14 @@ class AgentLeases implements Beat {
     this.audience = audience;
   }
 
-  /// The agent's browser has come.
+  /// The agent's browser has come. Should that fail to be noted, it is tried again with each beat.
   void came(StaffId staff) {
-    desk.seen(List.of(staff));
+    try {
+      desk.seen(List.of(staff));
+    } catch (RuntimeException e) {
+      LOG.debug("The return of {} could not be noted yet", staff.value(), e);
+      hurry.set(true);
+    }
   }
 
   /// The agent's browser has gone: from now on its lease runs out.
@@ -49,9 +62,15 @@ class AgentLeases implements Beat {
         .forEach(link -> link.client().close(CloseCode.REPLACED));
   }
 
+  /// Whoever is here could not be noted while the database was away.
+  @EventListener
+  void on(DatabaseBack back) {
+    hurry.set(true);
+  }
+
   @Override
   public void beat(Instant now) {
-    if (!renewal.due(now)) {
+    if (!hurry.getAndSet(false) && !renewal.due(now)) {
       return;
     }
     var links = audience.workspaces();

@@ -42,6 +42,7 @@ public final class MemoryDatabase {
   private record Due(Instant at, ConversationId id) {}
 
   private final Company company;
+  private final MemoryLeaseClock leaseClock = new MemoryLeaseClock();
   private final Map<ConversationId, Row> rows = new HashMap<>();
   private final TreeSet<ConversationId> unended = new TreeSet<>(BY_ID);
   private final Map<ConversationId, List<Entry>> timelines = new HashMap<>();
@@ -67,6 +68,10 @@ public final class MemoryDatabase {
   /// What administrators set up.
   public Company company() {
     return company;
+  }
+
+  MemoryLeaseClock leaseClock() {
+    return leaseClock;
   }
 
   // Transactions
