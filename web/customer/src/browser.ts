@@ -1,8 +1,11 @@
 import type { SocketEvents } from '@zongji/sync';
-import { type Ports, type Storage, storageOf, timersOf, uuidOf } from '@zongji/sync';
+import { composingOf, type Ports, type Storage, storageOf, timersOf, uuidOf } from '@zongji/sync';
 
 /** What survives a reload; where the browser forbids it, what survives until the page is left. */
 export const storage: Storage = storageOf(() => localStorage);
+
+/** Whether a key belongs to an input method; every field that acts on keys asks first. */
+export const isComposing = composingOf(document);
 
 /** What a customer's client needs of this browser. */
 export function ports(): Ports {

@@ -155,6 +155,12 @@ export type WorkspaceOp =
       readonly to?: string;
       readonly note: string;
     }
+  | {
+      readonly op: 'note';
+      readonly conversation: string;
+      readonly clientId: string;
+      readonly note: string;
+    }
   | { readonly op: 'typing'; readonly conversation: string }
   | { readonly op: 'read'; readonly conversation: string; readonly upTo: number }
   | { readonly op: 'fetch'; readonly conversation: string; readonly after: number }

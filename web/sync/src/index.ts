@@ -1,5 +1,6 @@
 export { storageOf, timersOf, uuidOf } from './adapters';
 export type { CallLine } from './calls';
+export { composingOf } from './composing';
 export { CustomerClient, type CustomerTicket, type CustomerView } from './customer';
 export { Drafts } from './drafts';
 export type { LineState, StopReason } from './line';

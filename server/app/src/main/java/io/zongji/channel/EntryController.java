@@ -6,6 +6,7 @@ import io.zongji.customer.CustomerFault;
 import io.zongji.flows.FlowId;
 import io.zongji.flows.Flows;
 import io.zongji.platform.Caller;
+import io.zongji.platform.ClientAddress;
 import io.zongji.platform.FaultException;
 import io.zongji.platform.FieldError;
 import io.zongji.platform.MayCall;
@@ -86,7 +87,7 @@ class EntryController {
       operationId = "enter",
       summary = "Come in: a new conversation, or the open one, or the one that ended last")
   Entered enter(@RequestBody EnterRequest body, HttpServletRequest request) {
-    if (!rate.take(request.getRemoteAddr(), System.nanoTime())) {
+    if (!rate.take(ClientAddress.of(request).network(), System.nanoTime())) {
       throw new FaultException(CustomerFault.TOO_MANY, EntryRate.RETRY_SECONDS);
     }
     var channel = channel(body);

@@ -10,6 +10,7 @@ final class ClockRules {
 
   private static final String QUEUE_LIMIT = "QUEUE_LIMIT";
   private static final String OUTAGE = "OUTAGE";
+  private static final String AGENT_GONE = "AGENT_GONE";
 
   private ClockRules() {}
 
@@ -58,9 +59,24 @@ final class ClockRules {
         .ifPresent(
             offer ->
                 draft.add(
-                    offer.since().isBefore(draft.circumstances().policy().backSince())
-                        ? new Fact.OfferWithdrawn(offer.id(), offer.agent(), OUTAGE)
-                        : new Fact.Missed(offer.id(), offer.agent(), offer.restAfterMiss())));
+                    why(draft, offer)
+                        .<Fact>map(why -> new Fact.OfferWithdrawn(offer.id(), offer.agent(), why))
+                        .orElseGet(
+                            () ->
+                                new Fact.Missed(
+                                    offer.id(), offer.agent(), offer.restAfterMiss()))));
+  }
+
+  /// Why nobody has missed what rang in vain: nobody could answer it, or no window was there.
+  private static Optional<String> why(Draft draft, Stage.Ringing offer) {
+    if (offer.since().isBefore(draft.circumstances().policy().backSince())) {
+      return Optional.of(OUTAGE);
+    }
+    boolean here =
+        Optional.ofNullable(draft.circumstances().desks().get(offer.agent()))
+            .filter(desk -> desk.here(draft.now()))
+            .isPresent();
+    return here ? Optional.empty() : Optional.of(AGENT_GONE);
   }
 
   /// A call that goes on without its customer's page is kept as long as the customer could return.

@@ -77,9 +77,6 @@ class Round {
       }
       var candidates = candidates(group, terms.get());
       if (candidates.stream().noneMatch(Candidate::online)) {
-        if (mayComeBack(group, terms.get())) {
-          return new Done(offered, queues.notTold(group, Queues.POSITIONS_MAX), true);
-        }
         tellNobodyIsOnline(group);
         return new Done(offered, List.of(), true);
       }
@@ -98,15 +95,7 @@ class Round {
 
   private List<Candidate> candidates(SkillGroupId group, GroupTerms terms) {
     var now = clock.instant();
-    return roster.members(group, now.minus(terms.gone()), terms.dayOf(now));
-  }
-
-  /// Whether somebody counts as online who is not seen: nobody could be seen for a while, and all
-  /// have time to return.
-  private boolean mayComeBack(SkillGroupId group, GroupTerms terms) {
-    var goneBefore = leases.overBefore(terms.gone());
-    return roster.members(group, goneBefore, terms.dayOf(clock.instant())).stream()
-        .anyMatch(Candidate::online);
+    return roster.members(group, Unseen.at(now, terms.gone(), leases), terms.dayOf(now));
   }
 
   private Look offer(SkillGroupId group, GroupTerms terms, List<Candidate> candidates) {

@@ -83,6 +83,9 @@ final class Scene {
         0,
         START,
         Optional.empty(),
+        Optional.empty(),
+        START,
+        START,
         1);
   }
 

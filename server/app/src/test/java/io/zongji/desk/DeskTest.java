@@ -3,6 +3,7 @@ package io.zongji.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zongji.ServerTest;
+import io.zongji.conversation.AgentDesk;
 import io.zongji.conversation.AgentDesks;
 import io.zongji.conversation.Chosen;
 import io.zongji.conversation.Command;
@@ -11,6 +12,7 @@ import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Conversations;
 import io.zongji.conversation.Entry;
 import io.zongji.conversation.Fact;
+import io.zongji.conversation.LeaseClock;
 import io.zongji.conversation.Outcome;
 import io.zongji.conversation.Phase;
 import io.zongji.conversation.Stage;
@@ -146,6 +148,16 @@ abstract class DeskTest extends ServerTest {
   /// The agent's browser is gone and says so no more.
   void vanish(StaffId staff) {
     present.remove(staff);
+  }
+
+  /// The agent's window goes, and its socket is closed.
+  void leave(StaffId staff) {
+    present.remove(staff);
+    desk().left(staff, window(staff));
+  }
+
+  UUID window(StaffId staff) {
+    return bean(AgentDesks.class).find(staff).flatMap(AgentDesk::window).orElseThrow();
   }
 
   void comeBack(StaffId staff) {
@@ -288,7 +300,11 @@ abstract class DeskTest extends ServerTest {
   /// Groups in which somebody waits and something could be done at once: AC-3 forbids them to stay.
   List<SkillGroupId> neglected() {
     return bean(WatchStore.class)
-        .neglected(clock.instant().minus(bean(RosterStore.class).absence().gone()));
+        .neglected(
+            Unseen.at(
+                clock.instant(),
+                bean(RosterStore.class).absence().gone(),
+                bean(LeaseClock.class)));
   }
 
   Conversation find(ConversationId conversation) {

@@ -135,7 +135,9 @@ final class OutageTest extends DeskTest {
     ringsAt(conversation, agent);
 
     nothingRuns();
+    bean(Sweep.class).withdrawIdleRinging();
     bean(LeaseClock.class).wind();
+    bean(Sweep.class).withdrawIdleRinging();
     assertThat(find(conversation).offer()).as("before anybody could answer").isPresent();
     run(Duration.ofSeconds(11));
 

@@ -186,6 +186,7 @@ public final class Replay {
             Fact.NobodyOnlineSince _,
             Fact.SomebodyOnline _,
             Fact.Rated _,
+            Fact.Noted _,
             Fact.OfCall _ -> {}
         // Whoever is away is passed over (FR-9).
         case Fact.CustomerAway _ -> {

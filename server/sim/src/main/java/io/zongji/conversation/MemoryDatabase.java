@@ -275,7 +275,7 @@ public final class MemoryDatabase {
                     desk ->
                         put(
                             DeskRules.counted(desk, load, wrapUpCount, desk.idleSince())
-                                .nextVersion())));
+                                .after(desk, desk.idleSince()))));
   }
 
   // Reading what is committed

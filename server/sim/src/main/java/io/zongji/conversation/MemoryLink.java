@@ -265,6 +265,9 @@ final class MemoryLink implements LaneLink, BatchReads {
             desk.servedToday(),
             stored.seenAt(),
             stored.window(),
+            stored.leftAt(),
+            desk.presenceSince(),
+            desk.changedAt(),
             desk.version());
     transaction.write(() -> database.put(row));
   }

@@ -148,6 +148,7 @@ final class Case {
   private void change(Fact fact, Instant when) {
     switch (fact) {
       case Fact.Entered _, Fact.Queued _, Fact.AnswerWrong _, Fact.Rated _, Fact.Abandoned _ -> {}
+      case Fact.Noted _ -> {}
       case Fact.ModuleReached _ -> {
         at = At.FLOW;
         flowAlarm = Optional.empty();
