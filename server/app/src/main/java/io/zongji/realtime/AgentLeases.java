@@ -7,8 +7,10 @@ import io.zongji.platform.DatabaseBack;
 import io.zongji.staff.StaffId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,7 @@ class AgentLeases implements Beat {
 
   private final Every renewal = new Every(Limits.LEASE_RENEWAL);
   private final AtomicBoolean hurry = new AtomicBoolean();
+  private final Set<StaffId> sentToSignIn = new HashSet<>();
   private final Desk desk;
   private final AgentDesks desks;
   private final SignInStore signIns;
@@ -76,6 +79,7 @@ class AgentLeases implements Beat {
     if (!hurry.getAndSet(false) && !renewal.due(now)) {
       return;
     }
+    handOnWorkOfSignedOut(now);
     var links = audience.workspaces();
     if (links.isEmpty()) {
       return;
@@ -85,6 +89,7 @@ class AgentLeases implements Beat {
     for (var link : links) {
       if (!good.contains(link.session())) {
         link.client().close(CloseCode.SIGN_IN_AGAIN);
+        sentToSignIn.add(link.staff());
       } else if (isTakenOver(link, known)) {
         link.client().close(CloseCode.REPLACED);
       }
@@ -96,6 +101,16 @@ class AgentLeases implements Beat {
             .toList());
     // Whoever went while that was written was not to be seen.
     links.forEach(this::left);
+  }
+
+  /// Whoever was sent away to sign in one look ago and is signed in nowhere now has left for good;
+  /// a new password ends one sign-in a moment before the next begins.
+  private void handOnWorkOfSignedOut(Instant now) {
+    if (sentToSignIn.isEmpty()) {
+      return;
+    }
+    signIns.signedOut(sentToSignIn, now).forEach(desk::signedOut);
+    sentToSignIn.clear();
   }
 
   private static boolean isTakenOver(WorkspaceLink link, Map<StaffId, AgentDesk> known) {

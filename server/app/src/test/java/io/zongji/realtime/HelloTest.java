@@ -51,10 +51,11 @@ final class HelloTest extends EdgeTest {
   private boolean tryPage(int step) {
     var visitor = enter();
     var id = new ConversationId(visitor.conversation());
+    boolean failed;
     try (var page = page()) {
       statements().failAt(step);
       var answer = page.ask("hello", hello(visitor, 0));
-      boolean failed = statements().end();
+      failed = statements().end();
       if (kind(answer).equals("refused")) {
         assertAgain(answer, "conversation.unavailable");
         assertThat(audience().isHere(id)).as("step %d", step).isFalse();
@@ -65,10 +66,9 @@ final class HelloTest extends EdgeTest {
       assertThat(audience().customers(id)).as("step %d", step).hasSize(1);
       assertThat(kind(page.ask("say", text(visitor.conversation(), "c1", "1")))).isEqualTo("done");
       assertThat(page.kept().stream().map(HelloTest::kind)).as("step %d", step).doesNotContain("welcome");
-      page.close();
-      eventually("nobody is here", () -> !audience().isHere(id));
-      return failed;
     }
+    eventually("nobody is here", () -> !audience().isHere(id));
+    return failed;
   }
 
   @Test
