@@ -4,6 +4,19 @@ import { composingOf, type Ports, type Storage, storageOf, timersOf, uuidOf } fr
 /** What survives a reload; where the browser forbids it, what survives until the page is left. */
 export const storage: Storage = storageOf(() => localStorage);
 
+/** Whether {@link storage} outlives the page. */
+export const lasting: boolean = canKeep();
+
+function canKeep(): boolean {
+  try {
+    localStorage.setItem('zongji.try', '1');
+    localStorage.removeItem('zongji.try');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Whether a key belongs to an input method; every field that acts on keys asks first. */
 export const isComposing = composingOf(document);
 

@@ -59,6 +59,7 @@ describe("the agent's hands", () => {
     const name = await openName();
     await agent.writing.click();
     await agent.page.keyboard.type('您的订单');
+    await refuseNotices(agent);
     second = await Customer.comesTo(browser, customerPage);
     await second.says('想问价格');
     await agent.page.locator('[data-section="OFFERED"]').waitFor();
@@ -136,9 +137,6 @@ describe("the agent's hands", () => {
     await agent.hasNetwork(true);
     const left = agent.page.getByRole('list', { name: '没有发出的内容' });
     await left.getByText('断网时写的').waitFor();
-    await left.getByRole('button', { name: '留言给当前客服' }).click();
-    await agent.sees('会话已经结束');
-    await left.getByText('断网时写的').waitFor();
     await left.getByRole('button', { name: '删除' }).click();
     await left.waitFor({ state: 'hidden' });
     await agent.finishes();
@@ -191,7 +189,37 @@ describe("the agent's hands", () => {
     expect(await agent.writing.inputValue()).toBe('半句话');
     expect([...agent.errors, ...other.errors, ...first.errors, ...second.errors]).toEqual([]);
   });
+
+  it('turn the ring tone on with one click in a window that they have not touched yet', async () => {
+    const quiet = await openBrowser(['--autoplay-policy=document-user-activation-required']);
+    try {
+      const { login, password } = desk.agent;
+      const signedIn = await Agent.signsIn(quiet, product.address, login, password);
+      const there = await signedIn.opensAnotherWindow();
+      await there.sees('提示音未开启');
+      const turnOn = there.page.getByRole('button', { name: '开启提示音' });
+      await turnOn.click();
+      await turnOn.waitFor({ state: 'hidden' });
+      expect(there.errors).toEqual([]);
+    } finally {
+      await quiet.close();
+    }
+  });
 });
+
+/** Chrome on Android allows notices and throws when one is made. */
+async function refuseNotices(agent: Agent): Promise<void> {
+  await agent.page.evaluate(() => {
+    class Refusing {
+      static readonly permission = 'granted';
+      constructor() {
+        throw new TypeError("Failed to construct 'Notification': Illegal constructor.");
+      }
+    }
+    Object.defineProperty(window, 'Notification', { value: Refusing });
+    document.hasFocus = () => false;
+  });
+}
 
 /** Pastes a picture, with a text beside it as office programs put it there. */
 async function paste(agent: Agent, text: string): Promise<void> {

@@ -33,7 +33,6 @@ describe('a key', () => {
     const question = { ...pressed, key: '?', code: 'Slash' };
     expect(wishOf(question)).toBe('keys');
     expect(wishOf({ ...question, at: 'field' })).toBeNull();
-    expect(wishOf({ ...question, typing: true })).toBeNull();
   });
 
   test('with Alt ends, finishes, transfers and steps, but not behind a dialog', () => {

@@ -87,7 +87,7 @@ export function ConversationPane({ task, conversation, view, mine, gone, turn }:
           live={live}
         />
       ) : (
-        <NotSent conversation={task.conversation} view={view} />
+        <NotSent conversation={task.conversation} view={view} over={!gone} />
       )}
       {gone && <Gone task={task} />}
       {!gone && task.state === 'WRAP_UP' && <WrapUp task={task} live={live} />}
@@ -104,9 +104,11 @@ function relatedOf(target: EventTarget | null): Node | null {
 function NotSent({
   conversation,
   view,
+  over,
 }: {
   readonly conversation: string;
   readonly view: WorkspaceView;
+  readonly over: boolean;
 }) {
   const { t } = useTranslation('workspace');
   const left = useLeftovers(view).find((one) => one.conversation === conversation);
@@ -114,7 +116,7 @@ function NotSent({
   return (
     <section className={styles.left} aria-label={t('left.title')}>
       <strong>{t('left.here')}</strong>
-      <Unsent left={left} />
+      <Unsent left={left} over={over} />
     </section>
   );
 }

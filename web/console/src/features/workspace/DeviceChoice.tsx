@@ -1,8 +1,9 @@
 import { SettingOutlined } from '@ant-design/icons';
 import { type Choice, type Choosable, choosable, Probe } from '@zongji/calls';
-import { Alert, Button, Modal, Progress, Select } from 'antd';
+import { Alert, Button, Progress, Select } from 'antd';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '@/lib/Dialog';
 import styles from './DeviceChoice.module.css';
 import { chooseDevices, deviceChoice } from './deviceChoice';
 import { Player } from './Player';
@@ -27,15 +28,11 @@ export function DeviceChoice({
       >
         {labelled ? t('devices.title') : null}
       </Button>
-      <Modal
-        open={open}
-        title={t('devices.title')}
-        footer={null}
-        destroyOnHidden
-        onCancel={() => setOpen(false)}
-      >
-        <Devices changed={changed} />
-      </Modal>
+      {open && (
+        <Dialog title={t('devices.title')} footer={null} onClose={() => setOpen(false)}>
+          <Devices changed={changed} />
+        </Dialog>
+      )}
     </>
   );
 }

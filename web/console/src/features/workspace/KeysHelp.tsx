@@ -1,6 +1,6 @@
-import { Modal } from 'antd';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '@/lib/Dialog';
 import styles from './KeysHelp.module.css';
 import { ACCEPT_KEY } from './keys';
 import { useDoor } from './useDesk';
@@ -43,9 +43,10 @@ export function KeysHelp() {
     'keys',
     useCallback(() => setOpen(true), []),
   );
+  if (!open) return null;
   return (
-    <Modal open={open} title={t('keys.title')} footer={null} onCancel={() => setOpen(false)}>
+    <Dialog title={t('keys.title')} footer={null} onClose={() => setOpen(false)}>
       <Keys />
-    </Modal>
+    </Dialog>
   );
 }

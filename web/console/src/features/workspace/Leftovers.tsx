@@ -1,9 +1,10 @@
 import { InboxOutlined } from '@ant-design/icons';
 import type { WorkspaceView } from '@zongji/sync';
 import { CopyButton } from '@zongji/ui';
-import { App, Button, Drawer } from 'antd';
+import { App, Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SideDrawer } from '@/lib/Dialog';
 import styles from './Leftovers.module.css';
 import { Said } from './Lines';
 import { countOf, type Leftover } from './leftovers';
@@ -27,22 +28,31 @@ export function LeftoversButton({ view }: { readonly view: WorkspaceView }) {
       >
         {t('left.button', { count: countOf(left) })}
       </Button>
-      <Drawer open={open} title={t('left.title')} size={480} onClose={() => setOpen(false)}>
-        <p className={styles.detail}>{t('left.detail')}</p>
-        {left.length === 0 && <p className={styles.detail}>{t('left.none')}</p>}
-        {left.map((one) => (
-          <section key={one.conversation} className={styles.section}>
-            <h3 dir="auto">{one.name ?? t('left.somebody')}</h3>
-            <Unsent left={one} />
-          </section>
-        ))}
-      </Drawer>
+      {open && (
+        <SideDrawer title={t('left.title')} size={480} onClose={() => setOpen(false)}>
+          <p className={styles.detail}>{t('left.detail')}</p>
+          {left.length === 0 && <p className={styles.detail}>{t('left.none')}</p>}
+          {left.map((one) => (
+            <section key={one.conversation} className={styles.section}>
+              <h3 dir="auto">{one.name ?? t('left.somebody')}</h3>
+              <Unsent left={one} />
+            </section>
+          ))}
+        </SideDrawer>
+      )}
     </>
   );
 }
 
 /** What of one conversation was not sent: to copy, to hand to whoever serves now, or to delete. */
-export function Unsent({ left }: { readonly left: Leftover }) {
+export function Unsent({
+  left,
+  over = false,
+}: {
+  readonly left: Leftover;
+  /** Whether nobody will serve it any more. */
+  readonly over?: boolean;
+}) {
   const { t } = useTranslation('workspace');
   const { client, uploads } = usePlace();
   const why = useFaultWords();
@@ -53,7 +63,7 @@ export function Unsent({ left }: { readonly left: Leftover }) {
       {parcels.map(({ clientId, content, state }) => (
         <Line
           key={clientId}
-          conversation={conversation}
+          conversation={over ? null : conversation}
           text={content.kind === 'TEXT' ? content.text : null}
           why={state.kind === 'failed' ? why(state.code, state.detail) : ''}
           discard={() => client.discard(clientId)}
@@ -64,7 +74,7 @@ export function Unsent({ left }: { readonly left: Leftover }) {
       {left.uploads.map((upload) => (
         <Line
           key={upload.id}
-          conversation={conversation}
+          conversation={over ? null : conversation}
           text={null}
           why={upload.failed === null ? t('left.held') : why(upload.failed, null)}
           discard={() => uploads.discard(upload)}
@@ -75,7 +85,12 @@ export function Unsent({ left }: { readonly left: Leftover }) {
         </Line>
       ))}
       {draft !== '' && (
-        <Line conversation={conversation} text={draft} why={t('left.draft')} discard={forget}>
+        <Line
+          conversation={over ? null : conversation}
+          text={draft}
+          why={t('left.draft')}
+          discard={forget}
+        >
           <p className={styles.draft} dir="auto">
             {draft}
           </p>
@@ -92,7 +107,8 @@ function Line({
   discard,
   children,
 }: {
-  readonly conversation: string;
+  /** Whose agent may get it as a note; null when nobody serves it any more. */
+  readonly conversation: string | null;
   /** What may be copied; null for what is no text. */
   readonly text: string | null;
   readonly why: string;
@@ -104,9 +120,9 @@ function Line({
   const { message } = App.useApp();
   const say = useFaultWords();
   const [busy, setBusy] = useState(false);
-  const hand = async (note: string) => {
+  const hand = async (to: string, note: string) => {
     setBusy(true);
-    const answer = await client.note(conversation, note);
+    const answer = await client.note(to, note);
     setBusy(false);
     if (answer.kind === 'refused') {
       void message.error(say(answer.code, answer.detail));
@@ -128,9 +144,11 @@ function Line({
               copiedLabel={t('left.copied')}
               withLabel
             />
-            <Button loading={busy} onClick={() => void hand(text)}>
-              {t('left.note')}
-            </Button>
+            {conversation !== null && (
+              <Button loading={busy} onClick={() => void hand(conversation, text)}>
+                {t('left.note')}
+              </Button>
+            )}
           </>
         )}
         <Button type="text" danger onClick={discard}>

@@ -37,7 +37,7 @@ export function wishOf({ key, code, alt, control, composing, at, typing }: Press
   if (own) return 'accept';
   if (at === 'dialog') return null;
   if (alt) return BY_ALT[code] ?? null;
-  if (key === '?' && at !== 'field' && !typing) return 'keys';
+  if (key === '?' && at !== 'field') return 'keys';
   if (key === 'Enter' && at === 'elsewhere' && !typing) return 'accept';
   return null;
 }

@@ -45,7 +45,10 @@ class EntryController {
   }
 
   /// What the customer page shows before anything is said.
-  record Site(String name, String companyName, String accentColour, boolean open) {}
+  ///
+  /// @param admitted whether the page that asks may show the customer page in a frame
+  record Site(
+      String name, String companyName, String accentColour, boolean open, boolean admitted) {}
 
   /// What a customer shows at the entry.
   ///
@@ -75,11 +78,12 @@ class EntryController {
 
   @GetMapping("/site/{key}")
   @Operation(operationId = "customerSite", summary = "Name and colours of a website channel")
-  Site site(@PathVariable String key) {
+  Site site(@PathVariable String key, HttpServletRequest request) {
     var channel = byKey(key);
     var common = settings.common();
     boolean open = !flows.linksOf(channel.id()).isEmpty();
-    return new Site(channel.name(), common.companyName(), common.accentColour(), open);
+    boolean admitted = channels.admits(channel, WebPage.of(request));
+    return new Site(channel.name(), common.companyName(), common.accentColour(), open, admitted);
   }
 
   @PostMapping("/enter")

@@ -56,7 +56,7 @@ class DeskViews {
         row.version(),
         row.presence(),
         row.chosen(),
-        Optional.of(row.chosenAt()),
+        Optional.of(row.presenceSince()),
         whyNoOffers(row),
         tasks(staff));
   }

@@ -128,13 +128,13 @@ abstract class DeskContract {
 
   @Test
   void whoWasPutBackStandsInFront() {
-    var first = waiting();
-    var second = waiting();
-    offer(second);
-    accept(second);
-    done(new Command.PutBack(second, agent, "AGENT_GONE"));
+    var early = waiting();
+    offer(early);
+    accept(early);
+    var late = waiting();
+    done(new Command.PutBack(early, agent, "AGENT_GONE"));
 
-    assertThat(stores.queues().heads(group, 10)).containsExactly(second, first);
+    assertThat(stores.queues().heads(group, 10)).containsExactly(early, late);
   }
 
   @Test
