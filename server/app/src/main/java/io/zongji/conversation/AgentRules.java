@@ -117,9 +117,7 @@ final class AgentRules {
       return new Verdict.Refused(ConversationFault.ENDED);
     }
     return draft
-        .add(
-            new Fact.Noted(
-                notes.staff(), agent.get().number(), agent.get().name(), notes.note()))
+        .add(new Fact.Noted(notes.staff(), agent.get().number(), agent.get().name(), notes.note()))
         .accepted();
   }
 

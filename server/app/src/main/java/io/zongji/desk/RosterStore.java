@@ -91,8 +91,7 @@ class RosterStore implements Roster {
   @Override
   public List<Candidate> members(SkillGroupId group, Unseen unseen, LocalDate today) {
     return jdbc.sql(MEMBERS)
-        .params(
-            Timestamp.from(unseen.gone()), Timestamp.from(unseen.lease()), today, group.value())
+        .params(Timestamp.from(unseen.gone()), Timestamp.from(unseen.lease()), today, group.value())
         .query((row, _) -> candidate(row))
         .list();
   }

@@ -18,9 +18,7 @@ record Unseen(Instant gone, Instant lease, Instant left) {
   /// @param gone how long an unseen browser counts as online
   static Unseen at(Instant now, Duration gone, LeaseClock leases) {
     return new Unseen(
-        leases.overBefore(gone),
-        now.minus(lease(gone)),
-        now.minus(Limits.WINDOW_RELOAD_GRACE));
+        leases.overBefore(gone), now.minus(lease(gone)), now.minus(Limits.WINDOW_RELOAD_GRACE));
   }
 
   /// The same for taking back what rings: a window that could not be seen is given the time to be.

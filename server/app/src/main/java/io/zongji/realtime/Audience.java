@@ -12,8 +12,8 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
-/// Who is connected to this server and has said hello: a few pages of each customer, in the order in
-/// which they came, and one window of each agent.
+/// Who is connected to this server and has said hello: a few pages of each customer, in the order
+/// in which they came, and one window of each agent.
 @Component
 class Audience {
   private final ConcurrentMap<ConversationId, Set<CustomerLink>> customers =
@@ -44,9 +44,7 @@ class Audience {
   /// The oldest pages of the conversation that are too many.
   List<CustomerLink> surplus(ConversationId conversation) {
     var open =
-        customers(conversation).stream()
-            .filter(link -> !link.client().outbox().closed())
-            .toList();
+        customers(conversation).stream().filter(link -> !link.client().outbox().closed()).toList();
     return open.subList(0, Math.max(0, open.size() - Limits.PAGES_MAX));
   }
 

@@ -22,8 +22,7 @@ class SignInStore {
 
   /// Those of the members of staff who are signed in nowhere.
   List<StaffId> signedOut(Collection<StaffId> staff, Instant now) {
-    return jdbc
-        .sql(
+    return jdbc.sql(
             """
             select id from unnest(:ids) as t (id)
             where not exists (

@@ -90,9 +90,7 @@ class Sockets implements Beat {
 
   /// Takes it in unless the server is full or stopping, or its address has too many already.
   boolean add(Client client) {
-    if (closing
-        || clients.size() >= Limits.SOCKETS_MAX
-        || !byAddress.enter(client.address())) {
+    if (closing || clients.size() >= Limits.SOCKETS_MAX || !byAddress.enter(client.address())) {
       return false;
     }
     heard(client);

@@ -92,13 +92,11 @@ class WorkspaceHello {
         && desks
             .find(link.staff())
             .filter(desk -> desk.window().filter(w -> !w.equals(link.window())).isPresent())
-            .filter(
-                desk -> desk.seenSince(leases.overBefore(Limits.LEASE_RENEWAL.multipliedBy(2))))
+            .filter(desk -> desk.seenSince(leases.overBefore(Limits.LEASE_RENEWAL.multipliedBy(2))))
             .isPresent();
   }
 
-  private Greeting.Welcome welcome(
-      WorkspaceLink link, long ref, Map<ConversationId, Long> after) {
+  private Greeting.Welcome welcome(WorkspaceLink link, long ref, Map<ConversationId, Long> after) {
     var tasks = conversations.tasks(link.staff());
     var timelines = new ArrayList<Json.Writer>();
     var begun = new ArrayList<Runnable>();
@@ -130,8 +128,7 @@ class WorkspaceHello {
               json.writeEndObject();
             });
     var receipts =
-        greeting.receipts(
-            tasks.stream().map(Conversation::id).toList(), Receipts.Side.CUSTOMER);
+        greeting.receipts(tasks.stream().map(Conversation::id).toList(), Receipts.Side.CUSTOMER);
     return Greeting.Welcome.of(welcome, receipts, () -> begun.forEach(Runnable::run));
   }
 

@@ -86,8 +86,7 @@ sealed interface WorkspaceOp
               new SkillGroupId(frame.uuid("groupId")),
               frame.optionalUuid("to").map(StaffId::new),
               frame.optionalText("note").orElse(""));
-      case "note" ->
-          new Note(frame.conversation(), frame.optionalClientId(), frame.text("note"));
+      case "note" -> new Note(frame.conversation(), frame.optionalClientId(), frame.text("note"));
       case "typing" -> new Typing(frame.conversation());
       case "read" -> new Read(frame.conversation(), frame.count("upTo"));
       case "fetch" -> new Fetch(frame.conversation(), frame.count("after"));

@@ -19,7 +19,8 @@ final class OutageRulesTest {
     var place = scene.conversation().place();
     scene.forward(Duration.ofSeconds(100)).back().tick();
 
-    assertThat(scene.last(1)).containsExactly(new Fact.OfferWithdrawn(scene.offerId(), LI, "OUTAGE"));
+    assertThat(scene.last(1))
+        .containsExactly(new Fact.OfferWithdrawn(scene.offerId(), LI, "OUTAGE"));
     assertThat(scene.desk(LI).presence()).isEqualTo(Presence.IDLE);
     assertThat(scene.conversation().place()).isEqualTo(place);
   }

@@ -277,8 +277,7 @@ final class RulesTest {
     scene.does(new Command.AgentNotes(ID, NO_ID, WANG, "已答应退款"));
     assertThat(scene.conversation().at(before.lastSeq())).isEqualTo(before);
     scene.does(new Command.AgentEnds(ID, NO_ID, LI));
-    refused(
-        scene.does(new Command.AgentNotes(ID, NO_ID, WANG, "已答应退款")), ConversationFault.ENDED);
+    refused(scene.does(new Command.AgentNotes(ID, NO_ID, WANG, "已答应退款")), ConversationFault.ENDED);
   }
 
   @Test

@@ -78,8 +78,7 @@ final class TestDoor implements AutoCloseable {
         .list()
         .forEach(
             id ->
-                lanes.submit(
-                    new Command.CustomerLeaves(new ConversationId(id), Optional.empty())));
+                lanes.submit(new Command.CustomerLeaves(new ConversationId(id), Optional.empty())));
     commits.clear();
     return this;
   }

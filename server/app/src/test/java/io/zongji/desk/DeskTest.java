@@ -302,9 +302,7 @@ abstract class DeskTest extends ServerTest {
     return bean(WatchStore.class)
         .neglected(
             Unseen.at(
-                clock.instant(),
-                bean(RosterStore.class).absence().gone(),
-                bean(LeaseClock.class)));
+                clock.instant(), bean(RosterStore.class).absence().gone(), bean(LeaseClock.class)));
   }
 
   Conversation find(ConversationId conversation) {

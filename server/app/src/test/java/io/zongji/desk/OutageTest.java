@@ -107,8 +107,7 @@ final class OutageTest extends DeskTest {
     vanish(agent);
     run(Duration.ofSeconds(31));
     bean(Sweep.class).run();
-    eventually(
-        "nobody is online", () -> !facts(waiting, Fact.NobodyOnlineSince.class).isEmpty());
+    eventually("nobody is online", () -> !facts(waiting, Fact.NobodyOnlineSince.class).isEmpty());
   }
 
   @Test
@@ -158,8 +157,7 @@ final class OutageTest extends DeskTest {
     nothingRuns();
     bean(LeaseClock.class).wind();
     run(Duration.ofSeconds(11));
-    eventually(
-        "away anew", () -> facts(waiting, Fact.CustomerAway.class).size() == 2);
+    eventually("away anew", () -> facts(waiting, Fact.CustomerAway.class).size() == 2);
     assertThat(find(waiting).phase()).isEqualTo(Phase.WAITING);
 
     done(new Command.CustomerBack(waiting));

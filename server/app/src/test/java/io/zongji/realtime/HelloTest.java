@@ -65,7 +65,9 @@ final class HelloTest extends EdgeTest {
       }
       assertThat(audience().customers(id)).as("step %d", step).hasSize(1);
       assertThat(kind(page.ask("say", text(visitor.conversation(), "c1", "1")))).isEqualTo("done");
-      assertThat(page.kept().stream().map(HelloTest::kind)).as("step %d", step).doesNotContain("welcome");
+      assertThat(page.kept().stream().map(HelloTest::kind))
+          .as("step %d", step)
+          .doesNotContain("welcome");
     }
     eventually("nobody is here", () -> !audience().isHere(id));
     return failed;

@@ -46,8 +46,7 @@ final class SocketBoundsTest extends EdgeTest {
     }
     try (var more = TestSocket.open(address(), "/ws/customer", from);
         var other =
-            TestSocket.open(
-                address(), "/ws/customer", Map.of("X-Forwarded-For", "203.0.113.8"))) {
+            TestSocket.open(address(), "/ws/customer", Map.of("X-Forwarded-For", "203.0.113.8"))) {
       assertThat(more.closeCode()).isEqualTo(4008);
       assertThat(other.ask("ping", Map.of()).path("kind").asString()).isEqualTo("pong");
     }
@@ -65,7 +64,8 @@ final class SocketBoundsTest extends EdgeTest {
       assertThat(page.ask("ping", Map.of()).path("kind").asString()).isEqualTo("pong");
       bean(Sockets.class).beat(clock.instant().plus(Limits.HELLO_WITHIN));
       assertThat(page.ask("ping", Map.of()).path("kind").asString()).isEqualTo("pong");
-      bean(Sockets.class).beat(clock.instant().plus(Limits.HELLO_WITHIN).plus(Duration.ofMillis(1)));
+      bean(Sockets.class)
+          .beat(clock.instant().plus(Limits.HELLO_WITHIN).plus(Duration.ofMillis(1)));
       assertThat(page.closeCode()).isEqualTo(4001);
     }
   }

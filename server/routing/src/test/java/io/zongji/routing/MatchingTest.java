@@ -220,6 +220,7 @@ class MatchingTest {
 
   private static Candidate with(
       int number, Stance stance, boolean gone, int wrapUps, int load, boolean exclusive) {
-    return new Candidate(agent(number), stance, gone ? Window.GONE : Window.HERE, wrapUps, load, exclusive, NOON, 0);
+    return new Candidate(
+        agent(number), stance, gone ? Window.GONE : Window.HERE, wrapUps, load, exclusive, NOON, 0);
   }
 }

@@ -102,8 +102,7 @@ final class Patience {
 
   private boolean isOnline(Company.Group group) {
     var gone = Duration.ofSeconds(world.company().common().agentGone());
-    var seen =
-        world.checker().outages().excuses(gone) ? Instant.EPOCH : world.now().minus(gone);
+    var seen = world.checker().outages().excuses(gone) ? Instant.EPOCH : world.now().minus(gone);
     return !group.deleted()
         && world.company().membersOf(group.id()).stream()
             .flatMap(agent -> world.database().desk(agent).stream())
