@@ -41,7 +41,7 @@ window.matchMedia = (media) =>
     removeListener: () => {},
   });
 
-describe('a form in a dialog', () => {
+describe('a form in a dialog', { timeout: 30_000 }, () => {
   afterEach(() => {
     cleanup();
     document.body.replaceChildren();

@@ -208,6 +208,7 @@ export class Console {
   /** Does something to a row of a list: by its button, or by the menu of further actions. */
   async does(deed: string, row: string): Promise<void> {
     const place = this.row(row);
+    await place.waitFor();
     const button = place.getByRole('button', { name: word(deed) });
     if ((await button.count()) > 0) {
       await button.click();

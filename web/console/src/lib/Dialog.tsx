@@ -1,7 +1,7 @@
 import { App, Drawer, type DrawerProps, Modal, type ModalProps } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useReturnFocus } from './focus';
+import { useFirstFocus, useReturnFocus } from './focus';
 import { useLeaveGuard } from './leaving';
 
 /**
@@ -20,7 +20,9 @@ export function Dialog({
   readonly filled?: boolean;
   readonly onClose: () => void;
 }) {
+  const place = useRef<HTMLSpanElement>(null);
   useReturnFocus();
+  useFirstFocus(place);
   useLeaveGuard(filled);
   const discard = useDiscard();
   return (
@@ -31,6 +33,7 @@ export function Dialog({
       mask={{ closable: false }}
       onCancel={() => (filled ? discard(onClose) : onClose())}
     >
+      <span ref={place} hidden />
       {children}
     </Modal>
   );

@@ -20,6 +20,26 @@ export function returnFocus(before: Element | null): void {
   }
 }
 
+/**
+ * Gives the keyboard to the first field of the dialog that a place stands in, or else to the dialog
+ * itself, but never to its ×, which the next Enter would press.
+ */
+export function useFirstFocus(place: { readonly current: HTMLElement | null }): void {
+  useEffect(() => {
+    const move = () => {
+      const dialog = place.current?.closest<HTMLElement>('[role=dialog]');
+      const now = document.activeElement;
+      if (!dialog || (dialog.contains(now) && !now?.matches('.ant-modal-close'))) return;
+      const field = '.ant-modal-body :is(input, textarea):not(:disabled, [type=file], [hidden])';
+      (dialog.querySelector<HTMLElement>(field) ?? dialog).focus();
+    };
+    move();
+    // Once more after the dialog's own trap has chosen its first stop.
+    const timer = setTimeout(move);
+    return () => clearTimeout(timer);
+  }, [place]);
+}
+
 function take(place: HTMLElement): boolean {
   if (!place.isConnected || place === document.body) return false;
   if (place.matches('h1, [role=dialog]') && !place.hasAttribute('tabindex')) place.tabIndex = -1;

@@ -45,7 +45,7 @@ function List({ mode }: { readonly mode: Mode }) {
   const none = list.data?.total === 0 && !address.filtered;
   return (
     <Page
-      title={t('list.title')}
+      title={t('list.titleOf', { mode: t(`common:mode.${mode}`) })}
       detail={t('list.detail')}
       actions={
         none ? undefined : (

@@ -39,7 +39,7 @@ function Groups({ mode }: { readonly mode: Mode }) {
   );
   return (
     <Page
-      title={t('title')}
+      title={t('titleOf', { mode: t(`common:mode.${mode}`) })}
       detail={t('detail', { mode: t(`common:mode.${mode}`) })}
       actions={list.data?.length === 0 ? undefined : add}
     >

@@ -147,7 +147,7 @@ function useRemoveReply(mode: Mode): (reply: QuickReply) => void {
   return (reply) =>
     confirm({
       title: t('replies.deleteTitle', { title: reply.title }),
-      okText: t('common:delete'),
+      okText: t('common:ok'),
       danger: true,
       act: async () => {
         await http.delete(`/api/quick-replies/${reply.id}`);

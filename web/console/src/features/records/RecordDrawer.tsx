@@ -47,7 +47,7 @@ function Whole({
   readonly onProgress: () => void;
 }) {
   const { t } = useTranslation('records');
-  const [facts, setFacts] = useState(true);
+  const [facts, setFacts] = useState(false);
   const entries = useMemo(() => linesOf(record).lines.map(({ entry }) => entry), [record]);
   return (
     <>

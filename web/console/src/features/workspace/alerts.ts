@@ -99,7 +99,8 @@ export function trySound(): void {
 export function unlockSound(): void {
   try {
     context ??= opened();
-    if (context.state !== 'running') context.resume().then(look, look);
+    if (context.state === 'running') look();
+    else context.resume().then(look, look);
   } catch {
     turn('none');
   }
