@@ -100,6 +100,13 @@ export interface CommonSettings {
   readonly timeZone: string | null;
 }
 
+export interface Connection {
+  readonly address: string;
+  readonly host: string;
+  readonly scheme: string;
+  readonly troubles: readonly ProxyTrouble[];
+}
+
 export interface CopyRequest {
   readonly name?: string;
 }
@@ -542,8 +549,10 @@ export interface Problem {
     | 'request.invalid'
     | 'request.malformed'
     | 'request.method'
+    | 'request.no-upgrade'
     | 'request.not-found'
     | 'request.not-signed-in'
+    | 'request.overloaded'
     | 'request.report-too-long'
     | 'request.reports-busy'
     | 'request.too-large'
@@ -584,6 +593,8 @@ export interface Problem {
   readonly title: string;
   readonly type: string;
 }
+
+export type ProxyTrouble = 'UNTRUSTED_PROXY' | 'HOST' | 'SCHEME' | 'UPGRADE' | 'SUB_PATH';
 
 export interface PublishRequest {
   readonly revision?: number;
