@@ -12,7 +12,7 @@ import org.springframework.util.FileSystemUtils;
 
 /// A folder of one running server for what it needs only while it runs, such as uploads that are
 /// still coming in. It goes with the server; those of servers that were killed go with the next
-// start.
+/// start.
 final class WorkFolder implements AutoCloseable {
   private static final String LOCK = "in-use";
 

@@ -56,8 +56,16 @@ class SocketsByAddress {
     return open.getOrDefault(address, 0);
   }
 
+  /// What a proxy tells need not be an address.
   private static boolean isNear(String address) {
-    var known = InetAddress.ofLiteral(address);
+    try {
+      return isNear(InetAddress.ofLiteral(address.replaceAll("[\\[\\]]", "")));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static boolean isNear(InetAddress known) {
     boolean unique = known.getAddress().length == 16 && (known.getAddress()[0] & 0xfe) == 0xfc;
     return known.isLoopbackAddress()
         || known.isSiteLocalAddress()

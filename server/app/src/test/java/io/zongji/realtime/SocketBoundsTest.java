@@ -71,6 +71,19 @@ final class SocketBoundsTest extends EdgeTest {
   }
 
   @Test
+  void nearAddressesAreNotCountedAndWhatIsNoAddressIs() {
+    var sockets = new SocketsByAddress("1");
+    for (var near : List.of("127.0.0.1", "[::1]", "::1", "10.1.2.3", "fd00::7")) {
+      assertThat(sockets.enter(near)).isTrue();
+      assertThat(sockets.enter(near)).as(near).isTrue();
+    }
+    for (var far : List.of("203.0.113.9", "[2001:db8::1]", "unknown", "")) {
+      assertThat(sockets.enter(far)).isTrue();
+      assertThat(sockets.enter(far)).as(far).isFalse();
+    }
+  }
+
+  @Test
   void aSettingThatIsNoNumberIsNamed() {
     assertThatThrownBy(() -> new SocketsByAddress("many"))
         .isInstanceOf(StartupException.class)
