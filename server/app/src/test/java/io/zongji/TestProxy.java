@@ -129,9 +129,7 @@ public final class TestProxy implements AutoCloseable {
                 "desk.example.com {",
                 "https://%s {\nbind 127.0.0.1\ntls %s/localhost.pem %s/localhost.key"
                     .formatted(authority(), folder, folder));
-    var global =
-        "{\nadmin off\nhttp_port %d\ndefault_bind 127.0.0.1\n}\n"
-            .formatted(plainPort);
+    var global = "{\nadmin off\nhttp_port %d\ndefault_bind 127.0.0.1\n}\n".formatted(plainPort);
     Files.writeString(folder.resolve("Caddyfile"), global + text);
     return run("caddy", "run", "--config", folder + "/Caddyfile", "--adapter", "caddyfile");
   }
