@@ -179,7 +179,7 @@ final class MemoryLink implements LaneLink, BatchReads {
         Duration.ofSeconds(common.flowAway()),
         Duration.ofSeconds(common.agentGone()),
         ZoneOffset.UTC,
-        database.leaseClock().since());
+        database.leaseClock.since());
   }
 
   @Override

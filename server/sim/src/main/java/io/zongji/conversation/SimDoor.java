@@ -46,7 +46,7 @@ public final class SimDoor {
             new MemoryTransactions(database, hazards),
             clock,
             listener);
-    leases = new LeaseClock(database.leaseClock(), clock);
+    leases = new LeaseClock(database.leaseClock, clock);
     deadlines = new Deadlines(reads, lanes, clock, leases);
     lanes.open();
   }
