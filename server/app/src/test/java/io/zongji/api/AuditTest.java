@@ -105,8 +105,7 @@ final class AuditTest extends EdgeTest {
         () -> boss.put("/api/settings/common", Map.of("companyName", "日志公司")));
     steps.put(
         "proposeTimeZone",
-        () ->
-            boss.post("/api/settings/common/time-zone", Map.of("timeZone", "Asia/Shanghai")));
+        () -> boss.post("/api/settings/common/time-zone", Map.of("timeZone", "Asia/Shanghai")));
     replies(steps);
     flows(steps);
     channels(steps);
