@@ -3,7 +3,7 @@ import { type Examiner, settled } from './examiner';
 
 /** What may open something. */
 const TRIGGERS =
-  'button:visible:enabled, .ant-select:visible:not(.ant-select-disabled), .ant-picker:visible';
+  'button:visible:enabled:not([aria-disabled=true]), .ant-select:visible:not(.ant-select-disabled), .ant-picker:visible';
 const ITEMS = '[role=menuitem]:visible:not([aria-disabled=true])';
 
 /** What changes the desk, leaves the page or gives a file. */
