@@ -24,8 +24,9 @@ final class SchemaTest {
   static void begin() {
     door = new TestDoor(TestDatabase.create(), new TestClock());
     agent = door.agent();
-    waiting = door.waiting();
+    // Whoever waits is offered first, so that the one to be served comes before.
     served = door.served(agent);
+    waiting = door.waiting();
   }
 
   @AfterAll
