@@ -1,6 +1,6 @@
 import { callLine, paused, size } from '@zongji/customer-words';
 import type { Content, CustomerEntry, CustomerMessage, Media } from '@zongji/protocol';
-import type { Reached } from '@zongji/sync';
+import { type Reached, textParts } from '@zongji/sync';
 import { Page } from './icons';
 import { memo } from './memo';
 import { when } from './time';
@@ -104,7 +104,12 @@ export function Said({
   readonly own?: boolean;
   readonly zoom: (picture: Zoomed) => void;
 }) {
-  if (content.kind === 'TEXT') return <p class="bubble">{linked(content.text)}</p>;
+  if (content.kind === 'TEXT')
+    return (
+      <p class="bubble" dir="auto">
+        {linked(content.text)}
+      </p>
+    );
   if (content.mediaKind === 'IMAGE' && content.url !== null) {
     return <Shown picture={content} url={content.url} zoom={zoom} />;
   }
@@ -154,16 +159,14 @@ function Shown({
   );
 }
 
-const ADDRESS = /(https?:\/\/[^\s<>"'，。；！？、（）]+)/;
-
 function linked(text: string) {
-  return text.split(ADDRESS).map((part, index) =>
-    index % 2 === 1 ? (
-      <a key={`${index}`} href={part} target="_blank" rel="noopener noreferrer nofollow">
-        {part}
-      </a>
+  return textParts(text).map((part, index) =>
+    part.href === null ? (
+      part.text
     ) : (
-      part
+      <a key={`${index}`} href={part.href} target="_blank" rel="noopener noreferrer nofollow">
+        {part.text}
+      </a>
     ),
   );
 }

@@ -1,6 +1,6 @@
 import { FileOutlined } from '@ant-design/icons';
 import type { Content, Entry } from '@zongji/protocol';
-import type { Reached } from '@zongji/sync';
+import { type Reached, textParts } from '@zongji/sync';
 import { Image } from 'antd';
 import dayjs from 'dayjs';
 import { memo } from 'react';
@@ -127,7 +127,12 @@ export function Said({
   readonly own?: boolean;
 }) {
   const { t } = useTranslation('workspace');
-  if (content.kind === 'TEXT') return <p className={styles.bubble}>{linked(content.text)}</p>;
+  if (content.kind === 'TEXT')
+    return (
+      <p className={styles.bubble} dir="auto">
+        {linked(content.text)}
+      </p>
+    );
   if (content.mediaKind === 'IMAGE' && content.url !== null) {
     const { width, height } = roomOf(content.width, content.height);
     return (
@@ -180,19 +185,16 @@ export function roomOf(
   return { width: Math.round(width * scale), height: Math.round(height * scale) };
 }
 
-const ADDRESS = /(https?:\/\/[^\s<>"'，。；！？、（）]+)/;
-
 function linked(text: string) {
-  return text
-    .split(ADDRESS)
-    .map((part, index) => ({ part, key: `${index}`, link: index % 2 === 1 }))
-    .map(({ part, key, link }) =>
-      link ? (
-        <a key={key} href={part} target="_blank" rel="noopener noreferrer nofollow">
-          {part}
-        </a>
+  return textParts(text)
+    .map((part, index) => ({ ...part, key: `${index}` }))
+    .map((part) =>
+      part.href === null ? (
+        part.text
       ) : (
-        part
+        <a key={part.key} href={part.href} target="_blank" rel="noopener noreferrer nofollow">
+          {part.text}
+        </a>
       ),
     );
 }
