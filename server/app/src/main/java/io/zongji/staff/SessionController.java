@@ -6,6 +6,7 @@ import io.zongji.platform.Caller;
 import io.zongji.platform.FaultException;
 import io.zongji.platform.FieldError;
 import io.zongji.platform.MayCall;
+import io.zongji.platform.NormalForm;
 import io.zongji.platform.RequestFault;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -77,7 +78,7 @@ class SessionController {
   @MayCall(Caller.PUBLIC)
   @Operation(operationId = "signIn", summary = "Sign in with e-mail or staff number")
   Me signIn(@RequestBody SignInRequest body, HttpServletRequest request) {
-    var login = body.login() == null ? "" : body.login().strip();
+    var login = body.login() == null ? "" : NormalForm.identifier(body.login());
     var password = body.password() == null ? "" : body.password();
     var missing = new java.util.ArrayList<FieldError>();
     if (login.isEmpty()) {
