@@ -109,12 +109,13 @@ SEED ?= 1
 CONVERSATIONS ?= 10000
 AGENTS ?= 200
 PAUSE_MS ?= 1500
+RING ?= 4
 
 chaos: .build/proof.cp ## kills server and database under load: KILLS=50 SEED=1 WAIT_MS=1000 (longest beside a free agent)
 	@$(PROOF) io.zongji.chaos.Chaos $(APP)/bin/zongji 'KILLS=$(KILLS)' 'SEED=$(SEED)' 'WAIT_MS=$(WAIT_MS)'
 
-race: .build/proof.cp nats ## two servers, one database, NATS: CONVERSATIONS=10000 AGENTS=200 PAUSE_MS=1500 SEED=1
-	@$(PROOF) io.zongji.chaos.Race $(APP)/bin/zongji 'CONVERSATIONS=$(CONVERSATIONS)' 'AGENTS=$(AGENTS)' 'PAUSE_MS=$(PAUSE_MS)' 'SEED=$(SEED)'
+race: .build/proof.cp nats ## two servers, one database, NATS: CONVERSATIONS=10000 AGENTS=200 PAUSE_MS=1500 RING=4 SEED=1
+	@$(PROOF) io.zongji.chaos.Race $(APP)/bin/zongji 'CONVERSATIONS=$(CONVERSATIONS)' 'AGENTS=$(AGENTS)' 'PAUSE_MS=$(PAUSE_MS)' 'RING=$(RING)' 'SEED=$(SEED)'
 
 # A race that is over within a minute.
 race-short: .build/proof.cp nats
@@ -143,7 +144,7 @@ bench: $(APP) .build/sim ## every measurement; figures go to bench/out
 bench-erlang: .build/sim ## waits of the simulated desk beside Erlang C and Erlang A
 	server/sim/run erlang
 
-bench-%: $(APP) ## one of them: talk, offer, idle, start, sizes
+bench-%: $(APP) ## one of them: talk, offer, idle, memory, start, sizes
 	bench/run $*
 
 bench-editor: $(APP) chromium web/node_modules/.package-lock.json ## how smooth the flow editor is with 200 modules

@@ -124,10 +124,15 @@ final class Product implements AutoCloseable {
     }
   }
 
+  /// The processes of its PostgreSQL.
+  List<ProcessHandle> postgres() throws IOException {
+    var postmaster = ProcessHandle.of(Long.parseLong(postmaster(0))).orElseThrow();
+    return java.util.stream.Stream.concat(java.util.stream.Stream.of(postmaster), postmaster.descendants()).toList();
+  }
+
   /// Processor time of the product, of its PostgreSQL and of this load generator.
   Processor processor() throws IOException {
-    var postmaster = ProcessHandle.of(Long.parseLong(postmaster(0))).orElseThrow();
-    var postgres = postmaster.descendants().map(Product::used).reduce(used(postmaster), Duration::plus);
+    var postgres = postgres().stream().map(Product::used).reduce(Duration.ZERO, Duration::plus);
     return new Processor(used(process.toHandle()), postgres, used(ProcessHandle.current()));
   }
 

@@ -7,6 +7,8 @@ export default defineConfig({
   },
   test: {
     environment: 'node',
+    // How long a machine takes is not what these tests are about.
+    testTimeout: 60_000,
     include: [
       '{protocol,sync,customer-words,calls,voice,flow-model,ui,console,customer}/test/**/*.test.{ts,tsx}',
     ],

@@ -4,8 +4,10 @@ import {
   type CallPorts,
   type Capture,
   type Captured,
+  type Choice,
   type Decoded,
   type Device,
+  type DeviceFault,
   DeviceTrouble,
   type Direction,
   type Ice,
@@ -17,11 +19,13 @@ import {
 } from './ports';
 
 /** What this browser can do for calls. */
-export function browserPorts(): CallPorts<MediaStream> {
+export function browserPorts(choice: () => Choice = () => ({})): CallPorts<MediaStream> {
   return {
     supported: 'RTCPeerConnection' in window && navigator.mediaDevices !== undefined,
     open,
     lacks,
+    choice,
+    devicesChanged,
     peer: (direction, events) => new BrowserPeer(direction, events),
     timers: timersOf(Date.now, setTimeout, clearTimeout),
     newId: () => uuidOf(crypto.getRandomValues(new Uint8Array(16))),
@@ -39,7 +43,7 @@ export function showIn(
   element.srcObject = media;
   if (media === null) return;
   // Muted it may always play; a load that comes in between rejects and plays by itself.
-  element.play().catch(() => {});
+  playing(element).catch(() => {});
   if (pictured !== undefined && 'requestVideoFrameCallback' in element) {
     element.requestVideoFrameCallback(pictured);
   }
@@ -56,7 +60,7 @@ export function hearIn(
 ): void {
   element.srcObject = media === null ? null : new MediaStream(media.getAudioTracks());
   if (media === null) return;
-  element.play().then(
+  playing(element).then(
     () => blocked?.(false),
     (error: unknown) => {
       const waits = error instanceof DOMException && error.name === 'NotAllowedError';
@@ -68,16 +72,30 @@ export function hearIn(
 /** After a tap everything may play that waited for one. */
 export async function playAll(page: ParentNode): Promise<void> {
   const waiting = [...page.querySelectorAll('audio')].filter((sound) => sound.paused);
-  await Promise.all(waiting.map((sound) => sound.play()));
+  await Promise.all(waiting.map(playing));
 }
 
-async function open({ microphone, camera }: Wanted): Promise<Captured<MediaStream>> {
+/** Plays; some browsers throw instead of rejecting, and older ones promise nothing. */
+async function playing(element: HTMLMediaElement): Promise<void> {
+  await element.play();
+}
+
+async function open({ microphone, camera, choice }: Wanted): Promise<Captured<MediaStream>> {
+  // What was chosen is wished for, not demanded: it may have been left at home.
+  const wished = (id: string | undefined) => (id === undefined ? {} : { deviceId: { ideal: id } });
   const media = await asked({
-    audio: microphone ? { echoCancellation: true, noiseSuppression: true } : false,
+    audio: microphone
+      ? { echoCancellation: true, noiseSuppression: true, ...wished(choice?.microphone) }
+      : false,
     video:
       camera === null
         ? false
-        : { facingMode: camera, width: { ideal: 640 }, height: { ideal: 480 } },
+        : {
+            facingMode: camera,
+            width: { ideal: 640 },
+            height: { ideal: 480 },
+            ...wished(choice?.camera),
+          },
   });
   return {
     microphone: captureOf(media.getAudioTracks()[0]),
@@ -112,9 +130,23 @@ async function asked(wanted: MediaStreamConstraints): Promise<MediaStream> {
     return await navigator.mediaDevices.getUserMedia(wanted);
   } catch (error) {
     const name = error instanceof DOMException ? error.name : '';
-    const forbidden = name === 'NotAllowedError' || name === 'SecurityError';
-    throw new DeviceTrouble(forbidden ? 'no-permission' : 'no-device');
+    throw new DeviceTrouble(FAULTS[name] ?? 'no-device');
   }
+}
+
+/** What browsers call a refusal; whatever else it is, no device is to be had. */
+const FAULTS: Readonly<Record<string, DeviceFault>> = {
+  NotAllowedError: 'no-permission',
+  SecurityError: 'no-permission',
+  NotReadableError: 'in-use',
+  AbortError: 'in-use',
+};
+
+/** Devices that come or go, and permissions that are given or taken away. */
+function devicesChanged(listener: () => void): () => void {
+  const { mediaDevices } = navigator;
+  mediaDevices?.addEventListener?.('devicechange', listener);
+  return () => mediaDevices?.removeEventListener?.('devicechange', listener);
 }
 
 function captureOf(track: MediaStreamTrack | undefined): Capture<MediaStream> | null {
@@ -124,7 +156,18 @@ function captureOf(track: MediaStreamTrack | undefined): Capture<MediaStream> | 
     enable: (on) => {
       track.enabled = on;
     },
-    stop: () => track.stop(),
+    stop: () => {
+      track.onended = null;
+      track.onmute = null;
+      track.onunmute = null;
+      track.stop();
+    },
+    label: track.label,
+    watch: ({ ended, silenced }) => {
+      track.onended = ended;
+      track.onmute = () => silenced(true);
+      track.onunmute = () => silenced(false);
+    },
   };
 }
 
@@ -204,13 +247,14 @@ class BrowserPeer implements Peer<MediaStream> {
   }
 
   async decoded(): Promise<Decoded> {
-    let decoded: Decoded = { samples: 0, frames: 0 };
+    let decoded: Decoded = { samples: 0, frames: 0, packets: 0 };
     const stats = await this.#connection.getStats();
     stats.forEach((one: RTCInboundRtpStreamStats) => {
       if (one.type !== 'inbound-rtp') return;
       if (one.kind === 'video') decoded = { ...decoded, frames: one.framesDecoded ?? 0 };
-      const heard = (one.packetsReceived ?? 0) > 0 ? (one.totalSamplesReceived ?? 0) : 0;
-      if (one.kind === 'audio') decoded = { ...decoded, samples: heard };
+      const packets = one.packetsReceived ?? 0;
+      const samples = packets > 0 ? (one.totalSamplesReceived ?? 0) : 0;
+      if (one.kind === 'audio') decoded = { ...decoded, samples, packets };
     });
     return decoded;
   }

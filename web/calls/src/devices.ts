@@ -12,8 +12,8 @@ import {
   type Wanted,
 } from './ports';
 
-/** How a device of this side is. `off` is the person's own choice. */
-export type DeviceState = 'off' | 'opening' | 'on' | DeviceFault;
+/** How a device of this side is. `off` is the person's own choice, `silenced` the system's. */
+export type DeviceState = 'off' | 'opening' | 'on' | 'silenced' | DeviceFault;
 
 /** Microphone and camera as the screen shows them. */
 export interface DevicesView<M> {
@@ -22,6 +22,8 @@ export interface DevicesView<M> {
   readonly facing: Facing;
   /** What the own camera sees; null while it is not on. */
   readonly own: M | null;
+  /** Which device took the place of one that went away, by its name; null when none did. */
+  readonly instead: { readonly device: Device; readonly label: string } | null;
 }
 
 /** Devices that were never opened. */
@@ -30,6 +32,7 @@ export const DARK: DevicesView<never> = {
   camera: 'off',
   facing: 'user',
   own: null,
+  instead: null,
 };
 
 const NOTHING_LACKS: Lacks = { microphone: null, camera: null };
@@ -51,6 +54,7 @@ export class Devices<M> implements Readable<DevicesView<M>> {
   #closed = false;
   /** Only the last wish for a camera counts; a slow browser may answer to an older one. */
   #wish = 0;
+  #unwatch = () => {};
 
   constructor(ports: CallPorts<M>) {
     this.#ports = ports;
@@ -65,6 +69,23 @@ export class Devices<M> implements Readable<DevicesView<M>> {
     this.#sends = sends;
     sends('microphone', this.#captures.microphone);
     sends('camera', this.#captures.camera);
+  }
+
+  /** From now on what goes is replaced, and what was missing is taken as soon as it comes. */
+  follow(): void {
+    this.#unwatch();
+    this.#unwatch = this.#ports.devicesChanged?.(() => void this.#look()) ?? (() => {});
+  }
+
+  /** The person chose other devices: those in use are opened anew. */
+  async rechoose(): Promise<void> {
+    const { microphone, camera } = this.#captures;
+    if (microphone !== null) {
+      this.#captures = { ...this.#captures, microphone: null };
+      microphone.stop();
+      await this.open('VOICE');
+    }
+    if (camera !== null) await this.see(true);
   }
 
   /** Shows what would not open, as far as that is known without opening it; never rejects. */
@@ -89,6 +110,7 @@ export class Devices<M> implements Readable<DevicesView<M>> {
     const { microphone, camera, facing } = this.#view;
     const wanted: Wanted = {
       microphone: this.#captures.microphone === null && microphone !== 'opening',
+      ...this.#chosen(),
       camera:
         media === 'VIDEO' && this.#captures.camera === null && camera !== 'opening' ? facing : null,
     };
@@ -107,8 +129,9 @@ export class Devices<M> implements Readable<DevicesView<M>> {
         this.#lack(wanted.camera === null ? 'microphone' : 'camera', error);
         return;
       }
-      await this.#one(wish, { microphone: true, camera: null }, 'microphone');
-      await this.#one(wish, { microphone: false, camera: wanted.camera }, 'camera');
+      const choice = this.#chosen();
+      await this.#one(wish, { microphone: true, camera: null, ...choice }, 'microphone');
+      await this.#one(wish, { microphone: false, camera: wanted.camera, ...choice }, 'camera');
     }
   }
 
@@ -134,7 +157,8 @@ export class Devices<M> implements Readable<DevicesView<M>> {
       return;
     }
     this.#show({ camera: 'opening', own: null });
-    await this.#one(wish, { microphone: false, camera: this.#view.facing }, 'camera');
+    const { facing } = this.#view;
+    await this.#one(wish, { microphone: false, camera: facing, ...this.#chosen() }, 'camera');
   }
 
   /** The other camera of a phone; the one before when there is none. */
@@ -151,6 +175,7 @@ export class Devices<M> implements Readable<DevicesView<M>> {
   /** Stops recording for good. */
   close(): void {
     this.#closed = true;
+    this.#unwatch();
     this.#wish += 1;
     this.#sends = () => {};
     this.#captures.microphone?.stop();
@@ -173,6 +198,7 @@ export class Devices<M> implements Readable<DevicesView<M>> {
       } else {
         microphone.enable(!this.#muted);
         this.#captures = { ...this.#captures, microphone };
+        this.#watch('microphone', microphone);
         this.#sends('microphone', microphone);
         this.#show({ microphone: this.#muted ? 'off' : 'on' });
       }
@@ -183,8 +209,48 @@ export class Devices<M> implements Readable<DevicesView<M>> {
       return;
     }
     this.#captures = { ...this.#captures, camera };
+    this.#watch('camera', camera);
     this.#sends('camera', camera);
     this.#show({ camera: 'on', own: camera.media });
+  }
+
+  #chosen(): Pick<Wanted, 'choice'> {
+    const choice = this.#ports.choice?.() ?? {};
+    return Object.keys(choice).length === 0 ? {} : { choice };
+  }
+
+  #watch(device: Device, capture: Capture<M>): void {
+    const mine = () => this.#captures[device] === capture && !this.#closed;
+    capture.watch?.({
+      ended: () => {
+        if (mine()) void this.#lost(device);
+      },
+      silenced: (on) => {
+        if (!mine()) return;
+        const state = on ? 'silenced' : device === 'microphone' && this.#muted ? 'off' : 'on';
+        this.#show({ [device]: state });
+      },
+    });
+  }
+
+  /** A device went away in use: another takes its place, or it is said that none is there. */
+  async #lost(device: Device): Promise<void> {
+    this.#captures[device]?.stop();
+    this.#captures = { ...this.#captures, [device]: null };
+    this.#sends(device, null);
+    this.#show({ [device]: 'no-device', ...(device === 'camera' ? { own: null } : {}) });
+    if (device === 'microphone') await this.open('VOICE');
+    else await this.see(true);
+    const label = this.#captures[device]?.label;
+    if (label !== undefined && label !== '') this.#show({ instead: { device, label } });
+  }
+
+  /** Something came or went: what was missing may be there now. */
+  async #look(): Promise<void> {
+    const missing = (state: DeviceState) => state === 'no-device' || state === 'in-use';
+    const { microphone, camera } = this.#view;
+    if (missing(microphone) && this.#captures.microphone === null) await this.open('VOICE');
+    if (missing(camera) && this.#captures.camera === null && !this.#closed) await this.see(true);
   }
 
   #lack(device: Device, error: unknown): void {

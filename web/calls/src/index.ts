@@ -5,6 +5,9 @@ export type {
   CallPorts,
   Capture,
   Captured,
+  CaptureEvents,
+  Choice,
+  Choosable,
   Decoded,
   Device,
   DeviceFault,
@@ -18,4 +21,5 @@ export type {
   Wanted,
 } from './ports';
 export { DeviceTrouble } from './ports';
+export { choosable, Probe, type ProbeView } from './probe';
 export { CallSession, type CallView, type SessionGiven, type Stage, type Talked } from './session';

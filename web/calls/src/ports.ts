@@ -13,10 +13,33 @@ export interface Capture<M> {
   /** A microphone that is not on records silence. */
   readonly enable: (on: boolean) => void;
   readonly stop: () => void;
+  /** What the device is called; empty when the browser does not say. */
+  readonly label?: string;
+  /** Hears what becomes of the device without this page's doing. */
+  readonly watch?: (events: CaptureEvents) => void;
 }
 
+/** What becomes of a device in use without this page's doing. */
+export interface CaptureEvents {
+  /** It was pulled out, or its permission was taken away: nothing comes of it any more. */
+  readonly ended: () => void;
+  /** The system lets it record silence, or lets it record again. */
+  readonly silenced: (on: boolean) => void;
+}
+
+/** A device that may be chosen. */
+export interface Choosable {
+  readonly device: Device | 'speaker';
+  readonly id: string;
+  /** Empty before the person has allowed its use. */
+  readonly label: string;
+}
+
+/** Which devices the person chose, by their ids; the browser's own choice where absent. */
+export type Choice = Readonly<Partial<Record<Device | 'speaker', string>>>;
+
 /** Why a device does not record. */
-export type DeviceFault = 'no-permission' | 'no-device';
+export type DeviceFault = 'no-permission' | 'no-device' | 'in-use';
 
 /** What would not open, and why; null for what may. */
 export type Lacks = Readonly<Record<Device, DeviceFault | null>>;
@@ -36,6 +59,8 @@ export class DeviceTrouble extends Error {
 export interface Wanted {
   readonly microphone: boolean;
   readonly camera: Facing | null;
+  /** Which of several; one that is not there any more is no reason to go without. */
+  readonly choice?: Choice;
 }
 
 /** What was wanted, recording. */
@@ -54,6 +79,8 @@ export type Direction = 'both' | 'publish' | 'subscribe';
 export interface Decoded {
   readonly samples: number;
   readonly frames: number;
+  /** Packets of sound that came; absent where that is not known. */
+  readonly packets?: number;
 }
 
 /** What a connection tells. */
@@ -90,6 +117,10 @@ export interface CallPorts<M> {
   readonly open: (wanted: Wanted) => Promise<Captured<M>>;
   /** What is known to be missing or forbidden, without opening it or asking the person. */
   readonly lacks: () => Promise<Lacks>;
+  /** What the person chose; nothing when absent. */
+  readonly choice?: () => Choice;
+  /** Hears that a device came or went, or a permission changed, until the returned function is called. */
+  readonly devicesChanged?: (listener: () => void) => () => void;
   readonly peer: (direction: Direction, events: PeerEvents<M>) => Peer<M>;
   readonly timers: Timers;
   /** A UUID that nobody else makes. */

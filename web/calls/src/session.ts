@@ -9,7 +9,7 @@ import {
 import { DARK, type Devices, type DevicesView } from './devices';
 import { Direct } from './direct';
 import { Janus } from './janus';
-import type { CallPorts, Link } from './ports';
+import type { CallPorts, Decoded, Link } from './ports';
 import { NOTHING_DECODED, type Way, type WayOwner } from './way';
 
 /** Until something is heard or seen this is looked for so often, in milliseconds. */
@@ -18,6 +18,8 @@ const FIRST_EVERY = 40;
 const WATCH_EVERY = 1_000;
 /** In a video call sound alone counts as the first frame after this, in milliseconds. */
 const SOUND_ALONE_AFTER = 3_000;
+/** No sound at all for this long means that the other side has none to send, in milliseconds. */
+const UNHEARD_AFTER = 4_000;
 
 /** Where a page's part in a call stands. */
 export type Stage =
@@ -36,6 +38,8 @@ export interface CallView<M> extends DevicesView<M> {
   readonly remote: M | null;
   /** Whether pictures of the other side come just now. */
   readonly pictures: boolean;
+  /** Whether sound of the other side comes; silence counts, no microphone does not. */
+  readonly hears: boolean;
 }
 
 /** What a session stands on. */
@@ -77,6 +81,8 @@ export class CallSession<M> implements Readable<CallView<M>> {
   #last = 0;
   #seen = NOTHING_DECODED;
   #soundSince: number | null = null;
+  #heardAt: number | null = null;
+  #hears = true;
   #cancelWatch = () => {};
   #unlisten = () => {};
   #unwatch = () => {};
@@ -93,6 +99,7 @@ export class CallSession<M> implements Readable<CallView<M>> {
       stage: this.#stage,
       remote: this.#talked === null ? null : this.#remote,
       pictures: this.#pictures,
+      hears: this.#hears,
     };
     return this.#view;
   };
@@ -131,6 +138,7 @@ export class CallSession<M> implements Readable<CallView<M>> {
     if (!this.#given.ports.supported) return;
     if (this.#way !== null) talked.devices.sendTo(this.#way.way.send);
     this.#unwatch = talked.devices.subscribe(() => this.#changed());
+    talked.devices.follow();
     void talked.devices.open(this.#call.media);
     if (this.#stage.kind === 'talking') this.#report('CONNECTED');
     // What failed while it rang was never there for whoever looks on.
@@ -164,6 +172,11 @@ export class CallSession<M> implements Readable<CallView<M>> {
 
   see(on: boolean): void {
     void this.#devices?.see(on);
+  }
+
+  /** The person chose other devices. */
+  rechoose(): void {
+    void this.#devices?.rechoose();
   }
 
   turnCamera(): void {
@@ -301,6 +314,7 @@ export class CallSession<M> implements Readable<CallView<M>> {
     const decoded = await (this.#way?.way.decoded() ?? NOTHING_DECODED);
     if (this.#stage.kind === 'ended') return;
     const more = decoded.frames > this.#seen.frames;
+    this.#listen(decoded);
     this.#seen = decoded;
     if (decoded.samples > 0) this.#sounded(decoded.frames > 0);
     if (more) this.pictured();
@@ -310,6 +324,21 @@ export class CallSession<M> implements Readable<CallView<M>> {
       this.#changed();
     }
     this.#watchAfter(first ? WATCH_EVERY : FIRST_EVERY);
+  }
+
+  /** Notices when nothing more is sent to be heard: a muted microphone sends silence. */
+  #listen({ packets }: Decoded): void {
+    const now = this.#given.ports.timers.now();
+    const before = this.#seen.packets ?? 0;
+    // A way that is only just found, or looked for again, is no microphone that is gone.
+    if (packets === undefined || packets !== before || this.#stage.kind !== 'talking') {
+      this.#heardAt = now;
+    }
+    this.#heardAt ??= now;
+    const hears = now - this.#heardAt < UNHEARD_AFTER;
+    if (hears === this.#hears) return;
+    this.#hears = hears;
+    this.#changed();
   }
 
   /** Sound is the first frame of a voice call, and of a video call whose camera stays dark. */

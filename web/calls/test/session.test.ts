@@ -274,3 +274,38 @@ describe('devices', () => {
     expect(customer.session.view().camera).toBe('off');
   });
 });
+
+describe('the sound of the other side', () => {
+  async function talking() {
+    const { customer, agent } = await both();
+    agent.browser.peer.events.link('connected');
+    agent.browser.peer.got = { samples: 10, frames: 1, packets: 5 };
+    await clock.advance(3_000);
+    return { customer, agent };
+  }
+
+  test('is missed four seconds after the last of it came, and not before', async () => {
+    const { agent } = await talking();
+    for (let second = 0; second < 6; second += 1) {
+      agent.browser.peer.got = { samples: 10, frames: 1, packets: 6 + second };
+      await clock.advance(1_000);
+    }
+    expect(agent.session.view().hears).toBe(true);
+    await clock.advance(3_000);
+    expect(agent.session.view().hears).toBe(true);
+    await clock.advance(3_000);
+    expect(agent.session.view().hears).toBe(false);
+    agent.browser.peer.got = { samples: 10, frames: 1, packets: 99 };
+    await clock.advance(1_000);
+    expect(agent.session.view().hears).toBe(true);
+  });
+
+  test('is not missed while a way is looked for', async () => {
+    const { agent } = await talking();
+    agent.browser.peer.events.link('interrupted');
+    await clock.advance(2_000);
+    agent.browser.peer.events.link('connected');
+    await clock.advance(3_000);
+    expect(agent.session.view().hears).toBe(true);
+  });
+});

@@ -4,6 +4,8 @@ import { HandTime } from '../../sync/test/clock';
 import {
   type CallPorts,
   type Captured,
+  type CaptureEvents,
+  type Choice,
   type Decoded,
   type DeviceFault,
   DeviceTrouble,
@@ -100,6 +102,10 @@ export class TestBrowser {
   readonly recording = new Set<string>();
   readonly reports: unknown[] = [];
   readonly lacks = new Map<'microphone' | 'camera', DeviceFault>();
+  /** What hears of each device in use. */
+  readonly watched = new Map<string, CaptureEvents>();
+  choice: Choice = {};
+  readonly #plugs = new Set<() => void>();
   supported = true;
   reachable = true;
   #ids = 0;
@@ -124,6 +130,11 @@ export class TestBrowser {
         return peer;
       },
       timers: this.clock,
+      choice: () => this.choice,
+      devicesChanged: (listener) => {
+        this.#plugs.add(listener);
+        return () => this.#plugs.delete(listener);
+      },
       newId: () => {
         this.#ids += 1;
         return `${this.name}-leg-${this.#ids}`;
@@ -136,6 +147,11 @@ export class TestBrowser {
     const last = this.peers.at(-1);
     if (last === undefined) throw new Error(`${this.name} has no connection`);
     return last;
+  }
+
+  /** A device was plugged in, or pulled out. */
+  plugged(): void {
+    for (const hear of [...this.#plugs]) hear();
   }
 
   async #open(wanted: Wanted): Promise<Captured<string>> {
@@ -153,7 +169,13 @@ export class TestBrowser {
 
   #capture(media: string) {
     this.recording.add(media);
-    return { media, enable: () => {}, stop: () => this.recording.delete(media) };
+    return {
+      media,
+      enable: () => {},
+      stop: () => this.recording.delete(media),
+      label: `the ${media}`,
+      watch: (events: CaptureEvents) => this.watched.set(media, events),
+    };
   }
 }
 

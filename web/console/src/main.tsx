@@ -7,7 +7,9 @@ import { createRouter } from '@/app/router';
 import { sessionLost } from '@/app/sessionLost';
 import { onSessionLost } from '@/lib/http';
 import { startWords } from '@/lib/i18n';
+import { followMissingParts } from '@/lib/newVersion';
 import { createQueries } from '@/lib/queries';
+import { keepSecondClicks } from '@/lib/secondClick';
 import './app/base.css';
 
 const root = document.getElementById('root');
@@ -20,6 +22,7 @@ async function start(place: HTMLElement): Promise<void> {
     signedOut: sessionLost,
     passwordMustChange: () => void router.navigate('/password'),
   });
+  keepSecondClicks(document);
   createRoot(place).render(
     <StrictMode>
       <QueryClientProvider client={queries}>
@@ -33,4 +36,9 @@ async function start(place: HTMLElement): Promise<void> {
   );
 }
 
-if (root !== null) void start(root);
+if (root !== null) {
+  document.documentElement.dataset.started = '';
+  followMissingParts(() => window.location.reload());
+  // Nothing can be shown without words; what stands outside of the console says so then.
+  start(root).catch(() => window.dispatchEvent(new Event('zongji:broken')));
+}

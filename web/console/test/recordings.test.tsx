@@ -51,7 +51,7 @@ function recording(state: Recording['state'], more: Partial<Recording> = {}): Re
     begunAt: '2026-03-01T04:00:00Z',
     state,
     bytes: state === 'MADE' ? 3 * 1024 * 1024 : null,
-    lengthMs: state === 'MADE' ? 61_500 : null,
+    lengthMs: state === 'MADE' ? 61_400 : null,
     ...more,
   };
 }

@@ -3,6 +3,7 @@ import type { SharedWords } from './words';
 import { zh } from './zh';
 
 export * from './calls';
+export * from './links';
 export * from './measures';
 export * from './status';
 export * from './words';

@@ -2,9 +2,9 @@ import { Refusal } from '@zongji/protocol';
 import { CustomerClient } from '@zongji/sync';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { type Entered, enter, type Site, site } from './api';
-import { ports, storage } from './browser';
+import { lasting, ports, storage } from './browser';
 import { Chat } from './Chat';
-import { embedded, tellClose } from './host';
+import { embedded, keep, kept, tellClose } from './host';
 import { Cross } from './icons';
 import { dress } from './look';
 import { words } from './words';
@@ -17,6 +17,8 @@ type Stage =
       readonly entered: Entered;
       readonly client: CustomerClient;
       readonly site: Site;
+      /** Whether the browser still knows the customer after the page was left. */
+      readonly lasts: boolean;
     };
 
 /** The customer's page: finds out whose it is, enters, and shows the conversation. */
@@ -57,9 +59,12 @@ export function App({ channelKey }: { readonly channelKey: string }) {
           client={stage.client}
           entered={stage.entered}
           site={stage.site}
+          lasts={stage.lasts}
           again={() => open(true)}
           enterAgain={() => {
             storage.remove(tokenKey(channelKey));
+            keep(null);
+            forgotten = true;
             void open(false);
           }}
         />
@@ -72,15 +77,19 @@ async function begin(channelKey: string, fresh: boolean): Promise<Stage> {
   const [about, entered] = await Promise.all([site(channelKey), signIn(channelKey, fresh)]);
   dress(about);
   storage.set(tokenKey(channelKey), entered.token);
+  keep(entered.token);
+  forgotten = false;
+  const lasts = lasting || ((await kept)?.lasting ?? false);
   const client = new CustomerClient(ports(), {
     token: entered.token,
     conversation: entered.conversation,
   });
-  return { kind: 'chat', entered, client, site: about };
+  return { kind: 'chat', entered, client, site: about, lasts };
 }
 
 async function signIn(channelKey: string, fresh: boolean): Promise<Entered> {
-  const token = storage.get(tokenKey(channelKey));
+  const atSite = await kept;
+  const token = (forgotten ? null : atSite?.token) ?? storage.get(tokenKey(channelKey));
   try {
     return await enter(channelKey, token, fresh);
   } catch (error) {
@@ -89,6 +98,9 @@ async function signIn(channelKey: string, fresh: boolean): Promise<Entered> {
     return enter(channelKey, null, fresh);
   }
 }
+
+/** Whether what the site told at the beginning is no longer true. */
+let forgotten = false;
 
 function tokenKey(channelKey: string): string {
   return `zongji.token.${channelKey}`;

@@ -22,6 +22,8 @@ interface Props {
   readonly client: CustomerClient;
   readonly entered: Entered;
   readonly site: Site;
+  /** Whether the browser still knows the customer after the page was left. */
+  readonly lasts: boolean;
   /** Begins a new conversation. */
   readonly again: () => Promise<void>;
   /** Enters anew, because the server does not know this customer any more. */
@@ -29,7 +31,7 @@ interface Props {
 }
 
 /** The conversation: who one talks to, what was said, and where one types. */
-export function Chat({ client, entered, site, again, enterAgain }: Props) {
+export function Chat({ client, entered, site, lasts, again, enterAgain }: Props) {
   const view = useView(client);
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
   const [dragged, setDragged] = useState(false);
@@ -74,6 +76,7 @@ export function Chat({ client, entered, site, again, enterAgain }: Props) {
     >
       <Top client={client} state={state} site={site} call={open && !talks ? setWish : null} />
       <LineBar line={view.line} nudge={() => client.nudge()} />
+      {open && !lasts && <p class="bar">{words.notKept}</p>}
       {room.kind === 'there' && (
         <room.Room
           client={client}

@@ -1,6 +1,7 @@
 import { MESSAGE_CHARACTERS_MAX } from '@zongji/protocol';
 import type { CustomerClient } from '@zongji/sync';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { isComposing } from './browser';
 import { Arrow, Plus } from './icons';
 import { VoiceBar } from './VoiceBar';
 import { words } from './words';
@@ -82,7 +83,7 @@ export function Composer({ client, files, voice }: Props) {
           autocomplete="off"
           onInput={(event) => change(event.currentTarget.value)}
           onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+            if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
             event.preventDefault();
             send();
           }}

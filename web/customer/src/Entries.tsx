@@ -1,6 +1,6 @@
-import { callLine, paused, size } from '@zongji/customer-words';
+import { callLine, linksIn, paused, size } from '@zongji/customer-words';
 import type { Content, CustomerEntry, CustomerMessage, Media } from '@zongji/protocol';
-import { type Reached, textParts } from '@zongji/sync';
+import type { Reached } from '@zongji/sync';
 import { Page } from './icons';
 import { memo } from './memo';
 import { when } from './time';
@@ -160,12 +160,12 @@ function Shown({
 }
 
 function linked(text: string) {
-  return textParts(text).map((part, index) =>
-    part.href === null ? (
-      part.text
+  return linksIn(text).map(({ text: part, href }, index) =>
+    href === null ? (
+      part
     ) : (
-      <a key={`${index}`} href={part.href} target="_blank" rel="noopener noreferrer nofollow">
-        {part.text}
+      <a key={`${index}`} href={href} target="_blank" rel="noopener noreferrer nofollow">
+        {part}
       </a>
     ),
   );

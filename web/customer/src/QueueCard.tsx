@@ -24,7 +24,7 @@ export function QueueCard({ client, ahead, ringing }: Props) {
       <div class="ring" aria-hidden="true">
         <i />
         <i />
-        <b>{ringing || ahead === null ? '…' : ahead === 0 ? 1 : ahead}</b>
+        <b>{ringing || ahead === null ? '…' : ahead}</b>
       </div>
       <div class="words">
         <h2 aria-live="polite">{ringing ? words.ringing : (place ?? words.queueTitle)}</h2>

@@ -1,8 +1,24 @@
 import type { SocketEvents } from '@zongji/sync';
-import { type Ports, type Storage, storageOf, timersOf, uuidOf } from '@zongji/sync';
+import { composingOf, type Ports, type Storage, storageOf, timersOf, uuidOf } from '@zongji/sync';
 
 /** What survives a reload; where the browser forbids it, what survives until the page is left. */
 export const storage: Storage = storageOf(() => localStorage);
+
+/** Whether {@link storage} outlives the page. */
+export const lasting: boolean = canKeep();
+
+function canKeep(): boolean {
+  try {
+    localStorage.setItem('zongji.try', '1');
+    localStorage.removeItem('zongji.try');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a key belongs to an input method; every field that acts on keys asks first. */
+export const isComposing = composingOf(document);
 
 /** What a customer's client needs of this browser. */
 export function ports(): Ports {

@@ -23,5 +23,19 @@ export function useRoom(wanted: boolean): { readonly room: Loaded; readonly agai
       here = false;
     };
   }, [load]);
-  return { room, again: useCallback(() => setRoom({ kind: 'none' }), []) };
+  return { room, again: useCallback(() => void tryAgain(() => setRoom({ kind: 'none' })), []) };
+}
+
+/**
+ * After an upgrade of the server the parts that this page knows by name are gone for good, and only
+ * a fresh page knows the new ones. It is fetched when the server can be reached; what was said or is
+ * still to be sent is kept over it.
+ */
+async function tryAgain(load: () => void): Promise<void> {
+  const reached = await fetch(location.href, { cache: 'no-store' }).then(
+    (answer) => answer.ok,
+    () => false,
+  );
+  if (reached) location.reload();
+  else load();
 }

@@ -9,6 +9,7 @@ interface Words extends SharedWords {
   readonly messages: string;
   readonly system: string;
   readonly lost: (time: string) => string;
+  readonly notKept: string;
   readonly chips: string;
   readonly download: string;
   readonly zoom: string;
@@ -42,6 +43,7 @@ const zh: Words = {
   messages: '会话消息',
   system: '自动消息',
   lost: (time) => `网络已断开（${time}），内容不会丢失，恢复后自动发送`,
+  notKept: '此浏览器不保存数据，离开此页面后将找不回这次会话',
   chips: '快速回复',
   download: '下载',
   zoom: '查看大图',
@@ -93,6 +95,8 @@ const en: Words = {
   messages: 'Messages',
   system: 'Automatic message',
   lost: (time) => `Offline for ${time}. Nothing is lost; your messages go out when it is back`,
+  notKept:
+    'This browser keeps no data: once you leave this page, this conversation cannot be found again',
   chips: 'Quick answers',
   download: 'Download',
   zoom: 'Enlarge picture',

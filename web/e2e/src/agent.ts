@@ -93,7 +93,8 @@ export class Agent {
   /** Waits until it rings and takes the conversation. */
   async accepts(): Promise<void> {
     await this.rings();
-    await this.page.keyboard.press('Enter');
+    // The offer's own key, whatever has the focus.
+    await this.page.keyboard.press('F2');
     await this.writing.waitFor();
   }
 

@@ -87,7 +87,7 @@ export class CallDesk {
   async passesOn(customer: Customer, next: Agent, connections = 1): Promise<void> {
     await this.agent.transfersTo('接手', '客户在视频里');
     await next.rings();
-    await next.page.keyboard.press('Enter');
+    await next.page.keyboard.press('F2');
     await next.call('talking').waitFor();
     await getsMore(next.page, true, connections);
     await getsMore(customer.page, true, connections);

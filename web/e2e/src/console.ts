@@ -147,9 +147,9 @@ export class Console {
       .getByRole('button', { name: word('添加客服') })
       .first()
       .click();
-    const choice = this.page.getByRole('dialog', { name: '添加客服', exact: true });
+    const choice = this.page.getByRole('dialog', { name: `添加客服到「${group}」` });
     await choice.getByRole('row').filter({ hasText: agent }).getByRole('checkbox').check();
-    await this.presses('添加 1 名客服', choice);
+    await this.presses('确定', choice);
     await choice.waitFor({ state: 'hidden' });
     await drawer.getByText('共 1 名客服').waitFor();
     await drawer.getByRole('button', { name: /关闭|Close/ }).click();
@@ -203,6 +203,19 @@ export class Console {
   async chineseBut(named: readonly string[]): Promise<readonly string[]> {
     const whole = await this.page.locator('body').innerText();
     return chinese(named.reduce((left, name) => left.replaceAll(name, ''), whole));
+  }
+
+  /** Does something to a row of a list: by its button, or by the menu of further actions. */
+  async does(deed: string, row: string): Promise<void> {
+    const place = this.row(row);
+    await place.waitFor();
+    const button = place.getByRole('button', { name: word(deed) });
+    if ((await button.count()) > 0) {
+      await button.click();
+      return;
+    }
+    await place.getByRole('button', { name: /更多操作/ }).click();
+    await this.page.getByRole('menuitem', { name: word(deed) }).click();
   }
 
   async closesTheBrowser(): Promise<void> {

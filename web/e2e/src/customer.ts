@@ -130,6 +130,12 @@ export class Customer {
     await this.page.getByRole('list', { name: '快速回复' }).waitFor();
   }
 
+  /** Ends the conversation on the page, with its question. */
+  async endsIt(): Promise<void> {
+    await this.page.getByRole('button', { name: '结束会话' }).click();
+    await this.page.getByRole('dialog').getByRole('button', { name: '结束', exact: true }).click();
+  }
+
   async leaves(): Promise<void> {
     await this.context.close();
   }

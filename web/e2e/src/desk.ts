@@ -77,3 +77,66 @@ async function firstSignIn(address: string, login: string, password: string): Pr
   await person.send('POST', '/api/session/password', { current: password, new: PASSWORD });
   return person;
 }
+
+/** A desk of 在线客服, whose agents serve several at a time; returns the address of its customers' page. */
+export async function onlineDesk(
+  { admin }: SampleDesk,
+  address: string,
+  agentNumber: string,
+): Promise<string> {
+  const name = '在线接待';
+  const group = await admin.send('POST', '/api/skill-groups', { mode: 'ONLINE', name, cap: 3 });
+  const agents = items(await admin.get('/api/staff'));
+  const agent = agents.find((one) => text(one, 'number') === agentNumber);
+  await admin.send('POST', `/api/skill-groups/${text(group, 'id')}/members`, {
+    staffIds: [text(agent, 'id')],
+  });
+  const flow = `/api/flows/${text(await admin.send('POST', '/api/flows', { mode: 'ONLINE', name }), 'id')}`;
+  const revision = async () => part(await admin.get(flow), 'draftRevision');
+  const graph = straightTo(text(group, 'id'));
+  await admin.send('PUT', `${flow}/draft`, { revision: await revision(), name, graph });
+  await admin.send('POST', `${flow}/publish`, { revision: await revision() });
+  const site = await admin.send('POST', '/api/channels/websites', {
+    name,
+    mode: 'ONLINE',
+    origins: [],
+  });
+  const flowId = flow.split('/').at(-1);
+  await admin.send('POST', `/api/channels/${text(site, 'id')}/flows`, { flowId });
+  return `${address}/c/?k=${text(site, 'key')}`;
+}
+
+/** A flow that leads straight to a group. */
+function straightTo(skillGroupId: string): object {
+  const place = (y: number) => ({ position: { x: 0, y } });
+  return {
+    modules: [
+      { id: 's', kind: 'START', label: '开始', ...place(0) },
+      {
+        id: 't',
+        kind: 'TRANSFER_TO_AGENT',
+        label: '转人工',
+        skillGroupId,
+        queueText: '请稍候',
+        failureText: '无人在线',
+        successText: '已接通',
+        queueLimitSeconds: null,
+        failureExit: false,
+        ...place(200),
+      },
+      {
+        id: 'e',
+        kind: 'END',
+        label: '结束',
+        silenceSeconds: 3600,
+        silenceText: '再见',
+        agentEndedText: '再见',
+        ...place(400),
+      },
+    ],
+    wires: [
+      { from: 's', exit: 'next', to: 't' },
+      { from: 't', exit: 'next', to: 'e' },
+    ],
+  };
+}

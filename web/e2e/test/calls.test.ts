@@ -111,7 +111,7 @@ describe('calls', () => {
     await customer.says('咨询');
     await agent.page.getByRole('button', { name: /接听视频/ }).waitFor();
     await agent.sees('视频咨询');
-    await agent.page.keyboard.press('Enter');
+    await agent.page.keyboard.press('F2');
     await getsMore(agent.page, true);
     await getsMore(customer.page, true);
     await agent.presses('挂断');

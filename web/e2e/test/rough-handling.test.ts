@@ -126,7 +126,9 @@ describe('rough handling', () => {
     const bar = agent.page.getByRole('status').filter({ hasText: '与服务器的连接已断开' });
     await agent.hasNetwork(false);
     for (const text of written) await agent.types(text);
-    await bar.filter({ hasText: '没有内容会丢失' }).waitFor({ timeout: NEVER_AFTER_MS });
+    await bar
+      .filter({ hasText: '已写的内容保存在这个浏览器里' })
+      .waitFor({ timeout: NEVER_AFTER_MS });
     await bar.filter({ hasText: '2 条消息等待发送，恢复后按顺序发出' }).waitFor();
     expect(await agent.pending.count()).toBe(2);
     const arrived = (await customer.transcript()).filter((said) => written.includes(said));

@@ -668,6 +668,7 @@ export interface SignInRequest {
 
 export interface Site {
   readonly accentColour: string;
+  readonly admitted: boolean;
   readonly companyName: string;
   readonly name: string;
   readonly open: boolean;

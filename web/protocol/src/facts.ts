@@ -60,6 +60,13 @@ export type Fact =
       readonly to: string | null;
       readonly note: string;
     }
+  | {
+      readonly kind: 'NOTED';
+      readonly staffId: string;
+      readonly staffNumber: string;
+      readonly staffName: string;
+      readonly note: string;
+    }
   | { readonly kind: 'PUT_BACK'; readonly staffId: string | null; readonly why: string }
   | {
       readonly kind: 'SERVICE_ENDED';
@@ -186,6 +193,14 @@ function readService(from: Fields, kind: string): Fact | null {
         groupId: text(from, 'groupId'),
         to: textOrNull(from, 'to'),
         note: textOrNull(from, 'note') ?? '',
+      };
+    case 'NOTED':
+      return {
+        kind,
+        staffId: text(from, 'staffId'),
+        staffNumber: text(from, 'staffNumber'),
+        staffName: text(from, 'staffName'),
+        note: text(from, 'note'),
       };
     case 'PUT_BACK':
       return { kind, staffId: textOrNull(from, 'staffId'), why: text(from, 'why') };

@@ -97,7 +97,7 @@ export interface Desk {
   readonly version: number;
   readonly presence: Presence;
   readonly chosen: Chosen;
-  /** Since when it is so; null for an agent who was never online. */
+  /** Since when the presence is so; null for an agent who was never online. */
   readonly since: number | null;
   /** Codes that answer “why do I get no conversations?”; empty when nothing stands in the way. */
   readonly whyNoOffers: readonly string[];
@@ -153,6 +153,12 @@ export type WorkspaceOp =
       readonly clientId: string;
       readonly groupId: string;
       readonly to?: string;
+      readonly note: string;
+    }
+  | {
+      readonly op: 'note';
+      readonly conversation: string;
+      readonly clientId: string;
       readonly note: string;
     }
   | { readonly op: 'typing'; readonly conversation: string }

@@ -55,21 +55,43 @@ function usable(open: () => Shelf | null): Shelf | null {
   }
 }
 
+/** What the shelf cannot take, or give, is held in memory: this page goes on, a reload would miss it. */
 function kept(shelf: Shelf): Storage {
+  const held = new Map<string, string>();
+  const attempt = <T>(act: () => T, otherwise: T): T => {
+    try {
+      return act();
+    } catch {
+      return otherwise;
+    }
+  };
   return {
-    get: (key) => shelf.getItem(key),
+    get: (key) => held.get(key) ?? attempt(() => shelf.getItem(key), null),
     set: (key, value) => {
-      try {
+      const stands = attempt(() => {
         shelf.setItem(key, value);
-      } catch {
-        // A full storage loses only what a reload would have brought back.
+        return true;
+      }, false);
+      if (stands) {
+        held.delete(key);
+      } else {
+        // What stood there before is older, and must not come back with a reload.
+        attempt(() => shelf.removeItem(key), undefined);
+        held.set(key, value);
       }
     },
-    remove: (key) => shelf.removeItem(key),
-    keys: (prefix) => {
-      const all = Array.from({ length: shelf.length }, (_, index) => shelf.key(index) ?? '');
-      return all.filter((key) => key.startsWith(prefix));
+    remove: (key) => {
+      held.delete(key);
+      attempt(() => shelf.removeItem(key), undefined);
     },
+    keys: (prefix) => {
+      const all = attempt(
+        () => Array.from({ length: shelf.length }, (_, index) => shelf.key(index) ?? ''),
+        [],
+      );
+      return [...new Set([...all, ...held.keys()])].filter((key) => key.startsWith(prefix));
+    },
+    lossy: () => held.size > 0,
   };
 }
 
@@ -80,5 +102,6 @@ function memory(): Storage {
     set: (key, value) => values.set(key, value),
     remove: (key) => values.delete(key),
     keys: (prefix) => [...values.keys()].filter((key) => key.startsWith(prefix)),
+    lossy: () => true,
   };
 }

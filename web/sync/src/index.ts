@@ -1,9 +1,9 @@
 export { storageOf, timersOf, uuidOf } from './adapters';
 export type { CallLine } from './calls';
+export { composingOf } from './composing';
 export { CustomerClient, type CustomerTicket, type CustomerView } from './customer';
 export { Drafts } from './drafts';
 export type { LineState, StopReason } from './line';
-export { type TextPart, textParts } from './links';
 export type { Answer, Parcel, ParcelState } from './outbox';
 export type { Ports, Socket, SocketEvents, Storage, Timers } from './ports';
 export type { Reached } from './receipts';

@@ -26,6 +26,8 @@ export interface Storage {
   readonly set: (key: string, value: string) => void;
   readonly remove: (key: string) => void;
   readonly keys: (prefix: string) => readonly string[];
+  /** Whether something is kept only until the page goes; absent where nothing ever is. */
+  readonly lossy?: () => boolean;
 }
 
 /** Everything from outside that a client needs. */

@@ -177,6 +177,11 @@ export class WorkspaceClient implements Readable<WorkspaceView> {
     return this.#act('transfer', conversation, target);
   }
 
+  /** Leaves a note for the agents of a conversation that this one has served. */
+  note(conversation: string, note: string): Promise<Answer> {
+    return this.#act('note', conversation, { note });
+  }
+
   typing(conversation: string): void {
     if (this.#typed.due(conversation)) this.#line.send({ op: 'typing', conversation });
   }
@@ -258,6 +263,7 @@ export class WorkspaceClient implements Readable<WorkspaceView> {
     this.#outbox.lineReady();
     this.#calls.lineReady();
     this.#readTold.flush();
+    this.drafts.refresh();
     this.#changed();
   }
 

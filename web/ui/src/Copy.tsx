@@ -11,11 +11,13 @@ export function CopyButton({
   label,
   copiedLabel,
   withLabel = false,
+  autoFocus = false,
 }: {
   readonly text: string;
   readonly label: string;
   readonly copiedLabel: string;
   readonly withLabel?: boolean;
+  readonly autoFocus?: boolean;
 }) {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -30,6 +32,7 @@ export function CopyButton({
       size={withLabel ? 'middle' : 'small'}
       icon={copied ? <CheckOutlined /> : <CopyOutlined />}
       aria-label={word}
+      autoFocus={autoFocus}
       onClick={() => void copyText(text).then(setCopied)}
     >
       {withLabel ? word : null}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import styles from './Page.module.css';
+import { useTabTitle } from './useTabTitle';
 
 /** A page: its title, a word on what it is for, its actions at the right, its content below. */
 export function Page({
@@ -16,6 +17,7 @@ export function Page({
   readonly narrow?: boolean;
   readonly children: ReactNode;
 }) {
+  useTabTitle(typeof title === 'string' ? title : undefined);
   return (
     <main className={narrow ? `${styles.page} ${styles.narrow}` : styles.page}>
       <header className={styles.head}>

@@ -1,8 +1,6 @@
 import type { ReactNode } from 'react';
+import type { Tone } from './marks';
 import styles from './StateMark.module.css';
-
-/** What a state means to its reader; each has a colour and a shape of its own. */
-export type Tone = 'good' | 'live' | 'closing' | 'attention' | 'bad' | 'quiet';
 
 /** A state by colour, shape and word together. */
 export function StateMark({

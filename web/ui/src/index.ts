@@ -1,8 +1,10 @@
 export { CopyButton, copyText } from './Copy';
 export { EmptyState } from './EmptyState';
 export { Figure } from './Figure';
+export { MARKS, type Tone } from './marks';
 export { Page, Panel } from './Page';
-export { StateMark, type Tone } from './StateMark';
+export { StateMark } from './StateMark';
 export { Trouble } from './Trouble';
 export type { Appearance } from './theme';
 export { CSS_ROOT, themeOf } from './theme';
+export { useTabTitle } from './useTabTitle';

@@ -35,6 +35,8 @@ export function themeOf(appearance: Appearance): ThemeConfig {
       colorPrimary: dark ? '#4c8dff' : '#1f63e6',
       colorInfo: dark ? '#4c8dff' : '#1f63e6',
       borderRadius: 8,
+      // What moves while it opens is missed by the pointer that is already on its way to it.
+      motion: false,
       fontFamily:
         "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif",
       ...(dark ? DARK : LIGHT),

@@ -95,7 +95,7 @@ export function queueOf(words: Words, state: CustomerState | null): Queue | null
   if (state.phase === 'OFFERED') return { title: words.ringing, badge: '…', ringing: true };
   if (ahead === null) return { title: words.queueTitle, badge: '…', ringing: false };
   const title = ahead === 0 ? words.queueNext : words.queueAhead(ahead);
-  return { title, badge: `${ahead === 0 ? 1 : ahead}`, ringing: false };
+  return { title, badge: `${ahead}`, ringing: false };
 }
 
 /** How the conversation ended. */

@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Modal } from 'antd';
+import { Alert, App, Button, Modal } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
+import { LeaveGuard } from '@/lib/leaving';
+import { useNewVersion } from '@/lib/newVersion';
 import { SESSION, useMe } from '@/lib/session';
 import { sessionFound, useSessionLost } from './sessionLost';
 
@@ -17,8 +19,30 @@ export function SignedIn() {
       <Suspense fallback={null}>
         <Outlet />
         <SignInAgain />
+        <LeaveGuard />
+        <NewVersion />
       </Suspense>
     </App>
+  );
+}
+
+/** Says that the server has changed under a page that has something to save. */
+function NewVersion() {
+  const there = useNewVersion();
+  const { t } = useTranslation('app');
+  if (!there) return null;
+  return (
+    <Alert
+      banner
+      type="warning"
+      title={t('newVersion.title')}
+      style={{ position: 'fixed', insetInline: 0, top: 0, zIndex: 1100 }}
+      action={
+        <Button size="small" onClick={() => window.location.reload()}>
+          {t('newVersion.reload')}
+        </Button>
+      }
+    />
   );
 }
 

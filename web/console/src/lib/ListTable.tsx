@@ -1,7 +1,7 @@
 import { Panel } from '@zongji/ui';
 import { Skeleton, Table, type TableColumnsType, type TablePaginationConfig } from 'antd';
 import type { ReactNode } from 'react';
-import { LoadTrouble } from './Loaded';
+import { LoadTrouble, useFailure } from './Loaded';
 
 /** Rows of a list that is shown whole before it is cut into pages. */
 const WHOLE_MAX = 50;
@@ -9,7 +9,8 @@ const WHOLE_MAX = 50;
 /** What a list reads from. */
 interface Reading {
   readonly isPending: boolean;
-  readonly isError: boolean;
+  readonly data: unknown;
+  readonly errorUpdateCount: number;
   readonly isPlaceholderData: boolean;
   readonly error: unknown;
   readonly refetch: () => unknown;
@@ -38,9 +39,8 @@ export function ListTable<T extends { readonly id: string }>({
   /** Makes rows open something by a click anywhere on them. */
   readonly onOpen?: (row: T) => void;
 }) {
-  if (rows === undefined && query.isError) {
-    return <LoadTrouble query={query} namespace={namespace} />;
-  }
+  const failed = useFailure(query);
+  if (failed !== undefined) return <LoadTrouble query={failed} namespace={namespace} />;
   return (
     <Panel flush>
       <Table<T>

@@ -1,7 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Trouble } from '@zongji/ui';
 import { Skeleton } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemWords } from './useProblemWords';
 
@@ -17,9 +17,29 @@ export function Loaded<T>({
   readonly skeleton?: ReactNode;
   readonly children: (data: T) => ReactNode;
 }) {
+  const failed = useFailure(query);
   if (query.data !== undefined) return children(query.data);
-  if (query.isError) return <LoadTrouble query={query} namespace={namespace} />;
+  if (failed !== undefined) return <LoadTrouble query={failed} namespace={namespace} />;
   return skeleton;
+}
+
+/** What is known of a reading. */
+interface Reading {
+  readonly data: unknown;
+  readonly error: unknown;
+  readonly errorUpdateCount: number;
+  readonly refetch: () => unknown;
+}
+
+/**
+ * Why there is nothing to show, if reading has failed and nothing was ever read. It stays while it
+ * is tried again, which by itself would count as waiting for the first time.
+ */
+export function useFailure(query: Reading): Pick<Reading, 'error' | 'refetch'> | undefined {
+  const [last, setLast] = useState<unknown>(query.error);
+  if (query.error !== null && query.error !== last) setLast(query.error);
+  if (query.data !== undefined || query.errorUpdateCount === 0) return undefined;
+  return { error: query.error ?? last, refetch: query.refetch };
 }
 
 /** Says that something could not be read, and offers to try again. */

@@ -1,7 +1,6 @@
-import { App, Button } from 'antd';
-import { useEffect } from 'react';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useBlocker } from 'react-router';
+import { useLeaveGuard } from './leaving';
 import styles from './SaveBar.module.css';
 
 /** Stands at the foot of a form with changes; leaving the page with them is asked about. */
@@ -31,33 +30,4 @@ export function SaveBar({
       ) : null}
     </div>
   );
-}
-
-/** Asks before a page with unsaved changes is left, by a link or by closing the tab. */
-export function useLeaveGuard(dirty: boolean): void {
-  const { modal } = App.useApp();
-  const { t } = useTranslation('common');
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) =>
-      dirty && currentLocation.pathname !== nextLocation.pathname,
-  );
-  useEffect(() => {
-    if (blocker.state !== 'blocked') return;
-    modal.confirm({
-      title: t('leave.title'),
-      content: t('leave.detail'),
-      okText: t('leave.leave'),
-      cancelText: t('leave.stay'),
-      okButtonProps: { danger: true },
-      autoFocusButton: 'cancel',
-      onOk: () => blocker.proceed(),
-      onCancel: () => blocker.reset(),
-    });
-  }, [blocker, modal, t]);
-  useEffect(() => {
-    if (!dirty) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [dirty]);
 }

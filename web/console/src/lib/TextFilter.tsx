@@ -1,5 +1,6 @@
 import { Input } from 'antd';
 import { useEffect, useState } from 'react';
+import { isComposing } from './isComposing';
 
 /** After how long without a key a typed filter is applied, in milliseconds. */
 const TYPING_PAUSE_MS = 350;
@@ -30,7 +31,9 @@ export function TextFilter({
       value={typed}
       maxLength={100}
       onChange={(event) => setTyped(event.target.value)}
-      onPressEnter={() => onChange(typed.trim())}
+      onPressEnter={(event) => {
+        if (!isComposing(event)) onChange(typed.trim());
+      }}
     />
   );
 }

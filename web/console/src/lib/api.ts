@@ -42,7 +42,7 @@ export const api = {
     }),
   groupUsage: (id: string) =>
     queryOptions({
-      queryKey: ['skill-groups', id, 'usage'],
+      queryKey: ['skill-group-usage', id],
       queryFn: () => http.get<Usage>(`/api/skill-groups/${id}/usage`),
       staleTime: 0,
     }),
@@ -75,7 +75,6 @@ export const api = {
     queryOptions({
       queryKey: ['today', mode],
       queryFn: () => http.get<Today>('/api/insight/today', { mode }),
-      placeholderData: keepPreviousData,
       refetchInterval: LIVE_MS,
     }),
 };

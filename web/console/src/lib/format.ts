@@ -3,7 +3,7 @@ import { deskTime } from './deskTime';
 
 /** Words for moments and durations in the language of the interface. */
 export interface Format {
-  /** Date and time to the minute, in the desk's time zone: `2026-03-01 14:05`. */
+  /** Date and time to the minute, in the desk's time zone: `2025-03-01 14:05`, without the year in this one. */
   readonly moment: (iso: string) => string;
   /** Date and time to the second. */
   readonly exact: (iso: string) => string;
@@ -19,7 +19,11 @@ export interface Format {
 export function useFormat(): Format {
   const { t } = useTranslation('common');
   return {
-    moment: (iso) => deskTime(iso).format('YYYY-MM-DD HH:mm'),
+    moment: (iso) => {
+      const then = deskTime(iso);
+      const thisYear = then.year() === deskTime(new Date().toISOString()).year();
+      return then.format(thisYear ? 'MM-DD HH:mm' : 'YYYY-MM-DD HH:mm');
+    },
     exact: (iso) => deskTime(iso).format('YYYY-MM-DD HH:mm:ss'),
     clock: (iso) => deskTime(iso).format('HH:mm:ss'),
     list: (items) => items.join(t('listSeparator')),

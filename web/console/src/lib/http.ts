@@ -6,6 +6,9 @@ export type { Query } from './query';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
+/** How long an answer to a question is waited for, in milliseconds. */
+const READ_WITHIN_MS = 30_000;
+
 const CSRF_COOKIE = 'XSRF-TOKEN';
 const CSRF_HEADER = 'X-XSRF-TOKEN';
 
@@ -54,6 +57,8 @@ async function ask(method: Method, path: string, body: unknown): Promise<Respons
       ...(method !== 'GET' && token !== undefined ? { [CSRF_HEADER]: token } : {}),
       ...(body !== undefined && !form ? { 'Content-Type': 'application/json' } : {}),
     },
+    // A server that takes a question and never answers is as good as away.
+    ...(method === 'GET' ? { signal: AbortSignal.timeout(READ_WITHIN_MS) } : {}),
     ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
   };
   try {

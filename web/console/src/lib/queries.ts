@@ -6,11 +6,13 @@ export function createQueries(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
+        // Asked even where the browser thinks it is offline, or nothing would ever say so.
+        networkMode: 'always',
         staleTime: 5_000,
         retry: (failures, error) => failures < 2 && isOutage(error),
         refetchOnWindowFocus: true,
       },
-      mutations: { retry: false },
+      mutations: { retry: false, networkMode: 'always' },
     },
   });
 }

@@ -19,6 +19,8 @@ export interface Address<K extends string> {
   readonly set: (change: { readonly [name in K]?: string | undefined }) => void;
   /** Goes to a page. */
   readonly turn: (page: number, size: number) => void;
+  /** Goes to a page in place of one that there is no longer; going back does not lead there again. */
+  readonly correct: (page: number) => void;
   /** Clears every filter. */
   readonly clear: () => void;
 }
@@ -41,6 +43,10 @@ export function useAddress<K extends string>(names: readonly K[]): Address<K> {
           size: size === PAGE_SIZE ? undefined : String(size),
         }),
       ),
+    correct: (page) =>
+      setParams((before) => changed(before, { page: page === 1 ? undefined : String(page) }), {
+        replace: true,
+      }),
     clear: () =>
       setParams((before) => {
         const after = new URLSearchParams(before);

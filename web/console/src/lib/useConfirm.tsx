@@ -1,6 +1,7 @@
 import { App } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { returnFocus } from './focus';
 import { useProblemWords } from './useProblemWords';
 
 /** A question before something that is hard or impossible to undo. */
@@ -17,26 +18,43 @@ export interface Question {
   readonly done?: string;
 }
 
-/** Asks, does, and says what came of it. */
+/** Asks, does, and says what came of it. A question that nobody has answered goes with its page. */
 export function useConfirm(namespace: string): (question: Question) => void {
   const { modal, message } = App.useApp();
   const { t } = useTranslation('common');
   const words = useProblemWords(namespace);
+  const asked = useRef<ReturnType<typeof modal.confirm>>(undefined);
+  useEffect(() => () => asked.current?.destroy(), []);
   return ({ title, content, okText, danger = false, act, done }) => {
-    modal.confirm({
+    const before = document.activeElement;
+    asked.current = modal.confirm({
       title,
       content,
       okText,
       cancelText: t('cancel'),
       okButtonProps: { danger },
-      autoFocusButton: danger ? 'cancel' : 'ok',
+      focusable: { autoFocusButton: danger ? 'cancel' : 'ok' },
       onOk: async () => {
         try {
           await act();
           if (done !== undefined) message.success(done);
         } catch (error) {
-          modal.error({ title: t('notDone'), content: words.of(error), okText: t('close') });
+          modal.error({
+            title: t('notDone'),
+            content: (
+              <>
+                <p>{title}</p>
+                <p>{words.of(error)}</p>
+              </>
+            ),
+            okText: t('close'),
+          });
         }
+      },
+      afterClose: () => {
+        asked.current = undefined;
+        // By then the question is gone from the page, and so is what it removed.
+        setTimeout(() => returnFocus(before));
       },
     });
   };

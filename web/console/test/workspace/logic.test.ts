@@ -1,8 +1,9 @@
+import type { Entry } from '@zongji/protocol';
 import { describe, expect, test } from 'vitest';
 import { liveOf } from '@/features/workspace/live';
 import { matching } from '@/features/workspace/matching';
 import { Seen } from '@/features/workspace/seen';
-import { searched } from '@/features/workspace/targets';
+import { kept, ranked, searched } from '@/features/workspace/targets';
 import { leftOf, running, warmthOf } from '@/features/workspace/times';
 
 describe('a running time', () => {
@@ -75,6 +76,27 @@ describe('transfer targets', () => {
     },
     { id: 'h', name: '商务组', online: 0, idle: 0, waiting: 0, agents: [] },
   ];
+  test('stand with those first who can take it, and keep that order while figures change', () => {
+    const [full, empty] = groups;
+    if (full === undefined || empty === undefined) throw new Error('two groups');
+    const busy = { ...agent('c', '000013', '赵'), presence: 'BUSY' as const, free: false };
+    const away = { ...agent('d', '000014', '钱'), presence: 'OFFLINE' as const, free: false };
+    const first = { ...full, agents: [away, busy, ...full.agents] };
+    const order = ranked([empty, first]);
+    expect(order.map((one) => one.id)).toEqual(['g', 'h']);
+    expect(order[0]?.agents.map((one) => one.number)).toEqual([
+      '000011',
+      '000012',
+      '000013',
+      '000014',
+    ]);
+    const later = ranked([
+      { ...empty, idle: 3, online: 3 },
+      { ...full, idle: 0, online: 0 },
+    ]);
+    expect(later.map((one) => one.id)).toEqual(['h', 'g']);
+    expect(kept(later, ['g', 'h']).map((one) => one.id)).toEqual(['g', 'h']);
+  });
   test('are found by the name of the group, with all its agents', () => {
     expect(searched(groups, '产品')).toEqual([groups[0]]);
   });
@@ -142,13 +164,13 @@ describe('what the list shows of a task', () => {
     nickname: null,
     waitedMs: 0,
   };
-  const known = (...entries: readonly (ReturnType<typeof says> | typeof accepted)[]) => ({
+  const known = (...entries: readonly Entry[]) => ({
     timeline: { from: 0, last: 9, entries },
     customerTypes: false,
     reached: { delivered: 0, read: 0 },
   });
 
-  test('the wait begins with the first of the customer’s unanswered messages', () => {
+  test('the wait goes on from the server’s word over what came after it', () => {
     const { customerWaitingSince, lastMessage } = liveOf(
       task,
       known(says(1, 'CUSTOMER', '1'), accepted, says(3, 'CUSTOMER', 'a'), says(4, 'CUSTOMER', 'b')),
@@ -156,10 +178,23 @@ describe('what the list shows of a task', () => {
     expect(customerWaitingSince).toBe(3000);
     expect(lastMessage?.text).toBe('b');
   });
-  test('what was said before somebody accepted, or was answered, waits no longer', () => {
-    expect(liveOf(task, known(says(1, 'CUSTOMER', '1'), accepted)).customerWaitingSince).toBeNull();
+  test('a customer who wrote before the acceptance waits as the server says', () => {
+    const waits = { ...task, customerWaitingSince: 1000 };
+    const wrote = known(says(1, 'CUSTOMER', '1'), accepted);
+    expect(liveOf(waits, wrote).customerWaitingSince).toBe(1000);
+    const more = known(says(1, 'CUSTOMER', '1'), accepted, says(3, 'CUSTOMER', '在吗'));
+    expect(liveOf(waits, more).customerWaitingSince).toBe(1000);
+  });
+  test('what was answered waits no longer', () => {
+    const waits = { ...task, customerWaitingSince: 1000 };
     const answered = known(accepted, says(3, 'CUSTOMER', 'a'), says(4, 'AGENT', 'b'));
-    expect(liveOf(task, answered).customerWaitingSince).toBeNull();
+    expect(liveOf(waits, answered).customerWaitingSince).toBeNull();
+  });
+  test('the last line is a person’s, not the system’s', () => {
+    const system = { ...says(3, 'CUSTOMER', '转人工客服成功'), from: 'SYSTEM' as const };
+    expect(
+      liveOf(task, known(says(1, 'CUSTOMER', '我的订单'), accepted, system)).lastMessage?.text,
+    ).toBe('我的订单');
   });
   test('is the desk’s word while the timeline is behind it', () => {
     const behind = { ...task, lastSeq: 20, customerWaitingSince: 77 };

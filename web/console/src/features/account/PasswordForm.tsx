@@ -73,7 +73,7 @@ export function PasswordForm({
           extra={oneTime ? t('oneTimeAgain') : undefined}
           rules={[{ required: true, message: t('currentMissing') }]}
         >
-          <Input.Password autoComplete="current-password" maxLength={100} />
+          <Input.Password autoComplete="current-password" maxLength={100} autoFocus={oneTime} />
         </Form.Item>
       ) : null}
       <Form.Item
@@ -91,7 +91,7 @@ export function PasswordForm({
           },
         ]}
       >
-        <Input.Password autoComplete="new-password" maxLength={100} />
+        <Input.Password autoComplete="new-password" maxLength={100} autoFocus={oneTime} />
       </Form.Item>
       <Rules email={me.email} />
       <Form.Item

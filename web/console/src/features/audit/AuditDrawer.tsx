@@ -1,6 +1,7 @@
 import type { AuditEntry } from '@zongji/protocol';
-import { Descriptions, Drawer, Table, Typography } from 'antd';
+import { Descriptions, Table, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { SideDrawer } from '@/lib/Dialog';
 import { useFormat } from '@/lib/format';
 import { type Difference, differences } from './differences';
 import { useAuditWords } from './useAuditColumns';
@@ -10,14 +11,14 @@ export function AuditDrawer({
   entry,
   onClose,
 }: {
-  readonly entry: AuditEntry | undefined;
+  readonly entry: AuditEntry;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('audit');
   return (
-    <Drawer open={entry !== undefined} onClose={onClose} title={t('entry')} size={640}>
-      {entry === undefined ? null : <Entry entry={entry} />}
-    </Drawer>
+    <SideDrawer onClose={onClose} title={t('entry')} size={640}>
+      <Entry entry={entry} />
+    </SideDrawer>
   );
 }
 

@@ -2,11 +2,11 @@ import { AuditOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import type { AuditEntry } from '@zongji/protocol';
 import { Page } from '@zongji/ui';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyList } from '@/lib/EmptyList';
 import { ListTable } from '@/lib/ListTable';
 import { useAddress } from '@/lib/useAddress';
+import { useOpening } from '@/lib/useOpening';
 import { usePages } from '@/lib/usePages';
 import { AuditDrawer } from './AuditDrawer';
 import { AuditFilter } from './AuditFilter';
@@ -16,11 +16,11 @@ import { useAuditColumns } from './useAuditColumns';
 /** 操作日志: what administrators changed, when, from where, and how it was before. */
 export function AuditPage() {
   const { t } = useTranslation('audit');
-  const [opened, setOpened] = useState<AuditEntry | undefined>(undefined);
+  const { opening, open } = useOpening<AuditEntry>();
   const address = useAddress(FILTERS);
   const list = useQuery(auditList(queryOf(address)));
-  const pages = usePages();
-  const columns = useAuditColumns(setOpened);
+  const pages = usePages(address, list);
+  const columns = useAuditColumns(open);
   return (
     <Page title={t('title')} detail={t('detail')}>
       <AuditFilter address={address} />
@@ -29,7 +29,7 @@ export function AuditPage() {
         rows={list.data?.items}
         columns={columns}
         namespace="audit"
-        onOpen={setOpened}
+        onOpen={open}
         empty={
           <EmptyList
             address={address}
@@ -38,9 +38,11 @@ export function AuditPage() {
             notFound={t('nothingFound')}
           />
         }
-        pagination={pages(address, list.data?.total)}
+        pagination={pages}
       />
-      <AuditDrawer entry={opened} onClose={() => setOpened(undefined)} />
+      {opening === undefined ? null : (
+        <AuditDrawer key={opening.key} entry={opening.what} onClose={opening.close} />
+      )}
     </Page>
   );
 }

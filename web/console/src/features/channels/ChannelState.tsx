@@ -1,5 +1,5 @@
 import type { Channel } from '@zongji/protocol';
-import { CopyButton, StateMark } from '@zongji/ui';
+import { CopyButton, MARKS, StateMark } from '@zongji/ui';
 import { Button, Space, Tag, Tooltip, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useUnlink } from './useChannels';
@@ -8,9 +8,9 @@ import { useUnlink } from './useChannels';
 export function ChannelState({ channel }: { readonly channel: Channel }) {
   const { t } = useTranslation('channels');
   return channel.inUse ? (
-    <StateMark tone="good">{t('inUse')}</StateMark>
+    <StateMark tone={MARKS.channel.IN_USE}>{t('inUse')}</StateMark>
   ) : (
-    <StateMark tone="quiet">{t('notInUse')}</StateMark>
+    <StateMark tone={MARKS.channel.NOT_IN_USE}>{t('notInUse')}</StateMark>
   );
 }
 

@@ -3,22 +3,20 @@ import { useQuery } from '@tanstack/react-query';
 import type { Channel } from '@zongji/protocol';
 import { EmptyState, Page } from '@zongji/ui';
 import { Button, Space, type TableColumnsType } from 'antd';
-import { type ComponentType, type ReactNode, useState } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/lib/api';
 import { useFormat } from '@/lib/format';
 import { ListTable } from '@/lib/ListTable';
+import { type Opening, useOpening } from '@/lib/useOpening';
 import { ChannelState, LinkedFlows } from './ChannelState';
 import { LinkFlowDialog } from './LinkFlowDialog';
 import { useRemoveChannel } from './useChannels';
 
 type Open =
-  | { readonly kind: 'none' }
   | { readonly kind: 'add' }
   | { readonly kind: 'edit'; readonly channel: Channel }
   | { readonly kind: 'link'; readonly channel: Channel };
-
-const NONE: Open = { kind: 'none' };
 
 interface Props {
   readonly kind: Channel['kind'];
@@ -38,7 +36,6 @@ interface Props {
   readonly linkWords: (channel: Channel) => string;
   /** Adds a channel, or edits the one given. */
   readonly Dialog: ComponentType<{
-    readonly open: boolean;
     readonly channel: Channel | undefined;
     readonly onClose: () => void;
   }>;
@@ -46,18 +43,18 @@ interface Props {
 
 /** The channels of one kind: a list to add to, link flows to, edit and delete from. */
 export function ChannelsPage({ kind, words, icon, columns, deeds, linkWords, Dialog }: Props) {
-  const [open, setOpen] = useState<Open>(NONE);
+  const { opening, open } = useOpening<Open>();
   const list = useQuery(api.channels(kind));
   const all = useColumns({
     flows: words.flows,
     own: columns,
     deeds,
     linkWords,
-    onLink: (channel) => setOpen({ kind: 'link', channel }),
-    onEdit: (channel) => setOpen({ kind: 'edit', channel }),
+    onLink: (channel) => open({ kind: 'link', channel }),
+    onEdit: (channel) => open({ kind: 'edit', channel }),
   });
   const add = (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen({ kind: 'add' })}>
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => open({ kind: 'add' })}>
       {words.add}
     </Button>
   );
@@ -76,17 +73,27 @@ export function ChannelsPage({ kind, words, icon, columns, deeds, linkWords, Dia
           <EmptyState icon={icon} title={words.empty} detail={words.emptyDetail} action={add} />
         }
       />
-      <Dialog
-        open={open.kind === 'add' || open.kind === 'edit'}
-        channel={open.kind === 'edit' ? open.channel : undefined}
-        onClose={() => setOpen(NONE)}
-      />
-      <LinkFlowDialog
-        channel={open.kind === 'link' ? open.channel : undefined}
-        onClose={() => setOpen(NONE)}
-      />
+      {opening === undefined ? null : <Above key={opening.key} opening={opening} Dialog={Dialog} />}
     </Page>
   );
+}
+
+/** What is open above the list. */
+function Above({
+  opening: { what, close },
+  Dialog,
+}: {
+  readonly opening: Opening<Open>;
+  readonly Dialog: Props['Dialog'];
+}) {
+  switch (what.kind) {
+    case 'add':
+      return <Dialog channel={undefined} onClose={close} />;
+    case 'edit':
+      return <Dialog channel={what.channel} onClose={close} />;
+    case 'link':
+      return <LinkFlowDialog channel={what.channel} onClose={close} />;
+  }
 }
 
 interface Columns {

@@ -1,8 +1,9 @@
 import { ExportOutlined } from '@ant-design/icons';
 import type { Channel } from '@zongji/protocol';
 import { CopyButton } from '@zongji/ui';
-import { Alert, Button, Drawer, Flex, QRCode } from 'antd';
+import { Alert, Button, Flex, QRCode } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { SideDrawer } from '@/lib/Dialog';
 import { embedCode, pageAddress } from './channelRules';
 import styles from './EmbedDrawer.module.css';
 
@@ -11,20 +12,14 @@ export function EmbedDrawer({
   channel,
   onClose,
 }: {
-  readonly channel: Channel | undefined;
+  readonly channel: Channel;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('channels');
   return (
-    <Drawer
-      open={channel !== undefined}
-      title={t('embed.title', { name: channel?.name ?? '' })}
-      size={640}
-      onClose={onClose}
-      destroyOnHidden
-    >
-      {channel === undefined ? null : <Ways channel={channel} />}
-    </Drawer>
+    <SideDrawer title={t('embed.title', { name: channel.name })} size={640} onClose={onClose}>
+      <Ways channel={channel} />
+    </SideDrawer>
   );
 }
 

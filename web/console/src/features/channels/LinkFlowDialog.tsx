@@ -1,91 +1,60 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { Channel } from '@zongji/protocol';
 import { EmptyState } from '@zongji/ui';
-import { App, Form, Modal, Select } from 'antd';
+import { Form, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, type FlowChoice } from '@/lib/api';
-import { FormTrouble } from '@/lib/FormTrouble';
+import { FormDialog } from '@/lib/FormDialog';
 import { http } from '@/lib/http';
 import { Loaded } from '@/lib/Loaded';
 import { modePath } from '@/lib/mode';
 import { useRefresh } from './useChannels';
 
 interface Fields {
-  readonly flowId: string;
+  readonly flowId: string | undefined;
 }
+
+const NOTHING: Fields = { flowId: undefined };
 
 /** Links a published flow to a channel: picked by name, or found by a pasted flow id. */
 export function LinkFlowDialog({
   channel,
   onClose,
 }: {
-  readonly channel: Channel | undefined;
+  readonly channel: Channel;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('channels');
-  const { message } = App.useApp();
   const refresh = useRefresh();
-  const [form] = Form.useForm<Fields>();
-  const flows = useQuery({
-    ...api.flows({ mode: channel?.mode ?? 'OMNIMEDIA', size: 100 }),
-    enabled: channel !== undefined,
-  });
+  const flows = useQuery(api.flows({ mode: channel.mode, size: 100 }));
   const choices = choicesOf(flows.data?.items ?? [], channel);
-  const link = useMutation({
-    mutationFn: ({ flowId }: Fields) => http.post(`/api/channels/${channel?.id}/flows`, { flowId }),
-    onSuccess: async () => {
-      await refresh();
-      message.success(t('link.done'));
-      onClose();
-    },
-  });
   return (
-    <Modal
-      open={channel !== undefined}
-      title={t('link.title', { name: channel?.name ?? '' })}
+    <FormDialog
+      title={t('link.title', { name: channel.name })}
+      namespace="channels"
+      initial={NOTHING}
+      fieldOfCode={{
+        'channel.flow-not-published': 'flowId',
+        'channel.flow-of-another-mode': 'flowId',
+      }}
       okText={t('link.ok')}
-      cancelText={t('common:cancel')}
-      confirmLoading={link.isPending}
-      okButtonProps={{ disabled: choices.length === 0 }}
-      onOk={form.submit}
-      onCancel={onClose}
-      afterClose={link.reset}
-      destroyOnHidden
+      okDisabled={choices.length === 0}
+      save={({ flowId }: Fields) => http.post(`/api/channels/${channel.id}/flows`, { flowId })}
+      onSaved={refresh}
+      said={() => t('link.done', { name: channel.name })}
+      onClose={onClose}
     >
-      <Form<Fields>
-        form={form}
-        layout="vertical"
-        preserve={false}
-        onFinish={(fields) => link.mutate(fields)}
-        style={{ marginTop: 20 }}
-      >
-        <FormTrouble
-          error={link.error}
-          form={form}
-          namespace="channels"
-          fields={['flowId']}
-          fieldOfCode={{
-            'channel.flow-not-published': 'flowId',
-            'channel.flow-of-another-mode': 'flowId',
-          }}
-        />
-        {channel === undefined ? null : (
-          <Loaded query={flows} namespace="channels">
-            {() => <FlowField channel={channel} choices={choices} />}
-          </Loaded>
-        )}
-      </Form>
-    </Modal>
+      <Loaded query={flows} namespace="channels">
+        {() => <FlowField channel={channel} choices={choices} />}
+      </Loaded>
+    </FormDialog>
   );
 }
 
 /** What may still be linked: published, and not linked already. */
-function choicesOf(
-  flows: readonly FlowChoice[],
-  channel: Channel | undefined,
-): readonly FlowChoice[] {
-  const linked = new Set(channel?.flows.map((flow) => flow.id));
+function choicesOf(flows: readonly FlowChoice[], channel: Channel): readonly FlowChoice[] {
+  const linked = new Set(channel.flows.map((flow) => flow.id));
   return flows.filter((flow) => flow.state !== 'UNPUBLISHED' && !linked.has(flow.id));
 }
 

@@ -1,5 +1,5 @@
 import type { Channel } from '@zongji/protocol';
-import { App, Form, Input } from 'antd';
+import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '@/lib/FormDialog';
 import { http } from '@/lib/http';
@@ -15,20 +15,16 @@ interface Fields {
 
 /** Binds a mini program or, given one, changes its name or replaces its secret; the secret is never shown. */
 export function MiniProgramDialog({
-  open,
   channel,
   onClose,
 }: {
-  readonly open: boolean;
   readonly channel: Channel | undefined;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('channels');
-  const { message } = App.useApp();
   const refresh = useRefresh();
   return (
     <FormDialog
-      open={open}
       title={
         channel === undefined
           ? t('miniPrograms.bind')
@@ -38,11 +34,10 @@ export function MiniProgramDialog({
       initial={{ name: channel?.name ?? '', appId: channel?.appId ?? '', appSecret: '' }}
       fieldOfCode={{ 'channel.app-id-taken': 'appId', 'channel.name-taken': 'name' }}
       save={(fields: Fields) => save(channel, fields)}
-      onSaved={async () => {
-        await refresh();
-        message.success(t(channel === undefined ? 'miniPrograms.bound' : 'common:saved'));
-        onClose();
-      }}
+      onSaved={refresh}
+      said={({ name }) =>
+        t(channel === undefined ? 'miniPrograms.bound' : 'common:savedOf', { name })
+      }
       onClose={onClose}
     >
       <NameField />

@@ -1,5 +1,5 @@
 import type { Channel } from '@zongji/protocol';
-import { App, Form, Select } from 'antd';
+import { Form, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '@/lib/FormDialog';
 import { http } from '@/lib/http';
@@ -14,31 +14,24 @@ interface Fields {
 
 /** Adds a website or, given one, changes its name and the origins that may embed it. */
 export function WebsiteDialog({
-  open,
   channel,
   onClose,
 }: {
-  readonly open: boolean;
   readonly channel: Channel | undefined;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('channels');
-  const { message } = App.useApp();
   const refresh = useRefresh();
   return (
     <FormDialog
-      open={open}
       title={channel === undefined ? t('websites.add') : t('websites.edit', { name: channel.name })}
       namespace="channels"
       initial={{ name: channel?.name ?? '', origins: channel?.origins ?? [] }}
       fieldOfCode={{ 'channel.name-taken': 'name' }}
       width={560}
       save={(fields: Fields) => save(channel, fields)}
-      onSaved={async () => {
-        await refresh();
-        message.success(t(channel === undefined ? 'websites.added' : 'common:saved'));
-        onClose();
-      }}
+      onSaved={refresh}
+      said={({ name }) => t(channel === undefined ? 'websites.added' : 'common:savedOf', { name })}
       onClose={onClose}
     >
       <NameField />

@@ -1,8 +1,8 @@
 import { GlobalOutlined } from '@ant-design/icons';
 import type { Channel } from '@zongji/protocol';
 import { Button, Space, Tag, Typography } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOpening } from '@/lib/useOpening';
 import { ChannelsPage } from './ChannelsPage';
 import { EmbedDrawer } from './EmbedDrawer';
 import { WebsiteDialog } from './WebsiteDialog';
@@ -10,7 +10,7 @@ import { WebsiteDialog } from './WebsiteDialog';
 /** 渠道接入 › 桌面网站. */
 export function WebsitesPage() {
   const { t } = useTranslation('channels');
-  const [embedded, setEmbedded] = useState<Channel>();
+  const { opening, open } = useOpening<Channel>();
   return (
     <>
       <ChannelsPage
@@ -32,14 +32,16 @@ export function WebsitesPage() {
           },
         ]}
         deeds={(channel) => (
-          <Button type="link" size="small" onClick={() => setEmbedded(channel)}>
+          <Button type="link" size="small" onClick={() => open(channel)}>
             {t('websites.embed')}
           </Button>
         )}
         linkWords={({ flows }) => t(flows.length === 0 ? 'link.open' : 'link.replace')}
         Dialog={WebsiteDialog}
       />
-      <EmbedDrawer channel={embedded} onClose={() => setEmbedded(undefined)} />
+      {opening === undefined ? null : (
+        <EmbedDrawer key={opening.key} channel={opening.what} onClose={opening.close} />
+      )}
     </>
   );
 }

@@ -27,7 +27,7 @@ export function useRemoveChannel(): (channel: Channel) => void {
     confirm({
       title: t(DELETE_TITLE[channel.kind], { name: channel.name }),
       content: t(channel.inUse ? 'deleteInUse' : 'deleteDetail'),
-      okText: t('common:delete'),
+      okText: t('common:ok'),
       danger: true,
       act: async () => {
         await http.delete(`/api/channels/${channel.id}`);

@@ -10,6 +10,7 @@ import { http } from '@/lib/http';
 import { Loaded } from '@/lib/Loaded';
 import { SaveBar } from '@/lib/SaveBar';
 import { SecondsField } from '@/lib/SecondsField';
+import { useSavedForm } from '@/lib/useSavedForm';
 import { differs, type Fields, fieldsOf, settingsOf, TIMES, timeZones } from './commonForm';
 
 /** Most characters of the company's name. */
@@ -43,6 +44,7 @@ function SettingsForm({ saved }: { readonly saved: CommonSettings }) {
   const { message } = App.useApp();
   const queries = useQueryClient();
   const [form] = Form.useForm<Fields>();
+  useSavedForm(form, fieldsOf(saved));
   const typed: Fields = { ...fieldsOf(saved), ...Form.useWatch([], form) };
   const save = useMutation({
     mutationFn: async (fields: Fields) => {
@@ -54,7 +56,6 @@ function SettingsForm({ saved }: { readonly saved: CommonSettings }) {
       queries.setQueryData(api.commonSettings().queryKey, now);
       showTimesOf(now);
       if (now.timeZone !== saved.timeZone) void queries.invalidateQueries();
-      form.setFieldsValue(fieldsOf(now));
       message.success(t('common:saved'));
     },
   });

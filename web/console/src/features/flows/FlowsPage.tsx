@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import type { Mode } from '@zongji/protocol';
 import { EmptyState, Page, Panel } from '@zongji/ui';
 import { Button, Input, Table } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { LoadTrouble } from '@/lib/Loaded';
 import { ModeNotice } from '@/lib/ModeNotice';
 import { modePath, useMode } from '@/lib/mode';
 import { useAddress } from '@/lib/useAddress';
+import { useOpening } from '@/lib/useOpening';
 import { type FlowRow, flowReads, flowWrites } from './api';
 import { NameDialog } from './NameDialog';
 import { useFlowColumns } from './useFlowColumns';
@@ -26,14 +26,14 @@ function List({ mode }: { readonly mode: Mode }) {
   const { t } = useTranslation('flows');
   const navigate = useNavigate();
   const address = useAddress(['name']);
-  const [naming, setNaming] = useState(false);
+  const { opening, open } = useOpening<null>();
   const name = address.get('name');
   const list = useQuery(flowReads.list({ mode, name, page: address.page, size: address.size }));
   const columns = useFlowColumns(mode);
   const changed = useFlowsChanged();
   const choose = useImport(mode);
   const add = (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setNaming(true)}>
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => open(null)}>
       {t('list.add')}
     </Button>
   );
@@ -45,7 +45,7 @@ function List({ mode }: { readonly mode: Mode }) {
   const none = list.data?.total === 0 && !address.filtered;
   return (
     <Page
-      title={t('list.title')}
+      title={t('list.titleOf', { mode: t(`common:mode.${mode}`) })}
       detail={t('list.detail')}
       actions={
         none ? undefined : (
@@ -115,18 +115,17 @@ function List({ mode }: { readonly mode: Mode }) {
           />
         )}
       </Panel>
-      <NameDialog
-        open={naming}
-        title={t('list.add')}
-        name=""
-        make={(wanted) => flowWrites.create(mode, wanted)}
-        onMade={async (flow) => {
-          setNaming(false);
-          await changed();
-          void navigate(`/m/${modePath(mode)}/flows/${flow.id}`);
-        }}
-        onClose={() => setNaming(false)}
-      />
+      {opening === undefined ? null : (
+        <NameDialog
+          key={opening.key}
+          title={t('list.add')}
+          name=""
+          make={(wanted) => flowWrites.create(mode, wanted)}
+          onMade={changed}
+          onOpened={(flow) => void navigate(`/m/${modePath(mode)}/flows/${flow.id}`)}
+          onClose={opening.close}
+        />
+      )}
     </Page>
   );
 }

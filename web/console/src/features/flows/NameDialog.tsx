@@ -9,31 +9,33 @@ interface Fields {
 
 /** Asks for the name of a new flow and makes it. */
 export function NameDialog<T>({
-  open,
   title,
   name,
   make,
   onMade,
+  onOpened,
   onClose,
 }: {
-  readonly open: boolean;
   readonly title: string;
   /** What stands in the field at first. */
   readonly name: string;
   readonly make: (name: string) => Promise<T>;
-  readonly onMade: (made: T) => void;
+  /** Follows when it is made, whether the dialog is still open or not. */
+  readonly onMade: () => Promise<void>;
+  /** Goes on to what was made, while the dialog is still open. */
+  readonly onOpened: (made: T) => void;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('flows');
   return (
     <FormDialog
-      open={open}
       title={title}
       namespace="flows"
       initial={{ name }}
       fieldOfCode={{ 'flow.name-taken': 'name' }}
       save={(fields: Fields) => make(fields.name.trim())}
       onSaved={onMade}
+      onDone={onOpened}
       onClose={onClose}
     >
       <Form.Item

@@ -1,14 +1,18 @@
 import { MoreOutlined } from '@ant-design/icons';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { check } from '@zongji/flow-model';
 import type { Mode } from '@zongji/protocol';
 import { CopyButton } from '@zongji/ui';
-import { App, Button, Dropdown, Space, type TableColumnsType, Tag } from 'antd';
+import { App, Button, Dropdown, Space, type TableColumnsType, Tag, Tooltip } from 'antd';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { api } from '@/lib/api';
 import { useFormat } from '@/lib/format';
 import { modePath } from '@/lib/mode';
 import { useConfirm } from '@/lib/useConfirm';
 import { useProblemWords } from '@/lib/useProblemWords';
-import { type FlowRow, findingsOf, flowWrites } from './api';
+import { type FlowRow, findingsOf, flowReads, flowWrites } from './api';
 import { FlowStateMark } from './FlowStateMark';
 import styles from './FlowsPage.module.css';
 import { useExport, useFlowsChanged, useRemove, useWithdraw } from './useFlowDeeds';
@@ -35,7 +39,7 @@ export function useFlowColumns(mode: Mode): TableColumnsType<FlowRow> {
       render: (_, flow) => <FlowStateMark state={flow.state} />,
     },
     {
-      title: t('list.channels'),
+      title: <Tooltip title={t('list.channelsHint')}>{t('list.channels')}</Tooltip>,
       dataIndex: 'channels',
       render: (_, flow) => <Channels flow={flow} />,
     },
@@ -136,32 +140,61 @@ function usePublish(): (flow: FlowRow, place: string) => void {
   const confirm = useConfirm('flows');
   const words = useProblemWords('flows');
   const changed = useFlowsChanged();
+  const queries = useQueryClient();
+  const asking = useRef(false);
+  const refuse = (flow: FlowRow, place: string, findings: number, error?: unknown) => {
+    const dialog = modal.error({
+      title: t('list.notPublished', { name: flow.name }),
+      content:
+        findings === 0 ? (
+          words.of(error)
+        ) : (
+          <Link to={place} onClick={() => dialog.destroy()}>
+            {t('list.findings', { count: findings })}
+          </Link>
+        ),
+      okText: t('common:close'),
+    });
+  };
   const run = async (flow: FlowRow, place: string) => {
     try {
       await flowWrites.publish(flow.id, flow.draftRevision);
-      message.success(t('save.published'));
+      message.success(t('list.published', { name: flow.name }));
     } catch (error) {
-      const findings = findingsOf(error);
-      const dialog = modal.error({
-        title: t('list.notPublished', { name: flow.name }),
-        content:
-          findings.length === 0 ? (
-            words.of(error)
-          ) : (
-            <Link to={place} onClick={() => dialog.destroy()}>
-              {t('list.findings', { count: findings.length })}
-            </Link>
-          ),
-        okText: t('common:close'),
-      });
+      refuse(flow, place, findingsOf(error).length, error);
     }
     await changed();
   };
-  return (flow, place) =>
+  // Looks before it asks: a question whose yes is refused wastes an answer.
+  const ask = async (flow: FlowRow, place: string) => {
+    const found = await findingsNow(queries, flow).catch(() => 0);
+    if (found > 0) {
+      refuse(flow, place, found);
+      return;
+    }
     confirm({
       title: t('list.askPublish', { name: flow.name }),
       content: t('list.askPublishDetail'),
-      okText: t('list.publish'),
+      okText: t('common:ok'),
       act: () => run(flow, place),
     });
+  };
+  return (flow, place) => {
+    if (asking.current) return;
+    asking.current = true;
+    void ask(flow, place).finally(() => {
+      asking.current = false;
+    });
+  };
+}
+
+/** How many things keep a flow from being published, as far as can be told before it is tried. */
+async function findingsNow(queries: QueryClient, { id, mode }: FlowRow): Promise<number> {
+  const [flow, groups] = await Promise.all([
+    queries.fetchQuery({ ...flowReads.one(id), staleTime: 0 }),
+    queries.fetchQuery(api.groups(mode)),
+  ]);
+  const { modules, wires } = flow.graph;
+  const draft = { name: flow.name, modules, wires };
+  return check(draft, new Set(groups.map((group) => group.id))).length;
 }

@@ -43,7 +43,7 @@ export function useRemove(): (flow: Pick<FlowRow, 'id' | 'name'>) => void {
     confirm({
       title: t('remove.ask', { name: flow.name }),
       content: t('remove.detail'),
-      okText: t('common:delete'),
+      okText: t('common:ok'),
       danger: true,
       done: t('remove.done', { name: flow.name }),
       act: async () => {

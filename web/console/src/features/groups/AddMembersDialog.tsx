@@ -1,13 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { GroupMember, PageOf, SkillGroup, Staff } from '@zongji/protocol';
 import { EmptyState, Trouble } from '@zongji/ui';
-import { App, Input, Modal, Table } from 'antd';
+import { App, Input, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { Dialog } from '@/lib/Dialog';
 import { http } from '@/lib/http';
 import { Loaded } from '@/lib/Loaded';
 import { useProblemWords } from '@/lib/useProblemWords';
+import styles from './AddMembersDialog.module.css';
 import { matches } from './matches';
 
 /** Most staff of one request, as the server limits a page. */
@@ -15,12 +17,10 @@ const STAFF_PAGE = 100;
 
 /** 添加客服: ticks the staff that join a group. */
 export function AddMembersDialog({
-  open,
   group,
   present,
   onClose,
 }: {
-  readonly open: boolean;
   readonly group: SkillGroup;
   readonly present: readonly GroupMember[];
   readonly onClose: () => void;
@@ -31,36 +31,34 @@ export function AddMembersDialog({
   const queries = useQueryClient();
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const add = useMutation({
-    mutationFn: () => http.post(`/api/skill-groups/${group.id}/members`, { staffIds: ticked }),
-    onSuccess: async () => {
+    mutationFn: (staffIds: readonly string[]) =>
+      http.post(`/api/skill-groups/${group.id}/members`, { staffIds }),
+    onSuccess: async (_, staffIds) => {
       await queries.invalidateQueries({ queryKey: ['skill-groups'] });
       await queries.invalidateQueries({ queryKey: ['staff'] });
-      message.success(t('members.added', { count: ticked.length }));
+      message.success(t('members.added', { count: staffIds.length, group: group.name }));
       onClose();
     },
   });
   return (
-    <Modal
-      open={open}
-      title={t('members.add')}
-      okText={
-        ticked.length === 0 ? t('common:ok') : t('members.addTicked', { count: ticked.length })
-      }
+    <Dialog
+      title={t('members.addTo', { group: group.name })}
+      filled={ticked.length > 0 && !add.isSuccess}
+      okText={t('common:ok')}
       cancelText={t('common:cancel')}
-      okButtonProps={{ disabled: ticked.length === 0 }}
-      confirmLoading={add.isPending}
-      onOk={() => add.mutate()}
-      onCancel={onClose}
-      afterClose={() => {
-        setTicked([]);
-        add.reset();
+      okButtonProps={{ disabled: ticked.length === 0, loading: add.isPending }}
+      onOk={() => {
+        if (!add.isPending) add.mutate(ticked);
       }}
+      onClose={onClose}
       width={640}
-      destroyOnHidden
     >
       {add.isError ? <Trouble title={t('common:notSaved')} detail={words.of(add.error)} /> : null}
       <Choice present={present} ticked={ticked} onTick={setTicked} />
-    </Modal>
+      <div role="status" className={styles.ticked}>
+        {ticked.length === 0 ? null : t('members.ticked', { count: ticked.length })}
+      </div>
+    </Dialog>
   );
 }
 
@@ -103,6 +101,19 @@ function Choice({
               getCheckboxProps: (one) => ({ disabled: here.has(one.id), name: one.name }),
               onChange: (keys) => onTick(keys.map(String).filter((id) => !here.has(id))),
             }}
+            onRow={(one) => ({
+              style: { cursor: here.has(one.id) ? 'default' : 'pointer' },
+              onClick: ({ target }) => {
+                // The tick box is its own; its click comes by here too.
+                if (here.has(one.id) || (target instanceof Element && target.closest('label')))
+                  return;
+                onTick(
+                  ticked.includes(one.id)
+                    ? ticked.filter((id) => id !== one.id)
+                    : [...ticked, one.id],
+                );
+              },
+            })}
             locale={{
               emptyText:
                 all.length === 0 ? (

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Mode, SkillGroup } from '@zongji/protocol';
-import { App, Form, Input } from 'antd';
+import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '@/lib/FormDialog';
 import { http } from '@/lib/http';
@@ -14,22 +14,18 @@ interface Fields {
 
 /** Adds a skill group to a mode or, given one, changes its name and where it can its cap. */
 export function GroupDialog({
-  open,
   mode,
   group,
   onClose,
 }: {
-  readonly open: boolean;
   readonly mode: Mode;
   readonly group: SkillGroup | undefined;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('groups');
-  const { message } = App.useApp();
   const queries = useQueryClient();
   return (
     <FormDialog
-      open={open}
       title={group === undefined ? t('add') : t('edit', { name: group.name })}
       namespace="groups"
       initial={{ name: group?.name ?? '', cap: `${group?.cap ?? 1}` }}
@@ -44,9 +40,8 @@ export function GroupDialog({
       onSaved={async () => {
         await queries.invalidateQueries({ queryKey: ['skill-groups'] });
         await queries.invalidateQueries({ queryKey: ['staff'] });
-        message.success(t(group === undefined ? 'added' : 'common:saved'));
-        onClose();
       }}
+      said={({ name }) => t(group === undefined ? 'added' : 'common:savedOf', { name })}
       onClose={onClose}
     >
       <Form.Item

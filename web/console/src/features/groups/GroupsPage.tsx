@@ -1,9 +1,8 @@
 import { PlusOutlined, TeamOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { FlowRef, Mode, SkillGroup } from '@zongji/protocol';
+import type { Mode, SkillGroup } from '@zongji/protocol';
 import { EmptyState, Page } from '@zongji/ui';
-import { Button, Space, type TableColumnsType } from 'antd';
-import { useState } from 'react';
+import { Button, Skeleton, Space, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/lib/api';
 import { useFormat } from '@/lib/format';
@@ -12,17 +11,15 @@ import { ListTable } from '@/lib/ListTable';
 import { ModeNotice } from '@/lib/ModeNotice';
 import { useMode } from '@/lib/mode';
 import { useConfirm } from '@/lib/useConfirm';
+import { type Opening, useOpening } from '@/lib/useOpening';
 import { GroupDialog } from './GroupDialog';
 import { MembersDrawer } from './MembersDrawer';
 
 /** What is open above the list. */
 type Open =
-  | { readonly kind: 'none' }
   | { readonly kind: 'add' }
   | { readonly kind: 'edit'; readonly group: SkillGroup }
-  | { readonly kind: 'members'; readonly groupId: string };
-
-const NONE: Open = { kind: 'none' };
+  | { readonly kind: 'members'; readonly group: SkillGroup };
 
 /** 技能组管理 of one mode. */
 export function GroupsPage() {
@@ -32,19 +29,17 @@ export function GroupsPage() {
 
 function Groups({ mode }: { readonly mode: Mode }) {
   const { t } = useTranslation('groups');
-  const [open, setOpen] = useState<Open>(NONE);
+  const { opening, open } = useOpening<Open>();
   const list = useQuery(api.groups(mode));
-  const columns = useGroupColumns(setOpen);
+  const columns = useGroupColumns(open);
   const add = (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen({ kind: 'add' })}>
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => open({ kind: 'add' })}>
       {t('add')}
     </Button>
   );
-  const shown =
-    open.kind === 'members' ? list.data?.find((group) => group.id === open.groupId) : undefined;
   return (
     <Page
-      title={t('title')}
+      title={t('titleOf', { mode: t(`common:mode.${mode}`) })}
       detail={t('detail', { mode: t(`common:mode.${mode}`) })}
       actions={list.data?.length === 0 ? undefined : add}
     >
@@ -63,15 +58,33 @@ function Groups({ mode }: { readonly mode: Mode }) {
           />
         }
       />
-      <GroupDialog
-        open={open.kind === 'add' || open.kind === 'edit'}
-        mode={mode}
-        group={open.kind === 'edit' ? open.group : undefined}
-        onClose={() => setOpen(NONE)}
-      />
-      <MembersDrawer open={open.kind === 'members'} group={shown} onClose={() => setOpen(NONE)} />
+      {opening === undefined ? null : (
+        <Above key={opening.key} opening={opening} mode={mode} groups={list.data} />
+      )}
     </Page>
   );
+}
+
+/** What is open above the list. */
+function Above({
+  opening: { what, close },
+  mode,
+  groups,
+}: {
+  readonly opening: Opening<Open>;
+  readonly mode: Mode;
+  readonly groups: readonly SkillGroup[] | undefined;
+}) {
+  switch (what.kind) {
+    case 'add':
+      return <GroupDialog mode={mode} group={undefined} onClose={close} />;
+    case 'edit':
+      return <GroupDialog mode={mode} group={what.group} onClose={close} />;
+    case 'members': {
+      const now = groups?.find(({ id }) => id === what.group.id) ?? what.group;
+      return <MembersDrawer group={now} onClose={close} />;
+    }
+  }
 }
 
 function useGroupColumns(onOpen: (open: Open) => void): TableColumnsType<SkillGroup> {
@@ -102,17 +115,13 @@ function useGroupColumns(onOpen: (open: Open) => void): TableColumnsType<SkillGr
       width: 260,
       render: (_, group) => (
         <Space size={0} className="row-actions">
-          <Button
-            type="link"
-            size="small"
-            onClick={() => onOpen({ kind: 'members', groupId: group.id })}
-          >
+          <Button type="link" size="small" onClick={() => onOpen({ kind: 'members', group })}>
             {t('members.open')}
           </Button>
           <Button type="link" size="small" onClick={() => onOpen({ kind: 'edit', group })}>
             {t('common:edit')}
           </Button>
-          <Button type="link" size="small" danger onClick={() => void remove(group)}>
+          <Button type="link" size="small" danger onClick={() => remove(group)}>
             {t('common:delete')}
           </Button>
         </Space>
@@ -122,18 +131,15 @@ function useGroupColumns(onOpen: (open: Open) => void): TableColumnsType<SkillGr
 }
 
 /** Asks before a group is deleted, naming the flows that still point at it. */
-function useRemoveGroup(): (group: SkillGroup) => Promise<void> {
+function useRemoveGroup(): (group: SkillGroup) => void {
   const { t } = useTranslation('groups');
   const confirm = useConfirm('groups');
   const queries = useQueryClient();
-  return async (group) => {
-    const usage = await queries
-      .fetchQuery(api.groupUsage(group.id))
-      .catch((): { readonly flows: readonly FlowRef[] } | undefined => undefined);
+  return (group) =>
     confirm({
       title: t('delete.title', { name: group.name }),
-      content: <Consequences group={group} flows={usage?.flows} />,
-      okText: t('common:delete'),
+      content: <Consequences group={group} />,
+      okText: t('common:ok'),
       danger: true,
       act: async () => {
         await http.delete(`/api/skill-groups/${group.id}`);
@@ -142,22 +148,18 @@ function useRemoveGroup(): (group: SkillGroup) => Promise<void> {
       },
       done: t('delete.done', { name: group.name }),
     });
-  };
 }
 
-function Consequences({
-  group,
-  flows,
-}: {
-  readonly group: SkillGroup;
-  readonly flows: readonly FlowRef[] | undefined;
-}) {
+function Consequences({ group }: { readonly group: SkillGroup }) {
   const { t } = useTranslation('groups');
+  const usage = useQuery(api.groupUsage(group.id));
+  const flows = usage.data?.flows ?? [];
   return (
     <>
       <p>{t('delete.members', { count: group.members })}</p>
-      {flows === undefined ? <p>{t('delete.flowsUnknown')}</p> : null}
-      {flows !== undefined && flows.length > 0 ? (
+      {usage.isError ? <p>{t('delete.flowsUnknown')}</p> : null}
+      {usage.isPending ? <Skeleton active title={false} paragraph={{ rows: 2 }} /> : null}
+      {flows.length > 0 ? (
         <>
           <p>{t('delete.flows', { count: flows.length })}</p>
           <ul>

@@ -2,48 +2,42 @@ import { PlusOutlined, UserAddOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { GroupMember, SkillGroup } from '@zongji/protocol';
 import { EmptyState } from '@zongji/ui';
-import { Button, Drawer, Input, Table } from 'antd';
+import { Button, Input, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/lib/api';
+import { SideDrawer } from '@/lib/Dialog';
 import { http } from '@/lib/http';
 import { Loaded } from '@/lib/Loaded';
 import { useConfirm } from '@/lib/useConfirm';
+import { useOpening } from '@/lib/useOpening';
 import { AddMembersDialog } from './AddMembersDialog';
 import { matches } from './matches';
 
 /** 查看技能组成员: who is in a group, adding and removing. */
 export function MembersDrawer({
-  open,
   group,
   onClose,
 }: {
-  readonly open: boolean;
-  readonly group: SkillGroup | undefined;
+  readonly group: SkillGroup;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('groups');
   return (
-    <Drawer
-      open={open}
-      title={t('members.title', { name: group?.name ?? '' })}
-      size={640}
-      onClose={onClose}
-      destroyOnHidden
-    >
-      {group === undefined ? null : <Members group={group} />}
-    </Drawer>
+    <SideDrawer title={t('members.title', { name: group.name })} size={640} onClose={onClose}>
+      <Members group={group} />
+    </SideDrawer>
   );
 }
 
 function Members({ group }: { readonly group: SkillGroup }) {
   const { t } = useTranslation('groups');
-  const [adding, setAdding] = useState(false);
+  const { opening, open } = useOpening<null>();
   const [sought, setSought] = useState('');
   const members = useQuery(api.groupMembers(group.id));
   const remove = useRemoveMember(group);
   const add = (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => open(null)}>
       {t('members.add')}
     </Button>
   );
@@ -102,12 +96,14 @@ function Members({ group }: { readonly group: SkillGroup }) {
               },
             ]}
           />
-          <AddMembersDialog
-            open={adding}
-            group={group}
-            present={items}
-            onClose={() => setAdding(false)}
-          />
+          {opening === undefined ? null : (
+            <AddMembersDialog
+              key={opening.key}
+              group={group}
+              present={items}
+              onClose={opening.close}
+            />
+          )}
         </>
       )}
     </Loaded>

@@ -9,6 +9,7 @@ import { FormTrouble } from '@/lib/FormTrouble';
 import { http } from '@/lib/http';
 import { SaveBar } from '@/lib/SaveBar';
 import { SecondsField } from '@/lib/SecondsField';
+import { useSavedForm } from '@/lib/useSavedForm';
 import styles from './DistributionForm.module.css';
 import {
   differs,
@@ -33,6 +34,7 @@ export function DistributionForm({
   const { message } = App.useApp();
   const queries = useQueryClient();
   const [form] = Form.useForm<Fields>();
+  useSavedForm(form, fieldsOf(saved));
   const typed: Fields = { ...fieldsOf(saved), ...Form.useWatch([], form) };
   const save = useMutation({
     mutationFn: async (fields: Fields) => {
@@ -42,7 +44,6 @@ export function DistributionForm({
     },
     onSuccess: (now) => {
       queries.setQueryData(api.modeSettings(mode).queryKey, now);
-      form.setFieldsValue(fieldsOf(now));
       message.success(t('common:saved'));
     },
   });

@@ -8,30 +8,25 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Mode, QuickReply } from '@zongji/protocol';
 import { EmptyState, Panel } from '@zongji/ui';
 import { App, Button, Space, Table, Typography } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/lib/api';
 import { http } from '@/lib/http';
 import { Loaded } from '@/lib/Loaded';
 import { useConfirm } from '@/lib/useConfirm';
+import { useOpening } from '@/lib/useOpening';
 import { useProblemWords } from '@/lib/useProblemWords';
 import { QuickReplyDialog } from './QuickReplyDialog';
 import { swapped } from './swapped';
 
-type Open =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'add' }
-  | { readonly kind: 'edit'; readonly reply: QuickReply };
-
-const NONE: Open = { kind: 'none' };
+type Open = { readonly kind: 'add' } | { readonly kind: 'edit'; readonly reply: QuickReply };
 
 /** 快捷回复: the prepared answers of a mode, in the order agents see them. */
 export function QuickReplies({ mode }: { readonly mode: Mode }) {
   const { t } = useTranslation('mode-settings');
-  const [open, setOpen] = useState<Open>(NONE);
+  const { opening, open } = useOpening<Open>();
   const replies = useQuery(api.quickReplies(mode));
   const add = (
-    <Button icon={<PlusOutlined />} onClick={() => setOpen({ kind: 'add' })}>
+    <Button icon={<PlusOutlined />} onClick={() => open({ kind: 'add' })}>
       {t('replies.add')}
     </Button>
   );
@@ -50,18 +45,20 @@ export function QuickReplies({ mode }: { readonly mode: Mode }) {
             <ReplyTable
               mode={mode}
               replies={[...list].sort((a, b) => a.position - b.position)}
-              onEdit={(reply) => setOpen({ kind: 'edit', reply })}
+              onEdit={(reply) => open({ kind: 'edit', reply })}
             />
           )
         }
       </Loaded>
-      <QuickReplyDialog
-        open={open.kind !== 'none'}
-        mode={mode}
-        reply={open.kind === 'edit' ? open.reply : undefined}
-        nextPosition={nextPosition(replies.data ?? [])}
-        onClose={() => setOpen(NONE)}
-      />
+      {opening === undefined ? null : (
+        <QuickReplyDialog
+          key={opening.key}
+          mode={mode}
+          reply={opening.what.kind === 'edit' ? opening.what.reply : undefined}
+          nextPosition={nextPosition(replies.data ?? [])}
+          onClose={opening.close}
+        />
+      )}
     </Panel>
   );
 }
@@ -150,7 +147,7 @@ function useRemoveReply(mode: Mode): (reply: QuickReply) => void {
   return (reply) =>
     confirm({
       title: t('replies.deleteTitle', { title: reply.title }),
-      okText: t('common:delete'),
+      okText: t('common:ok'),
       danger: true,
       act: async () => {
         await http.delete(`/api/quick-replies/${reply.id}`);

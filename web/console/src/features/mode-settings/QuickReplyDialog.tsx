@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Mode, QuickReply } from '@zongji/protocol';
-import { App, Form, Input } from 'antd';
+import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/lib/api';
 import { FormDialog } from '@/lib/FormDialog';
@@ -17,24 +17,20 @@ interface Fields {
 
 /** Adds a prepared answer or, given one, changes it. */
 export function QuickReplyDialog({
-  open,
   mode,
   reply,
   nextPosition,
   onClose,
 }: {
-  readonly open: boolean;
   readonly mode: Mode;
   readonly reply: QuickReply | undefined;
   readonly nextPosition: number;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('mode-settings');
-  const { message } = App.useApp();
   const queries = useQueryClient();
   return (
     <FormDialog
-      open={open}
       title={reply === undefined ? t('replies.add') : t('replies.edit', { title: reply.title })}
       namespace="mode-settings"
       initial={{ title: reply?.title ?? '', text: reply?.text ?? '' }}
@@ -46,9 +42,8 @@ export function QuickReplyDialog({
       }}
       onSaved={async () => {
         await queries.invalidateQueries({ queryKey: api.quickReplies(mode).queryKey });
-        message.success(t('common:saved'));
-        onClose();
       }}
+      said={({ title }) => t('common:savedOf', { name: title })}
       onClose={onClose}
     >
       <Form.Item

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api } from '@/lib/api';
 import { useFormat } from '@/lib/format';
-import { LoadTrouble } from '@/lib/Loaded';
+import { LoadTrouble, useFailure } from '@/lib/Loaded';
 import { ModeNotice } from '@/lib/ModeNotice';
 import { useAddress } from '@/lib/useAddress';
 import { Checklist } from './Checklist';
@@ -52,9 +52,8 @@ export function OverviewPage() {
 
 function Today({ mode }: { readonly mode: Mode }) {
   const today = useQuery(api.today(mode));
-  if (today.isError && today.data === undefined) {
-    return <LoadTrouble query={today} namespace="overview" />;
-  }
+  const failed = useFailure(today);
+  if (failed !== undefined) return <LoadTrouble query={failed} namespace="overview" />;
   return (
     <>
       <TodayFigures today={today.data} />

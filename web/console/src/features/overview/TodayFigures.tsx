@@ -1,18 +1,12 @@
 import type { Presence, Today } from '@zongji/protocol';
-import { Figure, Panel, StateMark, type Tone } from '@zongji/ui';
+import { Figure, MARKS, Panel, StateMark } from '@zongji/ui';
 import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/lib/format';
 import styles from './TodayFigures.module.css';
 
-const PRESENCES: readonly { readonly presence: Presence; readonly tone: Tone }[] = [
-  { presence: 'IDLE', tone: 'good' },
-  { presence: 'BUSY', tone: 'live' },
-  { presence: 'WRAP_UP', tone: 'closing' },
-  { presence: 'REST', tone: 'attention' },
-  { presence: 'OFFLINE', tone: 'quiet' },
-];
+const PRESENCES: readonly Presence[] = ['IDLE', 'BUSY', 'WRAP_UP', 'REST', 'OFFLINE'];
 
 type Name = keyof Today['figures'];
 
@@ -41,10 +35,12 @@ export function TodayFigures({ today }: { readonly today: Today | undefined }) {
           {figure('longestWaitSeconds', seconds(figures?.longestWaitSeconds))}
         </div>
         <dl className={styles.agents} aria-label={t('agents')}>
-          {PRESENCES.map(({ presence, tone }) => (
+          {PRESENCES.map((presence) => (
             <div key={presence} className={styles.agent}>
               <dt>
-                <StateMark tone={tone}>{t(`common:presence.${presence}`)}</StateMark>
+                <StateMark tone={MARKS.presence[presence]}>
+                  {t(`common:presence.${presence}`)}
+                </StateMark>
               </dt>
               <dd>{today?.agents[presence] ?? '–'}</dd>
             </div>

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import type { FullRecord } from '@zongji/protocol';
 import { CopyButton } from '@zongji/ui';
-import { Descriptions, Drawer, Rate, Switch } from 'antd';
+import { Descriptions, Rate, Switch } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Calls } from '@/features/recordings';
+import { SideDrawer } from '@/lib/Dialog';
 import { useFormat } from '@/lib/format';
 import { Loaded } from '@/lib/Loaded';
 import { linesOf } from './lines';
@@ -18,20 +19,14 @@ export function RecordDrawer({
   id,
   onClose,
 }: {
-  readonly id: string | undefined;
+  readonly id: string;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('records');
   return (
-    <Drawer
-      open={id !== undefined}
-      title={t('record')}
-      size={760}
-      onClose={onClose}
-      destroyOnHidden
-    >
-      {id === undefined ? null : <Opened id={id} />}
-    </Drawer>
+    <SideDrawer title={t('record')} size={760} onClose={onClose}>
+      <Opened key={id} id={id} />
+    </SideDrawer>
   );
 }
 
@@ -52,7 +47,7 @@ function Whole({
   readonly onProgress: () => void;
 }) {
   const { t } = useTranslation('records');
-  const [facts, setFacts] = useState(true);
+  const [facts, setFacts] = useState(false);
   const entries = useMemo(() => linesOf(record).lines.map(({ entry }) => entry), [record]);
   return (
     <>

@@ -19,7 +19,8 @@ export function RecordsPage() {
   const opened = useAddress(['open']);
   const list = useQuery(records.list(queryOf(address)));
   const open = (id: string | undefined) => opened.set({ open: id });
-  const pages = usePages();
+  const shown = opened.get('open');
+  const pages = usePages(address, list);
   const columns = useRecordColumns(open);
   return (
     <Page title={t('title')} detail={t('detail')}>
@@ -39,9 +40,9 @@ export function RecordsPage() {
             action={<Link to="/channels/websites">{t('toChannels')}</Link>}
           />
         }
-        pagination={pages(address, list.data?.total)}
+        pagination={pages}
       />
-      <RecordDrawer id={opened.get('open')} onClose={() => open(undefined)} />
+      {shown === undefined ? null : <RecordDrawer id={shown} onClose={() => open(undefined)} />}
     </Page>
   );
 }

@@ -50,6 +50,11 @@ export function useFactWords(names: Names): (fact: Happened) => string {
         });
       case 'TRANSFERRED':
         return transferred(fact);
+      case 'NOTED':
+        return say(fact.kind, {
+          agent: `${fact.staffName}（${fact.staffNumber}）`,
+          note: fact.note,
+        });
       case 'PUT_BACK':
         return say(fact.kind, {
           agent: names.staff(fact.staffId),

@@ -1,13 +1,13 @@
 import { PlayCircleOutlined } from '@ant-design/icons';
 import type { ServiceRecord } from '@zongji/protocol';
-import { StateMark, type Tone } from '@zongji/ui';
+import { MARKS, StateMark, type Tone } from '@zongji/ui';
 import { Button, Flex, type TableColumnsType, Tooltip, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/lib/format';
 
 /** How a conversation went, as a mark. */
 export function toneOf({ phase, why }: Pick<ServiceRecord, 'phase' | 'why'>): Tone {
-  if (phase !== 'ENDED') return 'live';
+  if (phase !== 'ENDED') return MARKS.conversation[phase];
   switch (why) {
     case 'ABANDONED':
     case 'NOBODY_ONLINE':

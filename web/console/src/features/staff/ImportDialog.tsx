@@ -2,8 +2,9 @@ import { DownloadOutlined, InboxOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { StaffWithPassword } from '@zongji/protocol';
 import { Trouble } from '@zongji/ui';
-import { App, Button, Modal, Space, Table, Upload } from 'antd';
+import { App, Button, Space, Table, Upload } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '@/lib/Dialog';
 import { http } from '@/lib/http';
 import { type FieldProblem, Problem } from '@/lib/problem';
 import { useProblemWords } from '@/lib/useProblemWords';
@@ -15,11 +16,9 @@ interface Imported {
 
 /** Takes a filled-in template; either every row becomes an account, or none and each bad row is named. */
 export function ImportDialog({
-  open,
   onClose,
   onImported,
 }: {
-  readonly open: boolean;
   readonly onClose: () => void;
   readonly onImported: (handovers: readonly Handover[]) => void;
 }) {
@@ -44,17 +43,15 @@ export function ImportDialog({
           oneTimePassword,
         })),
       );
+      onClose();
     },
   });
   return (
-    <Modal
-      open={open}
+    <Dialog
       title={t('import.open')}
       footer={<Button onClick={onClose}>{t('common:close')}</Button>}
-      onCancel={onClose}
-      afterClose={take.reset}
+      onClose={onClose}
       width={640}
-      destroyOnHidden
     >
       <p>{t('import.detail')}</p>
       <Space style={{ marginBottom: 16 }}>
@@ -71,7 +68,7 @@ export function ImportDialog({
         showUploadList={false}
         disabled={take.isPending}
         beforeUpload={(file) => {
-          take.mutate(file);
+          if (!take.isPending) take.mutate(file);
           return false;
         }}
       >
@@ -82,7 +79,7 @@ export function ImportDialog({
         <p className="ant-upload-hint">{t('import.hint')}</p>
       </Upload.Dragger>
       <Refused error={take.error} />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,7 +1,8 @@
 import { MailOutlined } from '@ant-design/icons';
 import { CopyButton } from '@zongji/ui';
-import { Alert, Button, Modal, Table } from 'antd';
+import { Alert, Button, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '@/lib/Dialog';
 
 /** An account whose password is to be handed over; null when the server sent it by e-mail. */
 export interface Handover {
@@ -23,12 +24,12 @@ export function PasswordDialog({
   const shown = handovers.filter((handover) => typeof handover.oneTimePassword === 'string');
   const mailed = handovers.length - shown.length;
   return (
-    <Modal
-      open={handovers.length > 0}
+    <Dialog
       title={t('password.title')}
-      onCancel={onClose}
-      mask={{ closable: false }}
+      // Shown once: only its own button closes it, and that does not have the keyboard at first.
+      closable={false}
       keyboard={false}
+      onClose={onClose}
       width={640}
       footer={
         <>
@@ -38,6 +39,7 @@ export function PasswordDialog({
               text={asText(shown, window.location.origin)}
               label={t('password.copyAll')}
               copiedLabel={t('common:copied')}
+              autoFocus
             />
           )}
           <Button type="primary" onClick={onClose}>
@@ -85,7 +87,7 @@ export function PasswordDialog({
           />
         </>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

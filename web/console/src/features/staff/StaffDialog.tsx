@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { NewStaff, Role, Staff, StaffWithPassword } from '@zongji/protocol';
-import { App, Form, Input, Radio, Select } from 'antd';
+import { Form, Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/lib/api';
 import { FormDialog } from '@/lib/FormDialog';
@@ -23,22 +23,19 @@ interface Fields {
 
 /** Adds a member of staff or, given one, changes what may change. */
 export function StaffDialog({
-  open,
   staff,
   onClose,
   onAdded,
 }: {
-  readonly open: boolean;
   readonly staff: Staff | undefined;
   readonly onClose: () => void;
   /** Called with the password to hand over, or with nothing when it went by e-mail. */
   readonly onAdded: (handovers: readonly Handover[]) => void;
 }) {
   const { t } = useTranslation('staff');
-  const saved = useSaved(staff, onClose, onAdded);
+  const saved = useSaved(staff, onAdded);
   return (
     <FormDialog
-      open={open}
       title={staff === undefined ? t('add') : t('edit', { name: staff.name })}
       namespace="staff"
       initial={initial(staff)}
@@ -46,6 +43,11 @@ export function StaffDialog({
       width={680}
       save={(fields: Fields) => save(staff, fields)}
       onSaved={saved}
+      said={(added) =>
+        added === undefined
+          ? t('common:savedOf', { name: staff?.name ?? '' })
+          : t('added', { name: added.staff.name })
+      }
       onClose={onClose}
     >
       <StaffFields staff={staff} />
@@ -132,24 +134,16 @@ async function save(
 /** What follows when it was taken: lists are read anew, and a new password is handed over. */
 function useSaved(
   staff: Staff | undefined,
-  onClose: () => void,
   onAdded: (handovers: readonly Handover[]) => void,
 ): (added: StaffWithPassword | undefined) => Promise<void> {
-  const { t } = useTranslation('staff');
-  const { message } = App.useApp();
   const queries = useQueryClient();
   const me = useMe();
   return async (added) => {
     await queries.invalidateQueries({ queryKey: ['staff'] });
     await queries.invalidateQueries({ queryKey: ['skill-groups'] });
     if (staff?.id === me.id) await queries.invalidateQueries({ queryKey: ['session'] });
-    if (added === undefined) {
-      message.success(t('common:saved'));
-      onClose();
-      return;
-    }
+    if (added === undefined) return;
     const { name, email, number } = added.staff;
-    message.success(t('added', { name }));
     onAdded([{ name, email, number, oneTimePassword: added.oneTimePassword }]);
   };
 }

@@ -9,6 +9,7 @@ import { api } from '@/lib/api';
 import { EmptyList } from '@/lib/EmptyList';
 import { ListTable } from '@/lib/ListTable';
 import { useAddress } from '@/lib/useAddress';
+import { type Opening, useOpening } from '@/lib/useOpening';
 import { usePages } from '@/lib/usePages';
 import { ImportDialog } from './ImportDialog';
 import { type Handover, PasswordDialog } from './PasswordDialog';
@@ -18,18 +19,15 @@ import { useStaffColumns } from './useStaffColumns';
 
 /** What is open above the list. */
 type Open =
-  | { readonly kind: 'none' }
   | { readonly kind: 'add' }
   | { readonly kind: 'edit'; readonly staff: Staff }
-  | { readonly kind: 'import' }
-  | { readonly kind: 'passwords'; readonly handovers: readonly Handover[] };
-
-const NONE: Open = { kind: 'none' };
+  | { readonly kind: 'import' };
 
 /** 客服管理: everybody who can sign in, and how they are added. */
 export function StaffPage() {
   const { t } = useTranslation('staff');
-  const [open, setOpen] = useState<Open>(NONE);
+  const { opening, open } = useOpening<Open>();
+  const [handovers, setHandovers] = useState<readonly Handover[]>([]);
   const address = useAddress(FILTERS);
   const list = useQuery(
     api.staff({
@@ -38,11 +36,11 @@ export function StaffPage() {
       size: address.size,
     }),
   );
-  const handOver = (handovers: readonly Handover[]) =>
-    setOpen(handovers.length === 0 ? NONE : { kind: 'passwords', handovers });
-  const pages = usePages();
+  // Passwords are shown once: those of a second answer must not push away those of a first.
+  const handOver = (more: readonly Handover[]) => setHandovers((all) => [...all, ...more]);
+  const pages = usePages(address, list);
   const columns = useStaffColumns({
-    onEdit: (staff) => setOpen({ kind: 'edit', staff }),
+    onEdit: (staff) => open({ kind: 'edit', staff }),
     onReset: handOver,
   });
   return (
@@ -51,10 +49,10 @@ export function StaffPage() {
       detail={t('detail')}
       actions={
         <>
-          <Button icon={<UploadOutlined />} onClick={() => setOpen({ kind: 'import' })}>
+          <Button icon={<UploadOutlined />} onClick={() => open({ kind: 'import' })}>
             {t('import.open')}
           </Button>
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen({ kind: 'add' })}>
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => open({ kind: 'add' })}>
             {t('add')}
           </Button>
         </>
@@ -74,23 +72,32 @@ export function StaffPage() {
             notFound={t('nobodyFound')}
           />
         }
-        pagination={pages(address, list.data?.total)}
+        pagination={pages}
       />
-      <StaffDialog
-        open={open.kind === 'add' || open.kind === 'edit'}
-        staff={open.kind === 'edit' ? open.staff : undefined}
-        onClose={() => setOpen(NONE)}
-        onAdded={handOver}
-      />
-      <ImportDialog
-        open={open.kind === 'import'}
-        onClose={() => setOpen(NONE)}
-        onImported={handOver}
-      />
-      <PasswordDialog
-        handovers={open.kind === 'passwords' ? open.handovers : []}
-        onClose={() => setOpen(NONE)}
-      />
+      {opening === undefined ? null : (
+        <Above key={opening.key} opening={opening} onHandOver={handOver} />
+      )}
+      {handovers.length === 0 ? null : (
+        <PasswordDialog handovers={handovers} onClose={() => setHandovers([])} />
+      )}
     </Page>
   );
+}
+
+/** What is open above the list. */
+function Above({
+  opening: { what, close },
+  onHandOver,
+}: {
+  readonly opening: Opening<Open>;
+  readonly onHandOver: (handovers: readonly Handover[]) => void;
+}) {
+  switch (what.kind) {
+    case 'add':
+      return <StaffDialog staff={undefined} onClose={close} onAdded={onHandOver} />;
+    case 'edit':
+      return <StaffDialog staff={what.staff} onClose={close} onAdded={onHandOver} />;
+    case 'import':
+      return <ImportDialog onClose={close} onImported={onHandOver} />;
+  }
 }

@@ -112,7 +112,7 @@ function useStaffActions(onReset: (handovers: readonly Handover[]) => void) {
     confirm({
       title: t('delete.title', { name: staff.name }),
       content: t('delete.detail'),
-      okText: t('common:delete'),
+      okText: t('common:ok'),
       danger: true,
       act: async () => {
         await http.delete(`/api/staff/${staff.id}`);

@@ -2,8 +2,10 @@ import { MutedOutlined, SoundOutlined } from '@ant-design/icons';
 import { Button, Popover, Segmented, Slider, Switch } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { askToNotify, notifyState } from '@/lib/notify';
 import styles from './AlertSettings.module.css';
 import { type AlertChoice, alertChoice, chooseAlerts, ring, TONES, unlockSound } from './alerts';
+import { DeviceChoice } from './DeviceChoice';
 
 /** Which tone rings, how loud, and whether the desktop may notify. */
 export function AlertSettings() {
@@ -48,6 +50,8 @@ export function AlertSettings() {
           />
           <span>{t('alert.desktop')}</span>
           <Desktop />
+          <span>{t('devices.calls')}</span>
+          <DeviceChoice labelled />
         </div>
       }
     >
@@ -62,12 +66,12 @@ export function AlertSettings() {
 
 function Desktop() {
   const { t } = useTranslation('workspace');
-  const [state, setState] = useState(permission);
+  const [state, setState] = useState(notifyState);
   if (state === 'granted') return <span className={styles.quiet}>{t('alert.granted')}</span>;
   if (state === 'denied') return <span className={styles.quiet}>{t('alert.denied')}</span>;
   if (state === 'none') return <span className={styles.quiet}>{t('alert.none')}</span>;
   return (
-    <Button size="small" onClick={() => void askNotifications().then(() => setState(permission))}>
+    <Button size="small" onClick={() => void askNotifications().then(() => setState(notifyState))}>
       {t('alert.allow')}
     </Button>
   );
@@ -76,9 +80,5 @@ function Desktop() {
 /** Asks once whether the desktop may notify; needs a tap or a key of the person before. */
 export async function askNotifications(): Promise<void> {
   unlockSound();
-  if (permission() === 'default') await Notification.requestPermission();
-}
-
-function permission(): NotificationPermission | 'none' {
-  return 'Notification' in window && window.isSecureContext ? Notification.permission : 'none';
+  await askToNotify();
 }

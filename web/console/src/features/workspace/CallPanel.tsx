@@ -7,13 +7,16 @@ import {
   VideoCameraOutlined,
 } from '@ant-design/icons';
 import { type CallSession, type CallView, playAll } from '@zongji/calls';
-import type { Call, CallMedia, Task } from '@zongji/protocol';
+import type { Call, Task } from '@zongji/protocol';
 import { Alert, Button, Tooltip } from 'antd';
 import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CallLacks } from './CallLacks';
 import styles from './CallPanel.module.css';
 import { ringingOf } from './callOf';
 import { useSecond } from './clock';
+import { DeviceChoice } from './DeviceChoice';
+import { ACCEPT_KEY } from './keys';
 import { Player, Sound } from './Player';
 import { running } from './times';
 import { useCallKeys, useCallView, useSessions, useTalksElsewhere } from './useCalls';
@@ -40,37 +43,6 @@ export function CallPanel({ task, ahead }: Props) {
   );
 }
 
-/** Asks the customer for a call. */
-export function CallButtons({ task }: { readonly task: Task }) {
-  const { t } = useTranslation('workspace');
-  const acts = useActs();
-  const elsewhere = useTalksElsewhere(task.conversation);
-  const [busy, setBusy] = useState(false);
-  const ask = async (media: CallMedia) => {
-    setBusy(true);
-    await acts.call(task, media);
-    setBusy(false);
-  };
-  const off = busy || elsewhere || task.call !== null;
-  const button = (media: CallMedia, icon: ReactNode) => (
-    <Tooltip title={elsewhere ? t('call.elsewhere') : t(`call.${media}`)}>
-      <Button
-        type="text"
-        icon={icon}
-        aria-label={t(`call.${media}`)}
-        disabled={off}
-        onClick={() => void ask(media)}
-      />
-    </Tooltip>
-  );
-  return (
-    <>
-      {button('VOICE', <PhoneOutlined />)}
-      {button('VIDEO', <VideoCameraOutlined />)}
-    </>
-  );
-}
-
 function Ringing({ task, call, ahead }: Props & { readonly call: Call }) {
   const { t } = useTranslation('workspace');
   const acts = useActs();
@@ -88,8 +60,8 @@ function Ringing({ task, call, ahead }: Props & { readonly call: Call }) {
           {elsewhere
             ? t('call.elsewhere')
             : left === null
-              ? t('call.acceptKey')
-              : t('call.left', { count: left })}
+              ? t('call.acceptKey', { key: ACCEPT_KEY })
+              : t('call.left', { count: left, key: ACCEPT_KEY })}
         </small>
       </p>
       <Button
@@ -160,7 +132,7 @@ function Talk({ session, task, ahead }: Props & { readonly session: CallSession<
         )}
         <Status view={view} session={session} task={task} ahead={ahead} />
       </div>
-      <Lacks view={view} session={session} video={video} />
+      <CallLacks view={view} session={session} video={video} />
       {blocked && (
         <Alert
           banner
@@ -208,42 +180,6 @@ function Status({
       <b>{task.customer.name}</b>
       <span>{stage.kind === 'talking' ? time : t(`call.stage.${stage.kind}`)}</span>
     </p>
-  );
-}
-
-function Lacks({
-  view,
-  session,
-  video,
-}: {
-  readonly view: CallView<MediaStream>;
-  readonly session: CallSession<MediaStream>;
-  readonly video: boolean;
-}) {
-  const { t } = useTranslation('workspace');
-  const again = (act: () => void) => (
-    <Button size="small" onClick={act}>
-      {t('call.again')}
-    </Button>
-  );
-  const lacks = (state: string) => state === 'no-permission' || state === 'no-device';
-  return (
-    <>
-      {lacks(view.microphone) && (
-        <Alert
-          banner
-          title={t(`call.microphone.${view.microphone}`)}
-          action={again(() => session.speak(true))}
-        />
-      )}
-      {video && lacks(view.camera) && (
-        <Alert
-          banner
-          title={t(`call.camera.${view.camera}`)}
-          action={again(() => session.see(true))}
-        />
-      )}
-    </>
   );
 }
 
@@ -295,6 +231,7 @@ function Controls({
           act={() => setLarge(!large)}
         />
       )}
+      <DeviceChoice changed={() => session.rechoose()} />
       <span className={styles.room} />
       <Button
         type="primary"

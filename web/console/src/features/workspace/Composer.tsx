@@ -9,20 +9,27 @@ import { Button, Input, Popover, Tooltip } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isComposing } from '@/lib/isComposing';
 import styles from './Composer.module.css';
 import { EMOJI } from './emoji';
 import { matching } from './matching';
+import { filesOf } from './pasted';
 import { QuickReplies, useQuickReplies } from './QuickReplies';
 import { usePlace } from './useDesk';
+import type { ConversationUploads } from './useUploads';
 import { VoiceRecorder } from './VoiceRecorder';
 
 interface Props {
   readonly task: Task;
-  readonly add: (files: Iterable<File>, voice?: boolean) => void;
+  readonly uploads: ConversationUploads;
+  /** Whether it may take the focus: the person opened the conversation. */
+  readonly focus: boolean;
+  /** Whether this window may say anything. */
+  readonly live: boolean;
 }
 
 /** Where the agent writes; what was begun survives everything. “/” opens the quick replies. */
-export function Composer({ task, add }: Props) {
+export function Composer({ task, uploads, focus, live }: Props) {
   const { t } = useTranslation('workspace');
   const { client } = usePlace();
   const id = task.conversation;
@@ -38,9 +45,13 @@ export function Composer({ task, add }: Props) {
   const found = matching(replies.data ?? [], wanted);
   const listed = browsing || slash;
   const over = [...text].length - MESSAGE_CHARACTERS_MAX;
-  const ready = text.trim() !== '' && over <= 0;
+  const written = text.trim() !== '' && !slash;
+  const ready = live && over <= 0 && (written || (!slash && uploads.held.length > 0));
 
-  useEffect(() => area.current?.focus(), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is opened takes the focus.
+  useEffect(() => {
+    if (focus && live) area.current?.focus();
+  }, []);
 
   const change = (next: string) => {
     setText(next);
@@ -50,7 +61,8 @@ export function Composer({ task, add }: Props) {
   };
   const send = () => {
     if (!ready) return;
-    client.say(id, { kind: 'TEXT', text: text.trim() });
+    uploads.release();
+    if (written) client.say(id, { kind: 'TEXT', text: text.trim() });
     change('');
     area.current?.focus();
   };
@@ -70,7 +82,7 @@ export function Composer({ task, add }: Props) {
     if (slash) change('');
   };
   const pressed = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event)) return;
     if (listed && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : -1;
@@ -115,17 +127,18 @@ export function Composer({ task, add }: Props) {
             type="text"
             icon={<PaperClipOutlined />}
             aria-label={t('composer.attach')}
+            disabled={!live}
             onClick={() => picker.current?.click()}
           />
         </Tooltip>
-        <VoiceRecorder send={(file) => add([file], true)} />
+        <VoiceRecorder send={uploads.voice} />
         <input
           ref={picker}
           type="file"
           multiple
           hidden
           onChange={(event) => {
-            add([...(event.target.files ?? [])]);
+            uploads.add([...(event.target.files ?? [])]);
             event.target.value = '';
           }}
         />
@@ -136,22 +149,31 @@ export function Composer({ task, add }: Props) {
         className={styles.text ?? ''}
         autoSize={{ minRows: 2, maxRows: 8 }}
         value={text}
-        placeholder={t('composer.placeholder')}
+        dir="auto"
+        readOnly={!live}
+        placeholder={t(live ? 'composer.placeholder' : 'composer.elsewhere')}
         aria-label={t('composer.label', { name: task.customer.name })}
         onChange={(event) => change(event.target.value)}
         onKeyDown={pressed}
         onPaste={(event) => {
-          const files = [...event.clipboardData.files];
+          const { clipboardData } = event;
+          const text = clipboardData.getData('text/plain');
+          const files = filesOf({ text, files: [...clipboardData.files] });
           if (files.length === 0) return;
           event.preventDefault();
-          add(files);
+          uploads.hold(files);
         }}
       />
       <div className={styles.foot}>
         <span className={over > 0 ? styles.over : styles.hint}>
           {over > 0 ? t('composer.tooLong', { count: over }) : t('composer.hint')}
         </span>
-        <Button type="primary" icon={<SendOutlined />} disabled={!ready} onClick={send}>
+        <Button
+          type="primary"
+          icon={<SendOutlined aria-hidden="true" />}
+          disabled={!ready}
+          onClick={send}
+        >
           {t('composer.send')}
         </Button>
       </div>

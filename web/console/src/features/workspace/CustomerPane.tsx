@@ -9,6 +9,7 @@ import { Loaded } from '@/lib/Loaded';
 import { useProblemWords } from '@/lib/useProblemWords';
 import { noteCustomer, renameCustomer, workspace } from './api';
 import styles from './CustomerPane.module.css';
+import { initialsOf } from './face';
 import { Trail } from './Trail';
 import { TranscriptDrawer } from './TranscriptDrawer';
 import { running } from './times';
@@ -75,11 +76,12 @@ function Who({ task, card }: { readonly task: Task; readonly card: Card | undefi
   return (
     <header className={styles.who}>
       <span className={styles.face} aria-hidden="true">
-        {[...name][0]}
+        {initialsOf(name)}
       </span>
       <div>
         <Typography.Text
           strong
+          dir="auto"
           className={styles.name ?? ''}
           editable={{
             icon: <EditOutlined />,

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { workspace } from './api';
+import { storage } from './client';
 import { useSecond } from './clock';
+import { hands } from './hands';
 import styles from './LineBar.module.css';
 import { running } from './times';
 import { usePlace, useView } from './useDesk';
@@ -11,13 +13,19 @@ import { usePlace, useView } from './useDesk';
 /** A line that is away for less than this says nothing, in milliseconds. */
 const PATIENCE = 1_500;
 
-/** A thin bar while the line is away: since when, what waits, and that nothing is lost. */
+/** A thin bar while the line is away: since when, what waits, and what is kept. */
 export function LineBar() {
   const { t } = useTranslation('workspace');
   const { client } = usePlace();
   const { line, parcels } = useView();
   const now = useSecond();
-  useSignInAgain(line.kind === 'stopped' && line.reason === 'SIGN_IN');
+  const [asked, setAsked] = useState(false);
+  const out = line.kind === 'stopped' && line.reason === 'SIGN_IN';
+  // The question for the password takes the focus: whoever types is not interrupted by it.
+  useEffect(() => {
+    if (!out) setAsked(false);
+  }, [out]);
+  useSignInAgain(out && (asked || !hands.typing));
   switch (line.kind) {
     case 'idle':
     case 'ready':
@@ -30,6 +38,7 @@ export function LineBar() {
       return (
         <div className={styles.bar} role="status">
           <span>{t(line.first ? 'line.connecting' : 'line.lost', { time })}</span>
+          {!line.first && <Kept />}
           {waiting > 0 && <span>{t('line.waiting', { count: waiting })}</span>}
           <Button size="small" type="link" onClick={() => client.nudge()}>
             {t('line.now')}
@@ -41,7 +50,12 @@ export function LineBar() {
       return (
         <div className={styles.stopped} role="alert">
           <span>{t(`stopped.${line.reason}`)}</span>
-          {line.reason !== 'SIGN_IN' && (
+          {line.reason === 'SIGN_IN' && <Kept />}
+          {line.reason === 'SIGN_IN' ? (
+            <Button size="small" type="primary" onClick={() => setAsked(true)}>
+              {t('stopped.signIn')}
+            </Button>
+          ) : (
             <Button size="small" type="primary" onClick={() => client.start()}>
               {t(line.reason === 'REPLACED' ? 'stopped.takeOver' : 'stopped.again')}
             </Button>
@@ -49,6 +63,12 @@ export function LineBar() {
         </div>
       );
   }
+}
+
+/** What becomes of what was written, said only where it is true. */
+function Kept() {
+  const { t } = useTranslation('workspace');
+  return <span>{t(storage.lossy?.() === true ? 'line.full' : 'line.kept')}</span>;
 }
 
 /** Asks the server who is signed in: the shell then asks for the password, and the line comes back. */

@@ -1,6 +1,7 @@
 import { FileOutlined } from '@ant-design/icons';
+import { linksIn } from '@zongji/customer-words';
 import type { Content, Entry } from '@zongji/protocol';
-import { type Reached, textParts } from '@zongji/sync';
+import type { Reached } from '@zongji/sync';
 import { Image } from 'antd';
 import dayjs from 'dayjs';
 import { memo } from 'react';
@@ -20,6 +21,9 @@ interface Props {
 /** A longer silence than this is marked with the time, in milliseconds. */
 const PAUSE = 5 * 60_000;
 
+/** What one side says within this time stands together under one name, in milliseconds. */
+const TOGETHER = 60_000;
+
 /** Entries of a timeline as an agent reads them; drawn again only when they change. */
 export const Lines = memo(function Lines({ entries, customer, reached }: Props) {
   const notice = useNotice();
@@ -31,9 +35,11 @@ export const Lines = memo(function Lines({ entries, customer, reached }: Props) 
         <div key={entry.seq} className={styles.line}>
           <Pause before={shown[index - 1]?.at} at={entry.at} />
           {entry.kind === 'MESSAGE' ? (
-            <Message entry={entry} customer={customer} />
+            <Message entry={entry} customer={customer} goesOn={goesOn(shown[index - 1], entry)} />
           ) : (
-            <p className={styles.notice}>{notice(entry)}</p>
+            <p className={styles.notice} data-kind={entry.kind} dir="auto">
+              {notice(entry)}
+            </p>
           )}
           {entry === lastOwn && reached !== null && <Receipt seq={entry.seq} reached={reached} />}
         </div>
@@ -75,6 +81,12 @@ function useNotice(): (entry: Entry) => string | null {
         return entry.note === ''
           ? t('notice.TRANSFERRED')
           : t('notice.TRANSFERRED_NOTE', { note: entry.note });
+      case 'NOTED':
+        return t('notice.NOTED', {
+          name: entry.staffName,
+          number: entry.staffNumber,
+          note: entry.note,
+        });
       case 'SERVICE_ENDED':
         return t(`notice.SERVICE_ENDED_${entry.by}`);
       case 'RATED':
@@ -100,18 +112,29 @@ function useNotice(): (entry: Entry) => string | null {
   };
 }
 
+/** Whether a message goes on what the same side said just before, so that its name need not be said. */
+export function goesOn(before: Entry | undefined, entry: Entry): boolean {
+  if (before?.kind !== 'MESSAGE' || entry.kind !== 'MESSAGE') return false;
+  return before.from === entry.from && entry.at - before.at < TOGETHER;
+}
+
 function Message({
   entry,
   customer,
+  goesOn: same,
 }: {
   readonly entry: Extract<Entry, { readonly kind: 'MESSAGE' }>;
   readonly customer: string;
+  readonly goesOn: boolean;
 }) {
   const { t } = useTranslation('workspace');
   const who = entry.from === 'CUSTOMER' ? customer : t(`from.${entry.from}`);
+  const at = dayjs(entry.at);
   return (
-    <div className={styles.said} data-from={entry.from} title={dayjs(entry.at).format('HH:mm:ss')}>
-      <span className={styles.who}>{who}</span>
+    <div className={styles.said} data-from={entry.from} title={at.format('HH:mm:ss')}>
+      <span className={same ? styles.hidden : styles.who}>
+        <bdi>{who}</bdi> <time dateTime={at.toISOString()}>{at.format('HH:mm')}</time>
+      </span>
       <Said content={entry.content} own={entry.from !== 'CUSTOMER'} />
     </div>
   );
@@ -127,12 +150,13 @@ export function Said({
   readonly own?: boolean;
 }) {
   const { t } = useTranslation('workspace');
-  if (content.kind === 'TEXT')
+  if (content.kind === 'TEXT') {
     return (
       <p className={styles.bubble} dir="auto">
         {linked(content.text)}
       </p>
     );
+  }
   if (content.mediaKind === 'IMAGE' && content.url !== null) {
     const { width, height } = roomOf(content.width, content.height);
     return (
@@ -173,7 +197,7 @@ export function Said({
 
 /** Pictures are drawn at most this large, in CSS pixels. */
 const WIDTH = 280;
-const HEIGHT = 320;
+const HEIGHT = 200;
 
 /** The room that a picture takes, kept before it is loaded so that nothing jumps. */
 export function roomOf(
@@ -186,14 +210,14 @@ export function roomOf(
 }
 
 function linked(text: string) {
-  return textParts(text)
+  return linksIn(text)
     .map((part, index) => ({ ...part, key: `${index}` }))
-    .map((part) =>
-      part.href === null ? (
-        part.text
+    .map(({ text: piece, href, key }) =>
+      href === null ? (
+        piece
       ) : (
-        <a key={part.key} href={part.href} target="_blank" rel="noopener noreferrer nofollow">
-          {part.text}
+        <a key={key} href={href} target="_blank" rel="noopener noreferrer nofollow">
+          {piece}
         </a>
       ),
     );

@@ -2,6 +2,7 @@ import { CoffeeOutlined, CustomerServiceOutlined, PlayCircleOutlined } from '@an
 import type { WorkspaceView } from '@zongji/sync';
 import { Button, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Keys } from './KeysHelp';
 import styles from './Lobby.module.css';
 import { useChoose, Why } from './StateMenu';
 
@@ -50,18 +51,9 @@ export function Lobby({ view }: { readonly view: WorkspaceView }) {
             <summary>{t('why.title')}</summary>
             <Why desk={desk} />
           </details>
-          <dl className={styles.keys}>
-            <dt>Enter</dt>
-            <dd>{t('keys.accept')}</dd>
-            <dt>Alt ↑ ↓</dt>
-            <dd>{t('keys.step')}</dd>
-            <dt>/</dt>
-            <dd>{t('keys.quick')}</dd>
-            <dt>Alt M · Alt V</dt>
-            <dd>{t('keys.call')}</dd>
-            <dt>Shift Enter</dt>
-            <dd>{t('keys.line')}</dd>
-          </dl>
+          <div className={styles.keys}>
+            <Keys />
+          </div>
         </div>
       );
   }

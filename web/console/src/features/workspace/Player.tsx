@@ -1,5 +1,6 @@
 import { hearIn, showIn } from '@zongji/calls';
 import { useEffect, useRef } from 'react';
+import { soundFrom } from './deviceChoice';
 
 interface Props {
   readonly media: MediaStream | null;
@@ -29,7 +30,9 @@ export function Sound({
 }) {
   const element = useRef<HTMLAudioElement>(null);
   useEffect(() => {
-    if (element.current !== null) hearIn(element.current, media, blocked);
+    if (element.current === null) return;
+    hearIn(element.current, media, blocked);
+    void soundFrom(element.current);
   }, [media, blocked]);
   // biome-ignore lint/a11y/useMediaCaption: people speak here as it happens; there is nothing to caption.
   return <audio ref={element} autoPlay />;

@@ -1,6 +1,7 @@
 import {
   CoffeeOutlined,
   DownOutlined,
+  KeyOutlined,
   LogoutOutlined,
   PlayCircleOutlined,
   PoweroffOutlined,
@@ -20,7 +21,7 @@ import { useSecond } from './clock';
 import { PresenceDot } from './PresenceDot';
 import styles from './StateMenu.module.css';
 import { running } from './times';
-import { useActs } from './useDesk';
+import { useActs, usePlace } from './useDesk';
 
 /** Changes the state; resolves to whether it is so now. */
 type Choose = (chosen: 'IDLE' | 'REST' | 'OFFLINE') => Promise<boolean>;
@@ -134,6 +135,7 @@ function useStateItems(desk: Desk | null, choose: Choose): NonNullable<MenuProps
 
 function useAccountItems(choose: Choose): NonNullable<MenuProps['items']> {
   const { t } = useTranslation('workspace');
+  const { doors } = usePlace();
   const { language, appearance } = usePreferences();
   const me = useMe();
   const { message } = App.useApp();
@@ -168,6 +170,12 @@ function useAccountItems(choose: Choose): NonNullable<MenuProps['items']> {
         disabled: choice === appearance,
         onClick: () => prefer({ appearance: choice }),
       })),
+    },
+    {
+      key: 'keys',
+      icon: <KeyOutlined />,
+      label: t('keys.title'),
+      onClick: () => doors.get('keys')?.(),
     },
     {
       key: 'leave',

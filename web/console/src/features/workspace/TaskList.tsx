@@ -2,10 +2,15 @@ import { InboxOutlined, PhoneOutlined, VideoCameraOutlined } from '@ant-design/i
 import type { Task } from '@zongji/protocol';
 import type { WorkspaceView } from '@zongji/sync';
 import { Badge, Skeleton } from 'antd';
-import { type ReactNode, useId } from 'react';
+import { useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AcceptButton } from './AcceptButton';
 import { useSecond } from './clock';
+import { initialsOf, tintOf } from './face';
+import { LeftoversButton } from './Leftovers';
+import { useLastWord } from './lastWord';
 import { OfferRing } from './OfferRing';
+import { type Slot, sectionsOf, steady } from './steady';
 import styles from './TaskList.module.css';
 import { running, warmthOf } from './times';
 import { usePlace } from './useDesk';
@@ -17,67 +22,101 @@ interface Props {
     readonly served: readonly Task[];
     readonly wrapUp: readonly Task[];
   };
-  readonly shown: string | undefined;
+  readonly shown: Task | null;
+  /** Grows with everything that the person opens. */
+  readonly turns: number;
   readonly unread: ReadonlyMap<string, number>;
-  readonly open: (conversation: string) => void;
 }
 
+const HEADINGS = { OFFERED: 'offered', SERVED: 'served', WRAP_UP: 'wrapUp' } as const;
+
 /** What the agent has to do: ringing on top, then what is being served, then what is to be finished. */
-export function TaskList({ view, tasks, shown, unread, open }: Props) {
+export function TaskList({ view, tasks, shown, turns, unread }: Props) {
   const { t } = useTranslation('workspace');
+  const [pointed, setPointed] = useState(false);
+  const slots = useSteady(tasks, pointed, turns);
   if (view.desk === null) return <Skeleton active style={{ padding: 16 }} />;
-  const card = (task: Task) => (
-    <TaskCard
-      key={task.conversation}
-      task={task}
-      ahead={view.clockAhead}
-      selected={task.conversation === shown}
-      unread={unread.get(task.conversation) ?? 0}
-      open={open}
-    />
-  );
-  if (view.desk.tasks.length === 0) {
+  if (slots.every((slot) => slot.gone)) {
     return (
-      <div className={styles.empty}>
-        <InboxOutlined aria-hidden="true" />
-        <p>{t('tasks.empty')}</p>
-        <p className={styles.hint}>{t('tasks.emptyHint')}</p>
-      </div>
+      <>
+        <div className={styles.empty}>
+          <InboxOutlined aria-hidden="true" />
+          <p>{t('tasks.empty')}</p>
+          <p className={styles.hint}>{t('tasks.emptyHint')}</p>
+        </div>
+        <LeftoversButton view={view} />
+      </>
     );
   }
   return (
-    <div className={styles.list}>
-      <Section title={t('tasks.offered')} count={tasks.offered.length}>
-        {tasks.offered.map(card)}
-      </Section>
-      <Section title={t('tasks.served')} count={tasks.served.length}>
-        {tasks.served.map(card)}
-      </Section>
-      <Section title={t('tasks.wrapUp')} count={tasks.wrapUp.length}>
-        {tasks.wrapUp.map(card)}
-      </Section>
+    <div
+      className={styles.list}
+      onPointerEnter={(event) => setPointed(event.pointerType === 'mouse')}
+      onPointerLeave={() => setPointed(false)}
+    >
+      {sectionsOf(slots).map((section) => (
+        <Section
+          key={section[0]?.task.conversation}
+          slots={section}
+          ahead={view.clockAhead}
+          shown={shown?.conversation}
+          unread={unread}
+        />
+      ))}
+      <LeftoversButton view={view} />
     </div>
   );
 }
 
+/** Nothing moves under the pointer until it goes, or the person has opened something. */
+function useSteady(
+  { offered, served, wrapUp }: Props['tasks'],
+  held: boolean,
+  turns: number,
+): readonly Slot[] {
+  const before = useRef<{ readonly turns: number; readonly slots: readonly Slot[] }>({
+    turns,
+    slots: [],
+  });
+  return useMemo(() => {
+    const still = held && turns === before.current.turns;
+    const slots = steady(before.current.slots, [...offered, ...served, ...wrapUp], still);
+    before.current = { turns, slots };
+    return slots;
+  }, [offered, served, wrapUp, held, turns]);
+}
+
 function Section({
-  title,
-  count,
-  children,
+  slots,
+  ahead,
+  shown,
+  unread,
 }: {
-  readonly title: string;
-  readonly count: number;
-  readonly children: ReactNode;
+  readonly slots: readonly Slot[];
+  readonly ahead: number;
+  readonly shown: string | undefined;
+  readonly unread: ReadonlyMap<string, number>;
 }) {
+  const { t } = useTranslation('workspace');
   const id = useId();
-  if (count === 0) return null;
+  const section = slots[0]?.section ?? 'SERVED';
   return (
-    <section aria-labelledby={id}>
+    <section aria-labelledby={id} data-section={section}>
       <h2 id={id} className={styles.heading}>
-        {title}
-        <span>{count}</span>
+        {t(`tasks.${HEADINGS[section]}`)}
+        <span>{slots.filter((slot) => !slot.gone).length}</span>
       </h2>
-      {children}
+      {slots.map(({ task, gone }) => (
+        <div key={task.conversation} className={styles.row} data-gone={gone}>
+          <TaskCard
+            task={task}
+            ahead={ahead}
+            selected={task.conversation === shown}
+            unread={unread.get(task.conversation) ?? 0}
+          />
+          {task.state === 'OFFERED' && <AcceptButton task={task} small />}
+        </div>
+      ))}
     </section>
   );
 }
@@ -87,11 +126,11 @@ interface CardProps {
   readonly ahead: number;
   readonly selected: boolean;
   readonly unread: number;
-  readonly open: (conversation: string) => void;
 }
 
-function TaskCard({ task, ahead, selected, unread, open }: CardProps) {
+function TaskCard({ task, ahead, selected, unread }: CardProps) {
   const { t } = useTranslation('workspace');
+  const { panes } = usePlace();
   const { customer, state } = task;
   return (
     <button
@@ -99,12 +138,12 @@ function TaskCard({ task, ahead, selected, unread, open }: CardProps) {
       data-task={state}
       className={styles.card}
       aria-current={selected}
-      onClick={() => open(task.conversation)}
+      onClick={() => panes.open(task.conversation)}
     >
       {task.offer === null ? (
         <Badge count={unread} size="small" title={t('tasks.unread', { count: unread })}>
-          <span className={styles.face} aria-hidden="true">
-            {[...customer.name][0]}
+          <span className={styles.face} data-tint={tintOf(customer.id)} aria-hidden="true">
+            {initialsOf(customer.name)}
           </span>
         </Badge>
       ) : (
@@ -112,13 +151,14 @@ function TaskCard({ task, ahead, selected, unread, open }: CardProps) {
       )}
       <span className={styles.words}>
         <span className={styles.first}>
-          <b>{customer.name}</b>
+          <b dir="auto">{customer.name}</b>
           <CallMark task={task} />
           <Timer task={task} ahead={ahead} />
         </span>
-        <span className={styles.second}>
+        <span className={styles.second} dir="auto">
           <LastLine task={task} />
         </span>
+        {state === 'OFFERED' && <Offered task={task} />}
         {customer.away && state === 'SERVED' && (
           <span className={styles.away}>{t('customer.away')}</span>
         )}
@@ -127,15 +167,18 @@ function TaskCard({ task, ahead, selected, unread, open }: CardProps) {
   );
 }
 
+/** From where an offer comes. */
+function Offered({ task }: { readonly task: Task }) {
+  return <span className={styles.from}>{`${task.channel.name} · ${task.group?.name ?? '–'}`}</span>;
+}
+
 /** The last line: a draft of one's own before anything else, for that is what is unfinished. */
 function LastLine({ task }: { readonly task: Task }) {
   const { t } = useTranslation('workspace');
   const { client } = usePlace();
-  if (task.state === 'OFFERED') {
-    return <>{`${task.channel.name} · ${task.group?.name ?? '–'}`}</>;
-  }
+  const lastWord = useLastWord();
   const draft = client.drafts.get(task.conversation);
-  if (draft !== '' && !draft.startsWith('/') && task.state === 'SERVED') {
+  if (draft !== '' && !draft.startsWith('/') && task.state !== 'OFFERED') {
     return (
       <>
         <i>{t('tasks.draft')}</i> {draft}
@@ -143,10 +186,8 @@ function LastLine({ task }: { readonly task: Task }) {
     );
   }
   const last = task.lastMessage;
-  if (last === null) return <>{task.channel.name}</>;
-  const kind = last.kind === 'TEXT' ? '' : `[${t(`media.${last.kind}`)}] `;
-  // A recording's name says nothing.
-  const said = `${kind}${last.kind === 'VOICE' ? '' : last.text}`.trim();
+  const said = lastWord(last);
+  if (last === null || said === null) return <>{task.channel.name}</>;
   return <>{last.from === 'AGENT' ? t('tasks.mine', { said }) : said}</>;
 }
 

@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import type { TargetAgent, TargetGroup, Task } from '@zongji/protocol';
 import { EmptyState } from '@zongji/ui';
 import { Alert, App, Input, Modal, Radio, Tag } from 'antd';
-import { useId, useMemo, useState } from 'react';
+import { useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '@/lib/Loaded';
 import { workspace } from './api';
 import styles from './TransferDialog.module.css';
-import { searched } from './targets';
-import { useActs } from './useDesk';
+import { kept, ranked, searched } from './targets';
+import { useActs, usePlace } from './useDesk';
 
 const NOTE_MAX = 500;
 
@@ -30,11 +30,12 @@ export function TransferDialog({
   const { t } = useTranslation('workspace');
   const { message } = App.useApp();
   const acts = useActs();
+  const { notes } = usePlace();
   const noteId = useId();
   const targets = useQuery(workspace.targets(task.conversation));
   const [target, setTarget] = useState<Target | null>(null);
   const [wanted, setWanted] = useState('');
-  const [note, setNote] = useState('');
+  const [note, setNote] = useState(() => notes.get(task.conversation));
   const [busy, setBusy] = useState(false);
   const transfer = async () => {
     if (target === null) return;
@@ -42,6 +43,7 @@ export function TransferDialog({
     const done = await acts.transfer(task, { ...target, note: note.trim() });
     setBusy(false);
     if (!done) return;
+    notes.set(task.conversation, '');
     void message.success(t('transfer.done'));
     close();
   };
@@ -84,7 +86,11 @@ export function TransferDialog({
         className={styles.note ?? ''}
         autoSize={{ minRows: 2, maxRows: 5 }}
         placeholder={t('transfer.notePlaceholder')}
-        onChange={(event) => setNote(event.target.value)}
+        dir="auto"
+        onChange={(event) => {
+          setNote(event.target.value);
+          notes.set(task.conversation, event.target.value);
+        }}
       />
     </Modal>
   );
@@ -102,7 +108,12 @@ function Groups({
   readonly choose: (target: Target) => void;
 }) {
   const { t } = useTranslation('workspace');
-  const shown = useMemo(() => searched(groups, wanted), [groups, wanted]);
+  const order = useRef<readonly string[] | null>(null);
+  const shown = useMemo(() => {
+    // Nothing moves under the pointer while the figures change: the order is the one of the opening.
+    order.current ??= ranked(groups).map((group) => group.id);
+    return searched(kept(ranked(groups), order.current), wanted);
+  }, [groups, wanted]);
   if (shown.length === 0) {
     return <EmptyState title={t(wanted === '' ? 'transfer.none' : 'transfer.noMatch')} />;
   }

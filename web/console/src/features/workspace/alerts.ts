@@ -69,10 +69,59 @@ export function chooseAlerts(choice: AlertChoice): void {
   storage.set(KEY, JSON.stringify(choice));
 }
 
+/** Whether ringing can be heard: not before the person did something, in some browsers never. */
+export type SoundState = 'trying' | 'ready' | 'waits' | 'none';
+
+/** So long a browser is given to let the page sound without a tap, in milliseconds. */
+const TRY_MS = 1_500;
+
+const listeners = new Set<() => void>();
+let state: SoundState = 'trying';
+
+/** Hears when {@link soundState} changes, until the returned function is called. */
+export function onSound(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Whether ringing can be heard, as far as the browser says. */
+export function soundState(): SoundState {
+  return state;
+}
+
+/** Some browsers let a page sound that its person has used before: worth trying, after a reload too. */
+export function trySound(): void {
+  unlockSound();
+  setTimeout(() => turn(state === 'trying' ? 'waits' : state), TRY_MS);
+}
+
 /** Browsers let a page sound only after its person did something: call this from a tap or a key. */
 export function unlockSound(): void {
-  context ??= new AudioContext();
-  if (context.state === 'suspended') void context.resume();
+  try {
+    context ??= opened();
+    if (context.state === 'running') look();
+    else context.resume().then(look, look);
+  } catch {
+    turn('none');
+  }
+}
+
+function opened(): AudioContext {
+  const audio = new AudioContext();
+  audio.onstatechange = look;
+  return audio;
+}
+
+/** What was heard once and is not any more waits for the person again. */
+function look(): void {
+  if (context?.state === 'running') turn('ready');
+  else if (state === 'ready') turn('waits');
+}
+
+function turn(next: SoundState): void {
+  if (next === state) return;
+  state = next;
+  for (const listener of listeners) listener();
 }
 
 /** Rings once; silent when the browser does not allow it yet. */
@@ -85,14 +134,14 @@ export function tick(choice: AlertChoice): void {
   if (choice.messages) play(MESSAGE, choice.volume);
 }
 
-/** Whether ringing can be heard, as far as the browser says. */
-export function soundReady(): boolean {
-  return context !== null && context.state === 'running';
-}
-
 function play(notes: readonly Note[], volume: number): void {
   if (context === null || context.state !== 'running' || volume === 0) return;
-  for (const note of notes) sound(context, note, volume / 100);
+  try {
+    for (const note of notes) sound(context, note, volume / 100);
+  } catch {
+    // A sound card that went away takes nothing else along.
+    turn('waits');
+  }
 }
 
 function sound(audio: AudioContext, note: Note, volume: number): void {

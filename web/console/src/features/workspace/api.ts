@@ -56,6 +56,14 @@ export const workspace = {
       queryFn: () => http.get<readonly GroupOfRecords[]>('/api/workspace/records/groups'),
       staleTime: 0,
     }),
+  /** What happened last in a conversation, whoever has it now. */
+  newest: (conversation: string) =>
+    queryOptions({
+      queryKey: ['workspace', 'newest', conversation],
+      queryFn: () => timelinePage(conversation),
+      staleTime: 0,
+      refetchInterval: 5_000,
+    }),
   transcript: (conversation: string) =>
     queryOptions({
       queryKey: ['workspace', 'transcript', conversation],

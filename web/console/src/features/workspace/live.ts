@@ -19,13 +19,14 @@ export function liveOf(task: Task, conversation: WorkspaceConversation | undefin
   );
   return {
     lastMessage: lastOf(entries) ?? lastMessage,
-    customerWaitingSince: task.state === 'SERVED' ? waitingSince(entries) : null,
+    customerWaitingSince: task.state === 'SERVED' ? waitingSince(task, entries) : null,
     away: presence === undefined ? customer.away : presence.kind === 'CUSTOMER_AWAY',
   };
 }
 
+/** What a person said last; what the system sends says nothing of what is wanted. */
 function lastOf(entries: readonly Entry[]): Task['lastMessage'] {
-  const last = entries.findLast((entry) => entry.kind === 'MESSAGE');
+  const last = entries.findLast((entry) => entry.kind === 'MESSAGE' && entry.from !== 'SYSTEM');
   if (last?.kind !== 'MESSAGE') return null;
   const { from, at, content } = last;
   return content.kind === 'TEXT'
@@ -33,14 +34,15 @@ function lastOf(entries: readonly Entry[]): Task['lastMessage'] {
     : { from, at, kind: content.mediaKind, text: content.name };
 }
 
-/** When the customer said the first thing that nobody has answered; null when nothing is open. */
-function waitingSince(entries: readonly Entry[]): number | null {
-  let since: number | null = null;
-  for (const entry of entries.toReversed()) {
-    if (entry.kind === 'ACCEPTED') break;
+/** The server's word, carried on over what came after it. */
+function waitingSince(task: Task, entries: readonly Entry[]): number | null {
+  let since = task.customerWaitingSince;
+  for (const entry of entries) {
+    if (entry.seq <= task.lastSeq) continue;
+    if (entry.kind === 'CALL_ACCEPTED') since = null;
     if (entry.kind !== 'MESSAGE') continue;
-    if (entry.from === 'AGENT') break;
-    if (entry.from === 'CUSTOMER') since = entry.at;
+    if (entry.from === 'AGENT') since = null;
+    if (entry.from === 'CUSTOMER') since ??= entry.at;
   }
   return since;
 }

@@ -8,6 +8,8 @@ export interface Upload {
   readonly conversation: string;
   readonly file: File;
   readonly voice: boolean;
+  /** Whether it waits for the person's word before it goes. */
+  readonly held: boolean;
   /** An address that shows the picture; null for files. */
   readonly preview: string | null;
   readonly percent: number;
@@ -34,10 +36,18 @@ export class Uploads {
   };
 
   add(conversation: string, files: Iterable<File>, voice = false): void {
-    for (const file of files) {
-      const preview = isPicture(file) ? URL.createObjectURL(file) : null;
-      const one = { id: newId(), conversation, file, voice, preview, percent: 0, failed: null };
-      this.#set([...this.#all, one]);
+    for (const file of files) this.#enqueue(this.#kept(conversation, file, { voice, held: false }));
+  }
+
+  /** Keeps files beside the text until the person sends them. */
+  hold(conversation: string, files: Iterable<File>): void {
+    for (const file of files) this.#kept(conversation, file, { voice: false, held: true });
+  }
+
+  /** Sends what is held of a conversation, in order. */
+  release(conversation: string): void {
+    for (const one of this.#all.filter((each) => each.held && each.conversation === conversation)) {
+      this.#change(one.id, { held: false });
       this.#enqueue(one);
     }
   }
@@ -50,6 +60,17 @@ export class Uploads {
   discard(upload: Upload): void {
     if (upload.preview !== null) URL.revokeObjectURL(upload.preview);
     this.#set(this.#all.filter((one) => one.id !== upload.id));
+  }
+
+  #kept(
+    conversation: string,
+    file: File,
+    how: { readonly voice: boolean; readonly held: boolean },
+  ): Upload {
+    const preview = isPicture(file) ? URL.createObjectURL(file) : null;
+    const one = { id: newId(), conversation, file, ...how, preview, percent: 0, failed: null };
+    this.#set([...this.#all, one]);
+    return one;
   }
 
   #enqueue(upload: Upload): void {
@@ -73,7 +94,7 @@ export class Uploads {
     }
   }
 
-  #change(id: string, part: Partial<Pick<Upload, 'percent' | 'failed'>>): void {
+  #change(id: string, part: Partial<Pick<Upload, 'percent' | 'failed' | 'held'>>): void {
     this.#set(this.#all.map((one) => (one.id === id ? { ...one, ...part } : one)));
   }
 

@@ -1,7 +1,9 @@
 import type { Task } from '@zongji/protocol';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { alertChoice, ring, tick, unlockSound } from './alerts';
+import { type Notice, notify } from '@/lib/notify';
+import { alertChoice, ring, tick, trySound, unlockSound } from './alerts';
+import { useLastWord } from './lastWord';
 
 /** A ringing offer rings again after this, in milliseconds. */
 const RING_EVERY = 2_600;
@@ -30,6 +32,7 @@ export function useAlerts(
 
 function useUnlock(): void {
   useEffect(() => {
+    trySound();
     window.addEventListener('pointerdown', unlockSound);
     window.addEventListener('keydown', unlockSound);
     return () => {
@@ -77,8 +80,9 @@ function useTitle(ringer: Task | undefined, unread: number): void {
 
 function useNotification(newest: Task | undefined, show: (conversation: string) => void): void {
   const { t } = useTranslation('workspace');
+  const lastWord = useLastWord();
   const told = useRef(new Set<string>());
-  const shown = useRef<Notification | null>(null);
+  const shown = useRef<Notice | null>(null);
   useEffect(() => {
     if (newest === undefined) {
       shown.current?.close();
@@ -87,19 +91,15 @@ function useNotification(newest: Task | undefined, show: (conversation: string) 
     const ringing = newest.offer?.id ?? newest.call?.id ?? newest.conversation;
     if (told.current.has(ringing)) return;
     told.current.add(ringing);
-    if (!('Notification' in window) || Notification.permission !== 'granted') return;
     if (document.visibilityState === 'visible' && document.hasFocus()) return;
-    const notification = new Notification(t(titleOf(newest), { name: newest.customer.name }), {
-      body: t('alert.body', { channel: newest.channel.name, group: newest.group?.name ?? '–' }),
-      tag: 'zongji-offer',
-    });
-    shown.current = notification;
-    notification.onclick = () => {
-      window.focus();
-      show(newest.conversation);
-      notification.close();
-    };
-  }, [newest, show, t]);
+    const said = lastWord(newest.lastMessage);
+    const from = { channel: newest.channel.name, group: newest.group?.name ?? '–' };
+    shown.current = notify(
+      t(titleOf(newest), { name: newest.customer.name }),
+      { body: said ?? t('alert.body', from), tag: 'zongji-offer' },
+      () => show(newest.conversation),
+    );
+  }, [newest, show, t, lastWord]);
 }
 
 /** What rings, in words. */

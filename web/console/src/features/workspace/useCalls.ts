@@ -1,5 +1,6 @@
 import type { CallSession, CallView } from '@zongji/calls';
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { isComposing } from '@/lib/isComposing';
 import { usePlace } from './useDesk';
 
 /** The calls that this window talks in, by conversation. */
@@ -26,7 +27,7 @@ export function useTalksElsewhere(conversation: string): boolean {
 export function useCallKeys(session: CallSession<MediaStream>): void {
   const pressed = useCallback(
     (event: KeyboardEvent) => {
-      if (!event.altKey || event.repeat || event.isComposing) return;
+      if (!event.altKey || event.repeat || isComposing(event)) return;
       const { microphone, camera } = session.view();
       if (event.code === 'KeyM') session.speak(microphone !== 'on');
       else if (event.code === 'KeyV' && session.call.media === 'VIDEO')

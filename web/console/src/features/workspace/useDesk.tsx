@@ -1,6 +1,6 @@
 import { browserPorts, CallBook, type CallSession } from '@zongji/calls';
 import type { Call, CallMedia, Desk, Task } from '@zongji/protocol';
-import type { Answer, WorkspaceClient, WorkspaceView } from '@zongji/sync';
+import { type Answer, Drafts, type WorkspaceClient, type WorkspaceView } from '@zongji/sync';
 import { App } from 'antd';
 import {
   createContext,
@@ -8,6 +8,7 @@ import {
   useCallback,
   useContext,
   useEffect,
+  useLayoutEffect,
   useMemo,
   useState,
   useSyncExternalStore,
@@ -16,8 +17,12 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '@/lib/session';
 import { askedWith, presentOf } from './callOf';
 import { createClient, scopeOf, storage } from './client';
+import { deviceChoice } from './deviceChoice';
+import { Names } from './leftovers';
 import { liveOf } from './live';
+import { type Pane, Panes } from './pane';
 import { Seen } from './seen';
+import { StateWatch } from './stateWatch';
 import { Uploads } from './uploads';
 
 /** What everything in the workspace stands on. */
@@ -25,8 +30,18 @@ interface Place {
   readonly client: WorkspaceClient;
   readonly seen: Seen;
   readonly uploads: Uploads;
+  readonly names: Names;
+  readonly states: StateWatch;
+  /** Notes for the next agent that were begun. */
+  readonly notes: Drafts;
   readonly book: CallBook<MediaStream>;
+  readonly panes: Panes;
+  /** What the keys of the workspace open just now. */
+  readonly doors: Map<Door, () => void>;
 }
+
+/** What a key opens and a component shows. */
+export type Door = 'end' | 'finish' | 'transfer' | 'keys';
 
 const PlaceContext = createContext<Place | null>(null);
 
@@ -36,11 +51,18 @@ export function DeskProvider({ children }: { readonly children: ReactNode }) {
   const [place, setPlace] = useState<Place | null>(null);
   useEffect(() => {
     const client = createClient(me.id);
-    const book = new CallBook('AGENT', client.calls, browserPorts());
+    const book = new CallBook('AGENT', client.calls, browserPorts(deviceChoice));
+    const states = new StateWatch(storage, scopeOf(me.id));
+    const panes = new Panes(rememberedIn(`${scopeOf(me.id)}.open`));
     setPlace({
       client,
       book,
+      panes,
+      doors: new Map(),
       seen: new Seen(storage, scopeOf(me.id)),
+      names: new Names(storage, scopeOf(me.id)),
+      states,
+      notes: new Drafts(storage, `${scopeOf(me.id)}.transfer`),
       uploads: new Uploads((conversation, media) => client.say(conversation, media)),
     });
     // Beside the screen, which would take its time: a call begins when the desk says so.
@@ -48,10 +70,15 @@ export function DeskProvider({ children }: { readonly children: ReactNode }) {
     const follow = () => {
       const { desk, line } = client.view();
       // Another window has the desk, and with it the calls.
-      if (line.kind === 'stopped' && line.reason === 'REPLACED') book.follow([]);
+      if (line.kind === 'stopped' && line.reason === 'REPLACED') {
+        book.follow([]);
+        states.left();
+      }
       if (desk === null || desk === followed) return;
       followed = desk;
       book.follow(desk.tasks.map(presentOf));
+      states.told(desk);
+      panes.arranged(desk.tasks);
     };
     const unfollow = client.subscribe(follow);
     client.start();
@@ -88,6 +115,37 @@ export function useView(): WorkspaceView {
     useCallback((listener: () => void) => client.subscribe(listener), [client]),
     () => client.view(),
   );
+}
+
+/** Whether this window can do anything; another may have the desk. */
+export function useLive(): boolean {
+  return useView().line.kind !== 'stopped';
+}
+
+/** Opens a door by its key for as long as this is on the screen and there is something to open. */
+export function useDoor(door: Door, open: (() => void) | null): void {
+  const { doors } = usePlace();
+  useLayoutEffect(() => {
+    if (open === null) return;
+    doors.set(door, open);
+    return () => {
+      if (doors.get(door) === open) doors.delete(door);
+    };
+  }, [doors, door, open]);
+}
+
+/** What is open, again whenever it changes. */
+export function usePane(): Pane {
+  const { panes } = usePlace();
+  return useSyncExternalStore(panes.subscribe, panes.view);
+}
+
+function rememberedIn(key: string): ConstructorParameters<typeof Panes>[0] {
+  return {
+    get: () => storage.get(key),
+    set: (conversation) =>
+      conversation === null ? storage.remove(key) : storage.set(key, conversation),
+  };
 }
 
 /** The tasks in the order in which they are shown: ringing, being served, to be finished. */
@@ -133,7 +191,7 @@ export interface Acts {
 
 /** The acts of the agent, with a word when one is refused. */
 export function useActs(): Acts {
-  const { client, book } = usePlace();
+  const { client, book, panes, states } = usePlace();
   const { message } = App.useApp();
   const say = useFaultWords();
   return useMemo(() => {
@@ -143,8 +201,21 @@ export function useActs(): Acts {
       void message.error(say(known.code, known.detail));
       return false;
     };
+    // What the person gives away goes from the screen, unless it is refused.
+    const given = async (task: Task, answer: Promise<Answer>) => {
+      panes.letGo(task.conversation);
+      const done = await told(answer);
+      if (!done) panes.keep(task.conversation);
+      return done;
+    };
     return {
-      choose: (chosen) => told(client.choose(chosen)),
+      choose: (chosen) => {
+        states.asked(chosen);
+        return told(client.choose(chosen)).then((done) => {
+          if (!done) states.asked(null);
+          return done;
+        });
+      },
       accept: (task, textOnly = false) => {
         // Whoever talks already takes the conversation, not a second call.
         const call = textOnly || book.view().size > 0 ? null : askedWith(task);
@@ -153,18 +224,19 @@ export function useActs(): Acts {
         void answer.then(({ kind }) => {
           if (kind === 'refused') book.cool(task.conversation);
         });
+        panes.open(task.conversation);
         return told(answer);
       },
-      decline: (task) => told(client.decline(task.conversation, task.offer?.id ?? '')),
+      decline: (task) => given(task, client.decline(task.conversation, task.offer?.id ?? '')),
       end: (task) => told(client.end(task.conversation)),
-      finish: (task) => told(client.finish(task.conversation)),
-      transfer: (task, target) => told(client.transfer(task.conversation, target)),
+      finish: (task) => given(task, client.finish(task.conversation)),
+      transfer: (task, target) => given(task, client.transfer(task.conversation, target)),
       call: (task, media) => told(book.ask(task.conversation, media)),
       acceptCall: (task, call) => told(book.accept(task.conversation, call)),
       endCall: (task, call) => told(book.end(task.conversation, call)),
       changeCall: (session, media) => told(session.change(media)),
     };
-  }, [client, book, message, say]);
+  }, [client, book, panes, states, message, say]);
 }
 
 /** Words for a refusal by its code. */

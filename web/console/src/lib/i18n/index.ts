@@ -64,5 +64,6 @@ export async function startWords(): Promise<void> {
 }
 
 function showLanguage(): void {
+  document.documentElement.dataset.product = i18n.t('product');
   document.documentElement.lang = i18n.language === 'en' ? 'en' : 'zh-CN';
 }

@@ -17,6 +17,7 @@ import {
 import { Button, Input, Tooltip } from 'antd';
 import { type KeyboardEvent, useContext, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isComposing } from '@/lib/isComposing';
 import styles from './BranchRows.module.css';
 import { KeywordChips } from './KeywordChips';
 import { ExitDot } from './kinds';
@@ -209,7 +210,7 @@ function Line({
           onChange={(event) => name.type(event.target.value)}
           onBlur={name.settle}
           onPressEnter={(event) => {
-            if (event.nativeEvent.isComposing) return;
+            if (isComposing(event)) return;
             name.settle();
             hands.add();
           }}

@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api } from '@/lib/api';
 import { modePath } from '@/lib/mode';
+import { useOpening } from '@/lib/useOpening';
 import { type Flow, flowWrites, type Version } from '../api';
 import { NameDialog } from '../NameDialog';
-import { useExport, useWithdraw } from '../useFlowDeeds';
+import { useExport, useFlowsChanged, useWithdraw } from '../useFlowDeeds';
 import { Canvas, type ShowPlaces } from './Canvas';
 import { ConflictDialog } from './ConflictDialog';
 import { NO_TRAIL, type Scene } from './cards';
@@ -45,7 +46,8 @@ export function Editor({
   const [viewing, setViewing] = useState<Version | null>(null);
   const [side, setSide] = useState<'settings' | 'try'>('settings');
   const [drawer, setDrawer] = useState(false);
-  const [copying, setCopying] = useState<number | null>(null);
+  const { opening: copying, open: copy } = useOpening<number>();
+  const flowsChanged = useFlowsChanged();
   const editable = flow.actions.includes('EDIT');
   const locked = !editable || viewing !== null;
   const draft = useMemo<Draft>(
@@ -145,7 +147,7 @@ export function Editor({
               editable={editable}
               dispatch={dispatch}
               name={state.history.draft.name}
-              onCopy={setCopying}
+              onCopy={copy}
               onBack={() => setViewing(null)}
             />
           </div>
@@ -180,20 +182,20 @@ export function Editor({
         open={drawer}
         viewing={viewing?.number}
         onView={setViewing}
-        onCopy={setCopying}
+        onCopy={copy}
         onClose={() => setDrawer(false)}
       />
-      <NameDialog
-        open={copying !== null}
-        title={t('versions.copyTitle', { number: copying ?? 0 })}
-        name={t('save.copyOf', { name: flow.name })}
-        make={(name) => flowWrites.copyVersion(flow.id, copying ?? 0, name)}
-        onMade={(made) => {
-          setCopying(null);
-          void navigate(`/m/${modePath(flow.mode)}/flows/${made.id}`);
-        }}
-        onClose={() => setCopying(null)}
-      />
+      {copying === undefined ? null : (
+        <NameDialog
+          key={copying.key}
+          title={t('versions.copyTitle', { number: copying.what })}
+          name={t('save.copyOf', { name: flow.name })}
+          make={(name) => flowWrites.copyVersion(flow.id, copying.what, name)}
+          onMade={flowsChanged}
+          onOpened={(made) => void navigate(`/m/${modePath(flow.mode)}/flows/${made.id}`)}
+          onClose={copying.close}
+        />
+      )}
       <ConflictDialog flow={flow} saving={saving} onReload={onReopen} />
     </>
   );

@@ -15,6 +15,7 @@ import { Button, Dropdown, Input, Popover, Tooltip } from 'antd';
 import { type Dispatch, memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { isComposing } from '@/lib/isComposing';
 import { modePath } from '@/lib/mode';
 import type { Flow } from '../api';
 import { FlowStateMark } from '../FlowStateMark';
@@ -173,7 +174,9 @@ function NameField({
           dispatch({ kind: 'edit', change: { kind: 'rename', name: event.target.value } })
         }
         onBlur={() => dispatch({ kind: 'seal' })}
-        onPressEnter={(event) => event.currentTarget.blur()}
+        onPressEnter={(event) => {
+          if (!isComposing(event)) event.currentTarget.blur();
+        }}
       />
     </Tooltip>
   );

@@ -14,6 +14,7 @@ import {
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isComposing } from '@/lib/isComposing';
 import styles from './KeywordChips.module.css';
 import { Complaints } from './Setting';
 
@@ -74,7 +75,7 @@ export function KeywordChips({
   };
   const buttons = () => [...(box.current?.querySelectorAll('button') ?? [])];
   const typing = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event)) return;
     const atStart = event.currentTarget.selectionEnd === 0;
     const last = chips.at(-1);
     if (event.key === 'Enter') {

@@ -1,6 +1,7 @@
 import { Button, Input, InputNumber } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isComposing } from '@/lib/isComposing';
 import styles from './TryPane.module.css';
 import type { Trigger } from './tryOut';
 import type { TryOut } from './useTryOut';
@@ -134,7 +135,7 @@ function AgentSays({ tryOut }: { readonly tryOut: TryOut }) {
         aria-label={t('try.agentSays')}
         onChange={(event) => setText(event.target.value)}
         onPressEnter={(event) => {
-          if (!event.nativeEvent.isComposing) send();
+          if (!isComposing(event)) send();
         }}
       />
       <Button disabled={text.trim() === ''} onClick={send}>

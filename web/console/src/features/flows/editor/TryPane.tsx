@@ -4,6 +4,7 @@ import { Trouble } from '@zongji/ui';
 import { Alert, Button, Input, Tooltip } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isComposing } from '@/lib/isComposing';
 import { useProblemWords } from '@/lib/useProblemWords';
 import { TryControls } from './TryControls';
 import styles from './TryPane.module.css';
@@ -165,7 +166,7 @@ function Composer({ tryOut }: { readonly tryOut: TryOut }) {
           aria-label={t('try.say')}
           onChange={(event) => setText(event.target.value)}
           onPressEnter={(event) => {
-            if (!event.nativeEvent.isComposing) send(text);
+            if (!isComposing(event)) send(text);
           }}
         />
         <Button

@@ -1,5 +1,6 @@
 import { type Dispatch, useEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
+import { isComposing } from '@/lib/isComposing';
 import type { EditorAction } from './state';
 import type { Actions } from './useActions';
 
@@ -71,7 +72,7 @@ function pressed(event: KeyboardEvent, hands: () => Hands): boolean {
     hands().save();
     return true;
   }
-  if (isTyping(event.target) || event.isComposing) return false;
+  if (isTyping(event.target) || isComposing(event)) return false;
   if (command) return commanded(key, event.shiftKey, hands());
   return hasOwnKeys(event.target) ? false : plain(event, hands());
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useLeaveGuard } from '@/lib/SaveBar';
+import { useLeaveGuard } from '@/lib/leaving';
 import type { Flow } from '../api';
 import { dropCopy, keepCopy, keptCopy, type LocalCopy } from './localCopy';
 import { type EditorState, isUnsaved } from './state';

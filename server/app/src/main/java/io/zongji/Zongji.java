@@ -3,6 +3,7 @@ package io.zongji;
 import io.zongji.backup.BackupProgram;
 import io.zongji.platform.LogForm;
 import io.zongji.platform.StartupException;
+import io.zongji.staff.ResetAdmin;
 import java.net.BindException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -19,6 +20,9 @@ public class Zongji {
   private Zongji() {}
 
   public static void main(String[] args) {
+    if (ResetAdmin.isMeant(args)) {
+      System.exit(ResetAdmin.run(args));
+    }
     if (BackupProgram.isMeant(args)) {
       System.exit(BackupProgram.run(args));
     }

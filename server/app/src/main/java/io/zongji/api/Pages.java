@@ -15,7 +15,9 @@ import org.springframework.web.servlet.resource.PathResourceResolver;
 /// Serves the console at `/` and the customer page at `/c/`, both from the jar.
 ///
 /// Files whose names carry a hash of their content may be kept for ever; pages are asked for anew
-/// each time. A path of the console that is no file answers with the console's page, which knows
+/// each time, and known by their content: the date of a file says nothing, for an older version may
+/// be put in the place of a newer one. A path of the console that is no file answers with the
+// console's page, which knows
 /// what to show.
 @Configuration(proxyBeanMethods = false)
 class Pages implements WebMvcConfigurer {
@@ -25,6 +27,7 @@ class Pages implements WebMvcConfigurer {
 
   @Override
   public void addResourceHandlers(ResourceHandlerRegistry registry) {
+    var tags = new ContentTags();
     registry
         .addResourceHandler("/c/assets/**")
         .addResourceLocations("classpath:/static/c/assets/")
@@ -37,12 +40,16 @@ class Pages implements WebMvcConfigurer {
         .addResourceHandler("/c/**")
         .addResourceLocations("classpath:/static/c/")
         .setCacheControl(CacheControl.noCache())
+        .setUseLastModified(false)
+        .setEtagGenerator(tags)
         .resourceChain(false)
         .addResolver(new PageResolver("static/c/index.html", List.of()));
     registry
         .addResourceHandler("/**")
         .addResourceLocations("classpath:/static/")
         .setCacheControl(CacheControl.noCache())
+        .setUseLastModified(false)
+        .setEtagGenerator(tags)
         .resourceChain(false)
         .addResolver(new PageResolver("static/index.html", NOT_OF_THE_CONSOLE));
   }

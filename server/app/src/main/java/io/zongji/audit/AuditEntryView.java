@@ -10,7 +10,8 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param by absent when the server did it by itself or nobody was signed in
 /// @param address the network address it came from; empty for the server itself
-/// @param operation an `operationId` of the contract, or `signInRefused`, `setUp`
+/// @param operation an `operationId` of the contract, or `signInRefused`, `resetAdmin`,
+///     `setUp`
 /// @param before absent for what was made
 /// @param after absent for what was deleted
 record AuditEntryView(

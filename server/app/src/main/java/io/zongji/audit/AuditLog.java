@@ -1,11 +1,13 @@
 package io.zongji.audit;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.zongji.platform.ClientAddress;
 import io.zongji.platform.Json;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -29,6 +31,11 @@ public class AuditLog {
   AuditLog(AuditStore store, InstantSource clock) {
     this.store = store;
     this.clock = clock;
+  }
+
+  /// A log for a command that runs beside the server.
+  public static AuditLog on(JdbcClient jdbc, InstantSource clock) {
+    return new AuditLog(new AuditStore(jdbc), clock);
   }
 
   /// Something was made.
@@ -101,7 +108,7 @@ public class AuditLog {
   }
 
   private static String address() {
-    return request().map(request -> request.getRemoteAddr()).orElse("");
+    return request().map(ClientAddress::of).map(ClientAddress::text).orElse("");
   }
 
   private static Optional<jakarta.servlet.http.HttpServletRequest> request() {

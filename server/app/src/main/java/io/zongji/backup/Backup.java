@@ -35,7 +35,7 @@ final class Backup {
     if (Files.exists(file)) {
       throw new StartupException("The file " + file + " exists already; nothing was changed");
     }
-    if (!Files.exists(cluster().resolve("PG_VERSION"))) {
+    if (!Database.isIn(settings.data())) {
       throw new StartupException(
           "The folder " + settings.data() + " (ZONGJI_DATA) holds no desk to back up");
     }

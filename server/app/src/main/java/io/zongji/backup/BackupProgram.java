@@ -12,7 +12,8 @@ import org.springframework.core.env.StandardEnvironment;
 /// `ZONGJI_DATA`.
 public final class BackupProgram {
   private static final String USAGE =
-      "The commands are: backup FILE, restore FILE; without one the server starts";
+      "The commands are: backup FILE, restore FILE, reset-admin [NUMBER]; without one the server"
+          + " starts";
 
   private BackupProgram() {}
 

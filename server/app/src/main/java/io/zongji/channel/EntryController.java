@@ -6,6 +6,7 @@ import io.zongji.customer.CustomerFault;
 import io.zongji.flows.FlowId;
 import io.zongji.flows.Flows;
 import io.zongji.platform.Caller;
+import io.zongji.platform.ClientAddress;
 import io.zongji.platform.FaultException;
 import io.zongji.platform.FieldError;
 import io.zongji.platform.MayCall;
@@ -44,7 +45,10 @@ class EntryController {
   }
 
   /// What the customer page shows before anything is said.
-  record Site(String name, String companyName, String accentColour, boolean open) {}
+  ///
+  /// @param admitted whether the page that asks may show the customer page in a frame
+  record Site(
+      String name, String companyName, String accentColour, boolean open, boolean admitted) {}
 
   /// What a customer shows at the entry.
   ///
@@ -74,11 +78,12 @@ class EntryController {
 
   @GetMapping("/site/{key}")
   @Operation(operationId = "customerSite", summary = "Name and colours of a website channel")
-  Site site(@PathVariable String key) {
+  Site site(@PathVariable String key, HttpServletRequest request) {
     var channel = byKey(key);
     var common = settings.common();
     boolean open = !flows.linksOf(channel.id()).isEmpty();
-    return new Site(channel.name(), common.companyName(), common.accentColour(), open);
+    boolean admitted = channels.admits(channel, WebPage.of(request));
+    return new Site(channel.name(), common.companyName(), common.accentColour(), open, admitted);
   }
 
   @PostMapping("/enter")
@@ -86,7 +91,7 @@ class EntryController {
       operationId = "enter",
       summary = "Come in: a new conversation, or the open one, or the one that ended last")
   Entered enter(@RequestBody EnterRequest body, HttpServletRequest request) {
-    if (!rate.take(request.getRemoteAddr(), System.nanoTime())) {
+    if (!rate.take(ClientAddress.of(request).network(), System.nanoTime())) {
       throw new FaultException(CustomerFault.TOO_MANY, EntryRate.RETRY_SECONDS);
     }
     var channel = channel(body);

@@ -25,6 +25,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Configuration(proxyBeanMethods = false)
 class EntryFilters {
   private static final String SITE = "/api/customer/site/";
+  private static final String WIDGET = "/c/widget.js";
 
   @Bean
   FilterRegistrationBean<CorsFilter> customerCors(ChannelStore store) {
@@ -87,6 +88,11 @@ class EntryFilters {
       if (!request.getRequestURI().startsWith("/c/assets/")) {
         var back = isCallPage(request) ? BACK : "";
         response.setHeader("Content-Security-Policy", POLICY + ancestors(request) + back);
+      }
+      if (WIDGET.equals(request.getRequestURI())) {
+        // A module, and any script of a site that isolates itself, is loaded by CORS.
+        response.setHeader("Access-Control-Allow-Origin", "*");
+        response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
       }
       chain.doFilter(request, response);
     }

@@ -17,6 +17,9 @@ import java.util.UUID;
 /// @param servedToday conversations accepted on `servedOn`
 /// @param seenAt the lease of the agent's browser
 /// @param window the browser window that holds the workspace
+/// @param leftAt when that window went; empty while it is there, as far as is known
+/// @param presenceSince since when [#presence] is what it is
+/// @param changedAt when anything but the lease last changed
 /// @param version grows whenever this row or a task of this agent changes, messages excepted:
 ///     those reach the agent as entries
 public record AgentDesk(
@@ -32,9 +35,12 @@ public record AgentDesk(
     int servedToday,
     Instant seenAt,
     Optional<UUID> window,
+    Optional<Instant> leftAt,
+    Instant presenceSince,
+    Instant changedAt,
     long version) {
 
-  /// How the agent stands; whether the browser is there is another question, see [#seenSince].
+  /// How the agent stands; whether the browser is there is another question, see [#here].
   public Presence presence() {
     return switch (chosen) {
       case OFFLINE -> Presence.OFFLINE;
@@ -55,6 +61,12 @@ public record AgentDesk(
     return !seenAt.isBefore(moment);
   }
 
+  /// Whether the window is there now: it has not gone, and its lease is renewed. Nothing new rings
+  /// where it is not; whether the agent counts as online is another question, see [#seenSince].
+  public boolean here(Instant now) {
+    return leftAt.isEmpty() && seenSince(now.minus(Limits.WINDOW_LEASE));
+  }
+
   /// Whether the agent may be offered one more conversation on these terms.
   ///
   /// @param gone how long an unseen browser counts as there
@@ -64,6 +76,7 @@ public record AgentDesk(
         && !exclusive
         && load < terms.cap()
         && !(terms.exclusive() && load > 0)
+        && here(now)
         && seenSince(now.minus(gone));
   }
 
@@ -72,8 +85,8 @@ public record AgentDesk(
     return servedOn.equals(day) ? servedToday : 0;
   }
 
-  /// The same with the next version.
-  AgentDesk nextVersion() {
+  /// The next version of what stood as `before` until now.
+  AgentDesk after(AgentDesk before, Instant at) {
     return new AgentDesk(
         staff,
         chosen,
@@ -87,6 +100,9 @@ public record AgentDesk(
         servedToday,
         seenAt,
         window,
-        version + 1);
+        leftAt,
+        presence() == before.presence() ? before.presenceSince : at,
+        at,
+        before.version + 1);
   }
 }

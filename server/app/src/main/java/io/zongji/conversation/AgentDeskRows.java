@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /// The rows of the agents at work.
 interface AgentDeskRows {
@@ -40,4 +41,7 @@ interface AgentDeskRows {
 
   /// Renews the leases of these agents' browsers; none is ever shortened.
   void seen(Collection<StaffId> staff, Instant at);
+
+  /// Notes that the window which holds the workspace has gone; another one's going changes nothing.
+  void left(StaffId staff, UUID window, Instant at);
 }

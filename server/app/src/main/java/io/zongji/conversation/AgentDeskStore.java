@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The rows of the agents at work, in the database.
@@ -41,8 +42,9 @@ final class AgentDeskStore implements AgentDeskRows {
   public void begin(StaffId staff, Instant now) {
     jdbc.sql(
             """
-            insert into agent_desk (staff_id, chosen_at, idle_since, served_on, seen_at, version)
-            values (:staff, :now, :now, 'epoch', :now, 0) on conflict do nothing
+            insert into agent_desk (staff_id, chosen_at, idle_since, served_on, seen_at,
+              presence_at, changed_at, version)
+            values (:staff, :now, :now, 'epoch', :now, :now, :now, 0) on conflict do nothing
             """)
         .param("staff", staff.value())
         .param("now", Rows.utc(now))
@@ -81,7 +83,8 @@ final class AgentDeskStore implements AgentDeskRows {
             update agent_desk
             set chosen = :chosen, chosen_at = :chosenAt, load = :load, cap = :cap,
                 exclusive = :exclusive, wrap_ups = :wrapUps, idle_since = :idleSince,
-                seen_at = :seenAt, window_id = :window, version = :version
+                seen_at = :seenAt, window_id = :window, left_at = :leftAt,
+                presence_at = :presenceAt, changed_at = :changedAt, version = :version
             where staff_id = :staff
             """)
         .param("chosen", desk.chosen().name())
@@ -93,6 +96,12 @@ final class AgentDeskStore implements AgentDeskRows {
         .param("idleSince", Rows.utc(desk.idleSince()))
         .param("seenAt", Rows.utc(desk.seenAt()))
         .param("window", desk.window().orElse(null), java.sql.Types.OTHER)
+        .param(
+            "leftAt",
+            desk.leftAt().map(Rows::utc).orElse(null),
+            java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("presenceAt", Rows.utc(desk.presenceSince()))
+        .param("changedAt", Rows.utc(desk.changedAt()))
         .param("version", desk.version())
         .param("staff", desk.staff().value())
         .update();
@@ -126,11 +135,28 @@ final class AgentDeskStore implements AgentDeskRows {
             with those as (
               select staff_id from agent_desk where staff_id = any(?::uuid[])
               order by staff_id for update)
-            update agent_desk d set seen_at = greatest(d.seen_at, ?)
+            update agent_desk d set seen_at = greatest(d.seen_at, ?), left_at = null,
+              changed_at = case when d.left_at is not null or d.seen_at < ? then ?
+                else d.changed_at end
             from those where d.staff_id = those.staff_id
             """)
         .param(Rows.texts(staff.stream().map(StaffId::value).toList()))
         .param(Rows.utc(at))
+        .param(Rows.utc(at.minus(Limits.WINDOW_LEASE)))
+        .param(Rows.utc(at))
+        .update();
+  }
+
+  @Override
+  public void left(StaffId staff, UUID window, Instant at) {
+    jdbc.sql(
+            """
+            update agent_desk set seen_at = greatest(seen_at, :at), left_at = :at
+            where staff_id = :staff and window_id = :window and left_at is null
+            """)
+        .param("at", Rows.utc(at))
+        .param("staff", staff.value())
+        .param("window", window)
         .update();
   }
 }

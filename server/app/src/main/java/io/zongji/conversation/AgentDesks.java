@@ -48,6 +48,10 @@ public interface AgentDesks {
   /// Days begin and end by this time zone from now on: counts anew what was accepted today.
   void countDaysBy(ZoneId zone);
 
-  /// Renews the leases of these agents' browsers.
+  /// Renews the leases of these agents' browsers: they are there.
   void seen(Collection<StaffId> staff);
+
+  /// The window has gone: nothing new rings there from now on, and its lease runs out from now on.
+  /// Does nothing when another window holds the workspace.
+  void left(StaffId staff, UUID window);
 }

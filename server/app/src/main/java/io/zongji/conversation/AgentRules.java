@@ -107,6 +107,20 @@ final class AgentRules {
         .accepted();
   }
 
+  static Verdict notes(Draft draft, Command.AgentNotes notes) {
+    var fault = Words.faultOf(new Content.Text(notes.note()));
+    if (fault.isPresent()) {
+      return new Verdict.Refused(fault.get());
+    }
+    var agent = Optional.ofNullable(draft.circumstances().agents().get(notes.staff()));
+    if (draft.conversation().ended() || agent.isEmpty()) {
+      return new Verdict.Refused(ConversationFault.ENDED);
+    }
+    return draft
+        .add(new Fact.Noted(notes.staff(), agent.get().number(), agent.get().name(), notes.note()))
+        .accepted();
+  }
+
   private static boolean serves(Conversation conversation, StaffId staff) {
     return conversation.stage() instanceof Stage.Served served && served.agent().id().equals(staff);
   }

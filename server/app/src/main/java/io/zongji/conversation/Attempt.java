@@ -1,5 +1,6 @@
 package io.zongji.conversation;
 
+import io.zongji.skill.SkillGroupId;
 import io.zongji.staff.StaffId;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -112,7 +113,22 @@ final class Attempt {
         batch.stream().anyMatch(pending -> Needs.policy(pending.command()))
             ? store.policy()
             : Policy.NONE;
-    return new Locked(held, diverted, desks, names, policy);
+    return new Locked(held, diverted, desks, names, policy, fronts(held));
+  }
+
+  /// Read when all rows are locked: whoever joins a queue has locked theirs before they wait for it.
+  private Map<SkillGroupId, List<ConversationId>> fronts(Map<ConversationId, Held> held)
+      throws SQLException {
+    var groups = new HashMap<SkillGroupId, Integer>();
+    for (var pending : batch) {
+      var one = held.get(pending.command().conversation());
+      if (pending.command() instanceof Command.Offer && one != null) {
+        one.conversation()
+            .queueing()
+            .ifPresent(queueing -> groups.merge(queueing.group(), 1, Integer::sum));
+      }
+    }
+    return groups.isEmpty() ? Map.of() : store.fronts(groups);
   }
 
   private Map<ConversationId, Outcome.Done> enter(Map<ConversationId, Held> held, Instant now)

@@ -1,5 +1,6 @@
 package io.zongji.conversation;
 
+import io.zongji.skill.SkillGroupId;
 import io.zongji.staff.StaffId;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -33,6 +34,13 @@ interface BatchReads {
 
   /// Those of the staff who exist, as customers may know them.
   Map<StaffId, Stage.Agent> names(Collection<StaffId> staff) throws SQLException;
+
+  /// Keeps everybody from joining these queues, or coming back to them, until the transaction ends,
+  /// waits for those who are about to, and says who of those who are there stands first.
+  ///
+  /// @param groups with how many of each are asked for
+  Map<SkillGroupId, List<ConversationId>> fronts(Map<SkillGroupId, Integer> groups)
+      throws SQLException;
 
   /// The common settings as they stand.
   Policy policy() throws SQLException;

@@ -11,9 +11,21 @@ import java.util.Map;
 /// @param desks the agents it may concern, as they stand now
 /// @param agents their names
 /// @param now the moment of the decision
+/// @param notFirst whether somebody who is there waits before the conversation in its queue
 public record Circumstances(
     Graph graph,
     Map<StaffId, AgentDesk> desks,
     Map<StaffId, Stage.Agent> agents,
     Policy policy,
-    Instant now) {}
+    Instant now,
+    boolean notFirst) {
+  /// Those of a conversation that nobody waits before.
+  Circumstances(
+      Graph graph,
+      Map<StaffId, AgentDesk> desks,
+      Map<StaffId, Stage.Agent> agents,
+      Policy policy,
+      Instant now) {
+    this(graph, desks, agents, policy, now, false);
+  }
+}

@@ -1,6 +1,7 @@
 package io.zongji.conversation;
 
 import io.zongji.flow.Trigger;
+import io.zongji.staff.StaffId;
 import java.util.Optional;
 
 /// What happens when nobody does anything.
@@ -9,6 +10,7 @@ final class ClockRules {
   private static final int STEPS_MAX = 16;
 
   private static final String QUEUE_LIMIT = "QUEUE_LIMIT";
+  private static final String AGENT_GONE = "AGENT_GONE";
 
   private ClockRules() {}
 
@@ -50,7 +52,18 @@ final class ClockRules {
         .conversation()
         .offer()
         .ifPresent(
-            offer -> draft.add(new Fact.Missed(offer.id(), offer.agent(), offer.restAfterMiss())));
+            offer ->
+                draft.add(
+                    isHere(draft, offer.agent())
+                        ? new Fact.Missed(offer.id(), offer.agent(), offer.restAfterMiss())
+                        : new Fact.OfferWithdrawn(offer.id(), offer.agent(), AGENT_GONE)));
+  }
+
+  /// Nobody has missed what rang where no window was.
+  private static boolean isHere(Draft draft, StaffId agent) {
+    return Optional.ofNullable(draft.circumstances().desks().get(agent))
+        .filter(desk -> desk.here(draft.now()))
+        .isPresent();
   }
 
   private static void silence(Draft draft) {

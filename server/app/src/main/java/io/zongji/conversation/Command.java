@@ -104,6 +104,14 @@ public sealed interface Command {
       String note)
       implements Command {}
 
+  /// An agent who has the conversation, or once had it, leaves a note for the agents; refused after
+  /// the end. Who may is known outside of the conversation.
+  ///
+  /// @param note not blank, at most [Limits#TEXT_CODE_POINTS_MAX] code points
+  record AgentNotes(
+      ConversationId conversation, Optional<ClientId> clientId, StaffId staff, String note)
+      implements Command {}
+
   /// The desk rings at an agent. Refused with `conversation.not-waiting` when the conversation
   /// waits no more or rings already, `conversation.customer-away` while the customer is away,
   /// and `conversation.agent-not-free` when the agent may not take it.

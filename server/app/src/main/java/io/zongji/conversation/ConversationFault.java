@@ -11,6 +11,8 @@ public enum ConversationFault implements Fault {
   NOT_WAITING("conversation.not-waiting", Kind.CONFLICT),
   CUSTOMER_AWAY("conversation.customer-away", Kind.CONFLICT),
   AGENT_NOT_FREE("conversation.agent-not-free", Kind.CONFLICT),
+  /// Somebody who is there waits before it in the queue.
+  NOT_FIRST("conversation.not-first", Kind.CONFLICT),
   /// The agent's service is over already; finishing is all that is left.
   SERVICE_ENDED("conversation.service-ended", Kind.CONFLICT),
   /// The agent must end the service before finishing.

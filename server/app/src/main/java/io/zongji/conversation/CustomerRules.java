@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /// What a customer may do.
 final class CustomerRules {
+  /// Why an offer is withdrawn whose customer went away: whoever was asked by name is asked again.
+  static final String CUSTOMER_AWAY = "CUSTOMER_AWAY";
+
   private static final String CUSTOMER_LEFT = "CUSTOMER_LEFT";
 
   private CustomerRules() {}
@@ -84,11 +87,16 @@ final class CustomerRules {
             policy.flowAway().toSeconds(),
             Optional.of(Limits.CALL_KEPT_MAX.toSeconds()));
     var deadline = AwayTime.deadline(draft.conversation().stage(), away, draft.now());
-    return draft
-        .add(
-            new Fact.CustomerAway(
-                deadline, away.placeKeptSeconds(), away.flowAwaySeconds(), away.callKeptSeconds()))
-        .accepted();
+    draft.add(
+        new Fact.CustomerAway(
+            deadline, away.placeKeptSeconds(), away.flowAwaySeconds(), away.callKeptSeconds()));
+    // The agent is for somebody who is there; the place is kept (FR-9).
+    draft
+        .conversation()
+        .offer()
+        .ifPresent(
+            offer -> draft.add(new Fact.OfferWithdrawn(offer.id(), offer.agent(), CUSTOMER_AWAY)));
+    return draft.accepted();
   }
 
   static Verdict back(Draft draft) {

@@ -1,5 +1,6 @@
 package io.zongji.conversation;
 
+import io.zongji.skill.SkillGroupId;
 import io.zongji.staff.StaffId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -98,7 +99,7 @@ final class Decisions {
   }
 
   private Outcome decide(Conversation conversation, Command command, Optional<KnownId> id) {
-    return switch (Rules.decide(conversation, command, circumstances(conversation))) {
+    return switch (Rules.decide(conversation, command, circumstances(conversation, command))) {
       case Verdict.Refused(var fault) -> new Outcome.Refused(fault);
       case Verdict.Accepted(_, var facts) when facts.isEmpty() -> {
         rest(conversation, command);
@@ -179,14 +180,35 @@ final class Decisions {
     return held == null ? null : held.conversation();
   }
 
-  private Circumstances circumstances(Conversation conversation) {
+  /// Whether somebody who is there still waits before the conversation that is to be offered.
+  private boolean notFirst(Conversation conversation, Command command) {
+    return command instanceof Command.Offer
+        && conversation.stage() instanceof Stage.Waiting(var queueing, _)
+        && locked.fronts().getOrDefault(queueing.group(), List.of()).stream()
+            .takeWhile(id -> !id.equals(conversation.id()))
+            .map(this::current)
+            .anyMatch(one -> one == null || Joins.waitsHere(one));
+  }
+
+  /// Queues that somebody joins, or comes back to.
+  List<SkillGroupId> joined() {
+    return works.values().stream()
+        .filter(Joins::joins)
+        .flatMap(work -> work.after.group().stream())
+        .distinct()
+        .sorted(Joins.IN_ORDER)
+        .toList();
+  }
+
+  private Circumstances circumstances(Conversation conversation, Command command) {
     var header = conversation.header();
     return new Circumstances(
         graphs.graph(header.flow(), header.flowVersion()),
         desks,
         locked.names(),
         locked.policy(),
-        now);
+        now,
+        notFirst(conversation, command));
   }
 
   List<Work> works() {

@@ -38,6 +38,7 @@ final class DeskRules {
           Fact.SomebodyOnline _,
           Fact.TransferFailed _,
           Fact.Abandoned _,
+          Fact.Noted _,
           Fact.Rated _,
           Fact.Ended _ ->
           Optional.empty();
@@ -48,7 +49,7 @@ final class DeskRules {
   ///
   /// @param day the day that `at` belongs to, where the company is
   static AgentDesk apply(AgentDesk desk, Fact fact, Instant at, LocalDate day) {
-    return changed(desk, fact, at, day).nextVersion();
+    return changed(desk, fact, at, day).after(desk, at);
   }
 
   private static AgentDesk changed(AgentDesk desk, Fact fact, Instant at, LocalDate day) {
@@ -85,6 +86,7 @@ final class DeskRules {
           Fact.SomebodyOnline _,
           Fact.TransferFailed _,
           Fact.Abandoned _,
+          Fact.Noted _,
           Fact.Rated _,
           Fact.Ended _ ->
           desk;
@@ -107,6 +109,9 @@ final class DeskRules {
         desk.servedToday(),
         desk.seenAt(),
         desk.window(),
+        desk.leftAt(),
+        desk.presenceSince(),
+        desk.changedAt(),
         desk.version());
   }
 
@@ -125,7 +130,32 @@ final class DeskRules {
         desk.servedToday(),
         at.isAfter(desk.seenAt()) ? at : desk.seenAt(),
         window,
+        Optional.empty(),
+        desk.presenceSince(),
+        desk.changedAt(),
         desk.version());
+  }
+
+  /// The desk whose window has just gone.
+  static AgentDesk left(AgentDesk desk, Instant at) {
+    var seen = window(desk, desk.window(), at);
+    return new AgentDesk(
+        seen.staff(),
+        seen.chosen(),
+        seen.chosenAt(),
+        seen.load(),
+        seen.cap(),
+        seen.exclusive(),
+        seen.wrapUps(),
+        seen.idleSince(),
+        seen.servedOn(),
+        seen.servedToday(),
+        seen.seenAt(),
+        seen.window(),
+        Optional.of(at),
+        seen.presenceSince(),
+        seen.changedAt(),
+        seen.version());
   }
 
   /// The desk with what was counted instead of what it said.
@@ -157,6 +187,9 @@ final class DeskRules {
         desk.servedToday(),
         desk.seenAt(),
         desk.window(),
+        desk.leftAt(),
+        desk.presenceSince(),
+        desk.changedAt(),
         desk.version());
   }
 
@@ -187,6 +220,9 @@ final class DeskRules {
         served,
         desk.seenAt(),
         desk.window(),
+        desk.leftAt(),
+        desk.presenceSince(),
+        desk.changedAt(),
         desk.version());
   }
 }

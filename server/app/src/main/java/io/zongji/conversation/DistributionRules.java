@@ -18,6 +18,9 @@ final class DistributionRules {
     if (conversation.away().isPresent()) {
       return new Verdict.Refused(ConversationFault.CUSTOMER_AWAY);
     }
+    if (draft.circumstances().notFirst()) {
+      return new Verdict.Refused(ConversationFault.NOT_FIRST);
+    }
     var gone = draft.circumstances().policy().agentGone();
     var desk = Optional.ofNullable(draft.circumstances().desks().get(offer.agent()));
     if (desk.filter(one -> one.free(offer.terms(), draft.now(), gone)).isEmpty()) {

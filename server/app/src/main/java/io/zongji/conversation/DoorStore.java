@@ -1,5 +1,6 @@
 package io.zongji.conversation;
 
+import io.zongji.skill.SkillGroupId;
 import io.zongji.staff.StaffId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -59,6 +60,21 @@ final class DoorStore implements BatchReads {
           and e.client_id = k.client_id
           and e.author_id = k.author_id
         limit 1) e
+      """;
+
+  /// In the order given: a set-returning table is read from its beginning.
+  private static final String LOCK_QUEUES =
+      "select pg_advisory_xact_lock(hashtextextended(g, 10)) from unnest(?::text[]) g";
+
+  private static final String JOIN_QUEUES =
+      "select pg_advisory_xact_lock_shared(hashtextextended(g, 10)) from unnest(?::text[]) g";
+
+  /// A statement of its own, so that it sees what was committed before the lock was had.
+  private static final String FRONT =
+      """
+      select id from conversation
+      where group_id = ? and place_at is not null and phase = 'WAITING' and away_since is null
+      order by place_rank, place_at, id limit ?
       """;
 
   private static final String NAMES =
@@ -212,6 +228,42 @@ final class DoorStore implements BatchReads {
         names.put(id, new Stage.Agent(id, rows.getString(2), rows.getString(3), rows.getString(4)));
       }
       return names;
+    }
+  }
+
+  @Override
+  public Map<SkillGroupId, List<ConversationId>> fronts(Map<SkillGroupId, Integer> groups)
+      throws SQLException {
+    var sorted = groups.keySet().stream().sorted(Joins.IN_ORDER).toList();
+    lockQueues(LOCK_QUEUES, sorted);
+    var fronts = new HashMap<SkillGroupId, List<ConversationId>>();
+    try (var select = connection.prepareStatement(FRONT)) {
+      for (var group : sorted) {
+        select.setObject(1, group.value());
+        select.setInt(2, groups.getOrDefault(group, 1));
+        var front = new ArrayList<ConversationId>();
+        var rows = select.executeQuery();
+        while (rows.next()) {
+          front.add(new ConversationId(rows.getObject(1, UUID.class)));
+        }
+        fronts.put(group, front);
+      }
+    }
+    return fronts;
+  }
+
+  /// Waits for offers that are about to be made from these queues, and keeps others from being made
+  /// until the transaction ends.
+  void join(List<SkillGroupId> queues) throws SQLException {
+    if (!queues.isEmpty()) {
+      lockQueues(JOIN_QUEUES, queues);
+    }
+  }
+
+  private void lockQueues(String sql, List<SkillGroupId> queues) throws SQLException {
+    try (var lock = connection.prepareStatement(sql)) {
+      lock.setArray(1, array("text", queues, group -> group.value().toString()));
+      lock.execute();
     }
   }
 

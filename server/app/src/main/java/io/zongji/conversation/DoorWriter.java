@@ -101,11 +101,13 @@ final class DoorWriter {
       update agent_desk d
       set chosen = u.chosen, chosen_at = u.chosen_at, load = u.load, cap = u.cap,
           exclusive = u.exclusive, wrap_ups = u.wrap_ups, idle_since = u.idle_since,
-          served_on = u.served_on, served_today = u.served_today, version = u.version
+          served_on = u.served_on, served_today = u.served_today, presence_at = u.presence_at,
+          changed_at = u.changed_at, version = u.version
       from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::int[], ?::int[], ?::boolean[],
-                  ?::int[], ?::timestamptz[], ?::date[], ?::int[], ?::bigint[])
+                  ?::int[], ?::timestamptz[], ?::date[], ?::int[], ?::timestamptz[],
+                  ?::timestamptz[], ?::bigint[])
         u(staff_id, chosen, chosen_at, load, cap, exclusive, wrap_ups, idle_since, served_on,
-          served_today, version)
+          served_today, presence_at, changed_at, version)
       where d.staff_id = u.staff_id
       """;
 
@@ -305,7 +307,9 @@ final class DoorWriter {
       update.setArray(8, text("timestamptz", desks, desk -> desk.idleSince().toString()));
       update.setArray(9, text("date", desks, desk -> desk.servedOn().toString()));
       update.setObject(10, ints(desks, AgentDesk::servedToday));
-      update.setObject(11, desks.stream().mapToLong(AgentDesk::version).toArray());
+      update.setArray(11, text("timestamptz", desks, desk -> desk.presenceSince().toString()));
+      update.setArray(12, text("timestamptz", desks, desk -> desk.changedAt().toString()));
+      update.setObject(13, desks.stream().mapToLong(AgentDesk::version).toArray());
       expect(desks.size(), update.executeUpdate());
     }
   }

@@ -121,6 +121,10 @@ public sealed interface Fact {
       Optional<Instant> queueDeadline)
       implements Fact {}
 
+  /// An agent who has served left a note for whoever serves; customers never see it.
+  record Noted(StaffId staffId, String staffNumber, String staffName, String note)
+      implements Fact {}
+
   /// The conversation was taken from an agent who is gone and stands at the front of its queue
   /// again.
   record PutBack(StaffId staffId, String why, Optional<Instant> queueDeadline) implements Fact {}

@@ -85,7 +85,7 @@ final class Fold {
 
   private void take(Fact fact, Instant at) {
     switch (fact) {
-      case Fact.Entered _, Fact.Abandoned _ -> {}
+      case Fact.Entered _, Fact.Abandoned _, Fact.Noted _ -> {}
       case Fact.ModuleReached reached -> reached(reached, at);
       case Fact.Message message -> message(message, at);
       case Fact.AnswerWrong(var count) -> run = run(run.at(), count, run.closing());
@@ -102,7 +102,7 @@ final class Fold {
       case Fact.Offered offered -> offered(offered, at);
       case Fact.Missed missed -> stopRinging(Optional.of(missed.staffId()), at);
       case Fact.Declined declined -> stopRinging(Optional.of(declined.staffId()), at);
-      case Fact.OfferWithdrawn _ -> stopRinging(Optional.empty(), at);
+      case Fact.OfferWithdrawn withdrawn -> withdrawn(withdrawn, at);
       case Fact.Accepted accepted -> accepted(accepted, at);
       case Fact.Transferred transferred -> transferred(transferred, at);
       case Fact.PutBack putBack -> putBack(putBack, at);
@@ -260,6 +260,15 @@ final class Fold {
           queueing(queueing, queueing.announced(), true, queueing.direct(), queueing.passed());
       move(new Stage.Offered(rung, ringing), at);
     }
+  }
+
+  private void withdrawn(Fact.OfferWithdrawn withdrawn, Instant at) {
+    if (withdrawn.why().equals(CustomerRules.CUSTOMER_AWAY)
+        && stage instanceof Stage.Offered(var queueing, _)) {
+      move(new Stage.Waiting(queueing, Optional.empty()), at);
+      return;
+    }
+    stopRinging(Optional.empty(), at);
   }
 
   private void stopRinging(Optional<StaffId> passedBy, Instant at) {

@@ -18,6 +18,7 @@ public enum Kind {
   OFFER_WITHDRAWN(Fact.OfferWithdrawn.class),
   ACCEPTED(Fact.Accepted.class),
   TRANSFERRED(Fact.Transferred.class),
+  NOTED(Fact.Noted.class),
   PUT_BACK(Fact.PutBack.class),
   SERVICE_ENDED(Fact.ServiceEnded.class),
   FINISHED(Fact.Finished.class),
@@ -63,6 +64,7 @@ public enum Kind {
       case Fact.OfferWithdrawn _ -> OFFER_WITHDRAWN;
       case Fact.Accepted _ -> ACCEPTED;
       case Fact.Transferred _ -> TRANSFERRED;
+      case Fact.Noted _ -> NOTED;
       case Fact.PutBack _ -> PUT_BACK;
       case Fact.ServiceEnded _ -> SERVICE_ENDED;
       case Fact.Finished _ -> FINISHED;

@@ -22,6 +22,7 @@ record KnownId(ConversationId conversation, UUID author, ClientId client) {
       case Command.Decline decline -> decline.staff().value();
       case Command.AgentEnds ends -> ends.staff().value();
       case Command.AgentFinishes finishes -> finishes.staff().value();
+      case Command.AgentNotes notes -> notes.staff().value();
       case Command.TransferTo transfer -> transfer.by().value();
       case Command.OfCall ofCall ->
           ofCall.staff().map(StaffId::value).orElse(conversation.header().customer().value());

@@ -135,10 +135,26 @@ final class Lane implements Runnable {
       batch.addAll(next.andBehind());
     }
     boolean goesOn = !batch.remove(STOP);
-    if (!batch.isEmpty()) {
-      workSafely(List.copyOf(batch));
-    }
+    apart(batch).forEach(this::workSafely);
     return goesOn;
+  }
+
+  /// Offers in a transaction of their own, and everything in its order: an offer keeps others from
+  /// the queue it is made from, and must not wait for another queue while it does.
+  private static List<List<Pending>> apart(List<Pending> batch) {
+    var parts = new ArrayList<List<Pending>>();
+    int from = 0;
+    for (int i = 1; i <= batch.size(); i++) {
+      if (i == batch.size() || isOffer(batch.get(i)) != isOffer(batch.get(from))) {
+        parts.add(List.copyOf(batch.subList(from, i)));
+        from = i;
+      }
+    }
+    return parts;
+  }
+
+  private static boolean isOffer(Pending pending) {
+    return pending.command() instanceof Command.Offer;
   }
 
   /// Whatever happens, nobody waits for ever and the lane goes on.

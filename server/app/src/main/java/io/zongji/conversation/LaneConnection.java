@@ -36,7 +36,9 @@ final class LaneConnection implements LaneLink {
 
   @Override
   public void write(Decisions decisions) throws SQLException {
-    new DoorWriter(open()).write(decisions, lane, batch);
+    var current = open();
+    new DoorStore(current).join(decisions.joined());
+    new DoorWriter(current).write(decisions, lane, batch);
   }
 
   @Override

@@ -32,6 +32,13 @@ public final class Limits {
   /// The longest time that a page may say a call took to connect.
   public static final Duration CALL_TOOK_MAX = Duration.ofMinutes(10);
 
+  /// How old the lease of an agent's window may grow before nothing new rings there: a little more
+  /// than two renewals, so that the windows of a server that died get nothing.
+  public static final Duration WINDOW_LEASE = Duration.ofSeconds(12);
+
+  /// How long an offer goes on ringing at a window that has gone. A reload takes less.
+  public static final Duration WINDOW_RELOAD_GRACE = Duration.ofSeconds(3);
+
   /// Commands of one batch of a lane.
   public static final int BATCH_MAX = 256;
 

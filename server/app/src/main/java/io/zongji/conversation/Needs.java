@@ -27,6 +27,7 @@ final class Needs {
       case Command.Enter _,
           Command.CustomerSays _,
           Command.AgentSays _,
+          Command.AgentNotes _,
           Command.Rate _,
           Command.Announce _,
           Command.NobodyOnline _,
@@ -55,6 +56,7 @@ final class Needs {
           Command.Enter _,
           Command.CustomerSays _,
           Command.AgentSays _,
+          Command.AgentNotes _,
           Command.Rate _,
           Command.Announce _,
           Command.NobodyOnline _,
@@ -65,6 +67,9 @@ final class Needs {
 
   /// The agent whose name it writes down.
   static Optional<StaffId> name(Command command) {
+    if (command instanceof Command.AgentNotes notes) {
+      return Optional.of(notes.staff());
+    }
     return command instanceof Command.Accept accept
         ? Optional.of(accept.staff())
         : Optional.empty();

@@ -19,7 +19,7 @@ final class Rows {
   static final String DESK_COLUMNS =
       """
       staff_id, chosen, chosen_at, load, cap, exclusive, wrap_ups, idle_since, served_on, \
-      served_today, seen_at, window_id, version""";
+      served_today, seen_at, window_id, left_at, presence_at, changed_at, version""";
 
   /// What [#conversation] needs.
   static final String CONVERSATION_COLUMNS = "last_seq, state, silence_at, unanswered_since";
@@ -53,6 +53,9 @@ final class Rows {
         row.getInt("served_today"),
         moment(row, "seen_at"),
         Optional.ofNullable(row.getObject("window_id", UUID.class)),
+        instant(row, row.findColumn("left_at")),
+        moment(row, "presence_at"),
+        moment(row, "changed_at"),
         row.getLong("version"));
   }
 

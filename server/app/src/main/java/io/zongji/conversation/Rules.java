@@ -29,6 +29,7 @@ public final class Rules {
       case Command.AgentEnds ends -> AgentRules.ends(draft, ends.staff());
       case Command.AgentFinishes finishes -> AgentRules.finishes(draft, finishes.staff());
       case Command.TransferTo transfer -> AgentRules.transfers(draft, transfer);
+      case Command.AgentNotes notes -> AgentRules.notes(draft, notes);
       case Command.Offer offer -> DistributionRules.offer(draft, offer);
       case Command.Announce(_, var group, var ahead) ->
           DistributionRules.announce(draft, group, ahead);

@@ -115,13 +115,18 @@ final class StoredAgentDesks implements AgentDesks {
     if (counted.equals(desk)) {
       return false;
     }
-    rows.write(counted.nextVersion());
+    rows.write(counted.after(desk, now()));
     return true;
   }
 
   @Override
   public void seen(Collection<StaffId> staff) {
     rows.seen(staff, now());
+  }
+
+  @Override
+  public void left(StaffId staff, UUID window) {
+    rows.left(staff, window, now());
   }
 
   private Optional<AgentDesk> change(StaffId staff, String why, UnaryOperator<AgentDesk> by) {
@@ -141,7 +146,7 @@ final class StoredAgentDesks implements AgentDesks {
     if (after.presence() != desk.presence()) {
       rows.log(desk.staff(), now(), after.presence(), why);
     }
-    var written = after.nextVersion();
+    var written = after.after(desk, now());
     rows.write(written);
     return written;
   }

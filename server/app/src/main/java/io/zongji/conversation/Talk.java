@@ -27,7 +27,7 @@ record Talk(Decisions decisions, Map<Pending, Outcome> outcomes) {
       }
       held.put(command.conversation(), one);
     }
-    var locked = new Locked(held, Map.of(), Map.of(), Map.of(), Policy.NONE);
+    var locked = new Locked(held, Map.of(), Map.of(), Map.of(), Policy.NONE, Map.of());
     var decisions = new Decisions(locked, graphs, Map.of(), now);
     var outcomes = LinkedHashMap.<Pending, Outcome>newLinkedHashMap(batch.size());
     for (var pending : batch) {

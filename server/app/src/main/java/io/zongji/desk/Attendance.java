@@ -50,14 +50,19 @@ class Attendance {
   }
 
   void seen(Collection<StaffId> staff) {
-    var gone = clock.instant().minus(roster.absence().gone());
+    var now = clock.instant();
+    var gone = now.minus(roster.absence().gone());
     var back =
         desks.findAll(staff).values().stream()
-            .filter(desk -> !desk.seenSince(gone))
+            .filter(desk -> !desk.here(now) || !desk.seenSince(gone))
             .map(AgentDesk::staff)
             .toList();
     desks.seen(staff);
     wakeUps.groupsOf(back);
+  }
+
+  void left(StaffId staff, UUID window) {
+    desks.left(staff, window);
   }
 
   private AgentDesk rest(StaffId staff) {

@@ -58,6 +58,13 @@ public class Desk {
     attendance.seen(staff);
   }
 
+  /// The window that holds the agent's workspace has gone. Nothing new rings there until one is
+  // back
+  /// ([AgentDesk#here]); the agent counts as online for a while, for a reload is no leave.
+  public void left(StaffId staff, UUID window) {
+    attendance.left(staff, window);
+  }
+
   /// The agent's whole desk.
   public DeskView view(StaffId staff) {
     return views.of(staff);

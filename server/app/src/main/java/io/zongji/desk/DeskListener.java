@@ -84,6 +84,7 @@ class DeskListener implements CommitListener {
           Fact.CustomerAway _,
           Fact.CustomerBack _,
           Fact.Abandoned _,
+          Fact.Noted _,
           Fact.Rated _,
           Fact.Ended _,
           Fact.OfCall _ ->

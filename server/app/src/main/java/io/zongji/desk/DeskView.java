@@ -13,7 +13,7 @@ import java.util.UUID;
 /// The whole desk of one agent as the workspace shows it; written out as JSON as it stands here.
 ///
 /// @param version grows with every change; a view with a smaller one is out of date
-/// @param since when the agent chose it
+/// @param since when the presence that is shown began
 /// @param whyNoOffers why the agent gets nothing now; empty while the next conversation may come
 /// @param tasks offers first, then what is served, then what is in wrap-up; the oldest first
 public record DeskView(

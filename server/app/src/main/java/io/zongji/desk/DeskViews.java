@@ -56,7 +56,7 @@ class DeskViews {
         row.version(),
         row.presence(),
         row.chosen(),
-        Optional.of(row.chosenAt()),
+        Optional.of(row.presenceSince()),
         whyNoOffers(row),
         tasks(staff));
   }
@@ -72,7 +72,8 @@ class DeskViews {
       case OFFLINE -> why.add(NoOffersWhy.OFFLINE);
       case REST -> why.add(NoOffersWhy.RESTING);
       case IDLE -> {
-        if (!desk.seenSince(clock.instant().minus(demand.gone()))) {
+        var now = clock.instant();
+        if (!desk.here(now) || !desk.seenSince(now.minus(demand.gone()))) {
           why.add(NoOffersWhy.BROWSER_GONE);
         }
       }

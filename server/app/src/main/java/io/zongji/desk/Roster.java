@@ -4,7 +4,6 @@ import io.zongji.routing.Candidate;
 import io.zongji.skill.SkillGroupId;
 import io.zongji.staff.StaffId;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -17,8 +16,8 @@ interface Roster {
 
   /// The members of a group as the routing core wants them.
   ///
-  /// @param goneBefore whoever was seen last before this moment is gone
-  List<Candidate> members(SkillGroupId group, Instant goneBefore, LocalDate today);
+  /// @param unseen how their windows are judged
+  List<Candidate> members(SkillGroupId group, Unseen unseen, LocalDate today);
 
   /// The groups of these agents in which somebody waits.
   List<SkillGroupId> busyGroupsOf(Collection<StaffId> staff);

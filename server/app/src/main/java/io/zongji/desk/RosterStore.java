@@ -5,13 +5,13 @@ import io.zongji.routing.AgentId;
 import io.zongji.routing.AgentOrder;
 import io.zongji.routing.Candidate;
 import io.zongji.routing.Stance;
+import io.zongji.routing.Window;
 import io.zongji.skill.SkillGroupId;
 import io.zongji.staff.StaffId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -36,7 +36,10 @@ class RosterStore implements Roster {
 
   private static final String MEMBERS =
       """
-      select m.staff_id, coalesce(d.chosen, 'OFFLINE') chosen, coalesce(d.seen_at < ?, true) gone,
+      select m.staff_id, coalesce(d.chosen, 'OFFLINE') chosen,
+        case when coalesce(d.seen_at < ?, true) then 'GONE'
+          when d.left_at is not null or d.seen_at < ? then 'LEFT'
+          else 'HERE' end at_window,
         coalesce(d.wrap_ups, 0) wrap_ups, coalesce(d.load, 0) load,
         coalesce(d.exclusive, false) exclusive, coalesce(d.idle_since, 'epoch') idle_since,
         case when d.served_on = ? then d.served_today else 0 end served_today
@@ -86,9 +89,9 @@ class RosterStore implements Roster {
   }
 
   @Override
-  public List<Candidate> members(SkillGroupId group, Instant goneBefore, LocalDate today) {
+  public List<Candidate> members(SkillGroupId group, Unseen unseen, LocalDate today) {
     return jdbc.sql(MEMBERS)
-        .params(Timestamp.from(goneBefore), today, group.value())
+        .params(Timestamp.from(unseen.gone()), Timestamp.from(unseen.lease()), today, group.value())
         .query((row, _) -> candidate(row))
         .list();
   }
@@ -138,7 +141,7 @@ class RosterStore implements Roster {
     return new Candidate(
         new AgentId(row.getObject("staff_id", UUID.class)),
         Stance.valueOf(row.getString("chosen")),
-        row.getBoolean("gone"),
+        Window.valueOf(row.getString("at_window")),
         row.getInt("wrap_ups"),
         row.getInt("load"),
         row.getBoolean("exclusive"),

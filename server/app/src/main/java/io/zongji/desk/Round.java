@@ -91,7 +91,7 @@ class Round {
 
   private List<Candidate> candidates(SkillGroupId group, GroupTerms terms) {
     var now = clock.instant();
-    return roster.members(group, now.minus(terms.gone()), terms.dayOf(now));
+    return roster.members(group, Unseen.at(now, terms.gone()), terms.dayOf(now));
   }
 
   private Look offer(SkillGroupId group, GroupTerms terms, List<Candidate> candidates) {

@@ -73,9 +73,8 @@ class Sweep {
 
   /// Takes back the offers that ring where nobody may answer them.
   void withdrawIdleRinging() {
-    var goneBefore = clock.instant().minus(roster.absence().gone());
     conversations.submitAll(
-        watch.idleRinging(goneBefore).stream()
+        watch.idleRinging(unseen(clock.instant())).stream()
             .map(found -> new Command.Withdraw(found.conversation(), found.offer(), found.why()))
             .toList());
   }
@@ -99,13 +98,18 @@ class Sweep {
 
   private void dispatchNeglected() {
     var now = clock.instant();
-    for (var group : watch.neglected(now.minus(roster.absence().gone()))) {
+    for (var group : watch.neglected(unseen(now))) {
+      var unchanged = watch.unchanged(group, now.minus(ORDINARY));
       var done = dispatcher.run(group);
       if (!done.settled()) {
         anomalies.add(Anomaly.ofNoProgress(group), now);
       }
       done.offered().stream()
-          .filter(offered -> stoodStill(offered, now))
+          .filter(offered -> unchanged.contains(offered.agent()))
+          .filter(
+              offered ->
+                  lastChange(offered.conversation(), Kind.OFFERED, now)
+                      .isBefore(now.minus(ORDINARY)))
           .forEach(offered -> anomalies.add(Anomaly.ofOffer(group, offered), now));
       done.told().stream()
           .filter(told -> lastChange(told, Kind.QUEUED, now).isBefore(now.minus(ORDINARY)))
@@ -113,14 +117,8 @@ class Sweep {
     }
   }
 
-  /// Whether neither the conversation nor the agent had changed for a while before the offer.
-  private boolean stoodStill(Round.Offered offered, Instant now) {
-    var since = now.minus(ORDINARY);
-    return lastChange(offered.conversation(), Kind.OFFERED, now).isBefore(since)
-        && desks
-            .find(offered.agent())
-            .filter(desk -> desk.idleSince().isBefore(since) && desk.chosenAt().isBefore(since))
-            .isPresent();
+  private Unseen unseen(Instant now) {
+    return Unseen.at(now, roster.absence().gone());
   }
 
   /// When the entry before this sweep's own was made, which is the newest of its kind. What the

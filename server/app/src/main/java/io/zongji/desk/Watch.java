@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Finds what should not stay as it is. `goneBefore` is the moment before which whoever was seen
 /// last is gone.
@@ -16,7 +17,7 @@ interface Watch {
   int FINDINGS_MAX = 500;
 
   /// Offers that ring where nobody may answer them, with the reason.
-  List<Ringing> idleRinging(Instant goneBefore);
+  List<Ringing> idleRinging(Unseen unseen);
 
   /// Conversations in service of agents who have not come back, with the reason.
   List<Held> leftBehind(Instant goneBefore);
@@ -28,7 +29,11 @@ interface Watch {
   Map<StaffId, String> givenUp(Instant goneBefore);
 
   /// Groups in which somebody waits and something could be done about it at once.
-  List<SkillGroupId> neglected(Instant goneBefore);
+  List<SkillGroupId> neglected(Unseen unseen);
+
+  /// Those members of the group who have not changed since then: what they may take now they might
+  /// have taken all that time.
+  Set<StaffId> unchanged(SkillGroupId group, Instant since);
 
   /// Agents whose load is not what the conversations say, at a glance.
   List<StaffId> wrongLoads();

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,6 +28,7 @@ class WatchStore implements Watch {
           when m.staff_id is null then 'NOT_A_MEMBER'
           when d.chosen = 'REST' then 'AGENT_RESTS'
           when d.chosen = 'OFFLINE' then 'AGENT_OFFLINE'
+          when c.away_since is not null then 'CUSTOMER_AWAY'
           else 'AGENT_GONE' end why
       from conversation c
         left join skill_group g on g.id = c.group_id
@@ -35,7 +37,7 @@ class WatchStore implements Watch {
         left join agent_desk d on d.staff_id = c.agent_id
       where c.offer_id is not null and (
         g.deleted_at is not null or s.deleted_at is not null or m.staff_id is null
-        or d.chosen <> 'IDLE' or d.seen_at < ?)
+        or d.chosen <> 'IDLE' or c.away_since is not null or d.seen_at < ? or d.left_at < ?)
       limit ?
       """;
 
@@ -80,8 +82,8 @@ class WatchStore implements Watch {
                   select 1 from skill_group_member m join staff s on s.id = m.staff_id
                     join agent_desk d on d.staff_id = m.staff_id
                   where m.group_id = q.group_id and g.deleted_at is null and s.deleted_at is null
-                    and d.chosen = 'IDLE' and d.seen_at >= ? and d.wrap_ups = 0 and not d.exclusive
-                    and d.load < g.cap and (g.mode = 'ONLINE' or d.load = 0)) free
+                    and d.chosen = 'IDLE' and d.seen_at >= ? and d.left_at is null
+                    and d.wrap_ups = 0 and not d.exclusive and d.load < g.cap and (g.mode = 'ONLINE' or d.load = 0)) free
               from queued q left join skill_group g on g.id = q.group_id
               where q.group_id is not null)
             select group_id from staffed s
@@ -95,6 +97,13 @@ class WatchStore implements Watch {
               or (not online and exists (select 1 from conversation c where c.group_id = s.group_id
                   and c.place_at is not null and c.phase = 'WAITING' and c.grace_at is null))
             """;
+
+  private static final String UNCHANGED =
+      """
+      select m.staff_id from skill_group_member m
+        join agent_desk d on d.staff_id = m.staff_id
+      where m.group_id = ? and d.changed_at < ?
+      """;
 
   private static final String WRONG_LOADS =
       """
@@ -133,9 +142,9 @@ class WatchStore implements Watch {
   }
 
   @Override
-  public List<Ringing> idleRinging(Instant goneBefore) {
+  public List<Ringing> idleRinging(Unseen unseen) {
     return jdbc.sql(IDLE_RINGING)
-        .params(Timestamp.from(goneBefore), FINDINGS_MAX)
+        .params(Timestamp.from(unseen.lease()), Timestamp.from(unseen.left()), FINDINGS_MAX)
         .query(
             (row, _) ->
                 new Ringing(
@@ -171,11 +180,19 @@ class WatchStore implements Watch {
   }
 
   @Override
-  public List<SkillGroupId> neglected(Instant goneBefore) {
+  public List<SkillGroupId> neglected(Unseen unseen) {
     return jdbc.sql(NEGLECTED)
-        .params(Timestamp.from(goneBefore), Timestamp.from(goneBefore))
+        .params(Timestamp.from(unseen.gone()), Timestamp.from(unseen.lease()))
         .query((row, _) -> new SkillGroupId(row.getObject(1, UUID.class)))
         .list();
+  }
+
+  @Override
+  public Set<StaffId> unchanged(SkillGroupId group, Instant since) {
+    return jdbc.sql(UNCHANGED)
+        .params(group.value(), Timestamp.from(since))
+        .query((row, _) -> staff(row, 1))
+        .set();
   }
 
   @Override

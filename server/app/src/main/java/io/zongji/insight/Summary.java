@@ -85,7 +85,7 @@ record Summary(
         case Fact.Entered _, Fact.ModuleReached _, Fact.Message _, Fact.AnswerWrong _ -> {}
         case Fact.AnswerAwaited _, Fact.Queued _, Fact.NobodyOnlineSince _ -> {}
         case Fact.SomebodyOnline _, Fact.Offered _, Fact.Missed _, Fact.Declined _ -> {}
-        case Fact.OfferWithdrawn _, Fact.Finished _ -> {}
+        case Fact.OfferWithdrawn _, Fact.Finished _, Fact.Noted _ -> {}
         case Fact.CustomerAway _, Fact.CustomerBack _ -> {}
         case Fact.OfCall call -> {
           called = true;

@@ -58,6 +58,11 @@ public final class Database implements AutoCloseable {
     return EmbeddedPostgres.runningIn(data.resolve("postgres"));
   }
 
+  /// Whether this data folder holds a database, be it running or not.
+  public static boolean isIn(Path data) {
+    return Files.exists(data.resolve("postgres").resolve("data").resolve("PG_VERSION"));
+  }
+
   public DatabaseUrl url() {
     return url;
   }

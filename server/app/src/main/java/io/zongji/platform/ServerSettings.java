@@ -16,6 +16,8 @@ import org.springframework.core.env.Environment;
 /// @param framesPerSecond `ZONGJI_FRAMES_PER_SECOND`, frames a second from one socket, 20
 ///     unless set; more for a gateway that speaks for many customers, or for a benchmark
 /// @param s3 where media lie; without it in the data folder
+/// @param proxies `ZONGJI_TRUSTED_PROXIES` and `ZONGJI_PROXY_HEADERS`: whose word on where a
+///     request comes from is believed, and which; this machine's alone unless set
 public record ServerSettings(
     int port,
     Path data,
@@ -23,7 +25,8 @@ public record ServerSettings(
     Optional<String> metricsToken,
     Duration drain,
     int framesPerSecond,
-    Optional<S3Settings> s3) {
+    Optional<S3Settings> s3,
+    ProxySettings proxies) {
   private static final int FRAMES_MAX = 1_000_000;
 
   /// Frames a second from one socket unless something else is set.
@@ -37,7 +40,15 @@ public record ServerSettings(
 
   /// The settings that every server has, the others as usual.
   ServerSettings(int port, Path data, Optional<DatabaseUrl> databaseUrl) {
-    this(port, data, databaseUrl, Optional.empty(), Duration.ZERO, FRAMES, Optional.empty());
+    this(
+        port,
+        data,
+        databaseUrl,
+        Optional.empty(),
+        Duration.ZERO,
+        FRAMES,
+        Optional.empty(),
+        ProxySettings.USUAL);
   }
 
   /// Reads the settings; throws a [StartupException] that names the one that makes no sense.
@@ -50,7 +61,8 @@ public record ServerSettings(
         text(environment, "ZONGJI_METRICS_TOKEN").map(ServerSettings::token),
         drain(text(environment, "ZONGJI_DRAIN_SECONDS").orElse("0")),
         text(environment, "ZONGJI_FRAMES_PER_SECOND").map(ServerSettings::frames).orElse(FRAMES),
-        S3Settings.from(name -> text(environment, name)));
+        S3Settings.from(name -> text(environment, name)),
+        ProxySettings.from(name -> text(environment, name)));
   }
 
   private static Optional<String> text(Environment environment, String name) {

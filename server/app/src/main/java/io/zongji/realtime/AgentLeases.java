@@ -32,9 +32,13 @@ class AgentLeases implements Beat {
     desk.seen(List.of(staff));
   }
 
-  /// The agent's browser has gone: from now on its lease runs out.
-  void left(StaffId staff) {
-    desk.seen(List.of(staff));
+  /// The agent's window has gone: from now on its lease runs out and nothing new rings there,
+  // unless
+  /// it is back already by another socket.
+  void left(WorkspaceLink link) {
+    if (audience.workspace(link.staff()).isEmpty()) {
+      desk.left(link.staff(), link.window());
+    }
   }
 
   /// Other servers took these agents' workspaces in: windows of ours that they replaced go.
@@ -72,6 +76,8 @@ class AgentLeases implements Beat {
             .filter(link -> !link.client().outbox().closed())
             .map(WorkspaceLink::staff)
             .toList());
+    // Whoever went while that was written was not to be seen.
+    links.forEach(this::left);
   }
 
   private static boolean isTakenOver(WorkspaceLink link, Map<StaffId, AgentDesk> known) {

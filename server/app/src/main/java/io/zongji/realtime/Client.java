@@ -22,6 +22,8 @@ final class Client {
   private final WebPage page;
   private final Instant connectedAt;
   private Instant typedAt = Instant.EPOCH;
+  private volatile long heardAt;
+  private volatile boolean handling;
 
   /// @param framesPerSecond that it may send
   /// @param closings told of each closing by this server
@@ -54,6 +56,27 @@ final class Client {
 
   SocketWire wire() {
     return wire;
+  }
+
+  /// Something came from it, on the clock of [Sockets].
+  void heard(long at) {
+    heardAt = at;
+  }
+
+  /// What came from it is being handled; whatever comes next is not even read meanwhile.
+  void handling(boolean now) {
+    handling = now;
+  }
+
+  /// For how long nothing has come from it although it was listened to, in nanoseconds.
+  long silentFor(long at) {
+    return handling ? 0 : at - heardAt;
+  }
+
+  /// Ends the connection at once: nobody is there to be told why.
+  void cutOff() {
+    outbox.shut();
+    wire.cutOff();
   }
 
   /// Whether one more frame is within the limit.

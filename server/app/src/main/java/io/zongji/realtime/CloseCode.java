@@ -11,6 +11,8 @@ enum CloseCode {
   COME_BACK(4008, "come back"),
   /// The client does not keep up with what is sent to it.
   TOO_SLOW(4008, "come back"),
+  /// Nothing came from the client for [Limits#SILENCE_MAX]; it is cut off and never reads this.
+  SILENT(4008, "come back"),
   REPLACED(4009, "replaced by another window"),
   TOO_MANY_FRAMES(4029, "too many frames");
 

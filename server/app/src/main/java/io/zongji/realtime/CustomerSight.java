@@ -160,6 +160,7 @@ public class CustomerSight implements Sight {
           Fact.Finished _,
           Fact.CustomerAway _,
           Fact.CustomerBack _,
+          Fact.Noted _,
           Fact.Abandoned _ ->
           Optional.empty();
     };

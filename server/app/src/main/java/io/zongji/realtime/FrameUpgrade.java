@@ -14,6 +14,7 @@ import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.socket.WebSocketExtension;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.adapter.jetty.JettyWebSocketSession;
+import org.springframework.web.socket.handler.WebSocketHandlerDecorator;
 import org.springframework.web.socket.server.HandshakeFailureException;
 import org.springframework.web.socket.server.jetty.JettyRequestUpgradeStrategy;
 
@@ -29,7 +30,10 @@ final class FrameUpgrade extends JettyRequestUpgradeStrategy {
       WebSocketHandler handler,
       Map<String, Object> attributes) {
     var asked = servlet(request);
-    var endpoint = new SocketEndpoint(handler, new JettyWebSocketSession(attributes, user));
+    var endpoint =
+        new SocketEndpoint(
+            (SocketHandler) WebSocketHandlerDecorator.unwrap(handler),
+            new JettyWebSocketSession(attributes, user));
     try {
       JettyWebSocketServerContainer.getContainer(asked.getServletContext())
           .upgrade((_, _) -> endpoint, asked, servlet(response));

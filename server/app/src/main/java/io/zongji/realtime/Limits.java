@@ -50,6 +50,10 @@ public final class Limits {
   /// How long a socket may stay without its hello.
   static final Duration HELLO_WITHIN = Duration.ofSeconds(15);
 
+  /// How long nothing may come from a client, not even the answer to a ping. What the server sends
+  /// proves nothing: a network that swallows everything takes it too.
+  public static final Duration SILENCE_MAX = Duration.ofSeconds(24);
+
   /// How seldom typing is passed on.
   static final Duration TYPING_PAUSE = Duration.ofSeconds(1);
 

@@ -16,8 +16,9 @@ import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 @Configuration(proxyBeanMethods = false)
 @EnableWebSocket
 class SocketConfiguration {
-  /// A client answers pings by itself; one that is silent for so long is gone.
-  private static final Duration IDLE_MAX = Duration.ofSeconds(24);
+  /// Jetty's own clock goes on while the server is frozen and is wound by what the server sends, so
+  /// that it judges nobody in time ([Sockets] does); it only tidies up.
+  private static final Duration IDLE_MAX = Duration.ofMinutes(30);
 
   @Bean
   Follower.Sources followerSources(

@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
-import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.adapter.jetty.JettyWebSocketSession;
 
 /// One socket as Jetty reads it, for a handler of Spring's. It takes frames as bytes and decodes a
@@ -27,13 +26,13 @@ public final class SocketEndpoint implements Session.Listener.AutoDemanding {
   /// What the decoder puts where bytes are no UTF-8; the only sign that asks for a second look.
   private static final char REPLACEMENT = '\uFFFD';
 
-  private final WebSocketHandler handler;
+  private final SocketHandler handler;
   private final JettyWebSocketSession session;
   private final ByteArrayOutputStream begun = new ByteArrayOutputStream(0);
   private boolean binary;
   private boolean ended;
 
-  SocketEndpoint(WebSocketHandler handler, JettyWebSocketSession session) {
+  SocketEndpoint(SocketHandler handler, JettyWebSocketSession session) {
     this.handler = handler;
     this.session = session;
   }
@@ -47,6 +46,7 @@ public final class SocketEndpoint implements Session.Listener.AutoDemanding {
   /// Jetty asks for the next frame when this has returned.
   @Override
   public void onWebSocketFrame(Frame frame, Callback callback) {
+    handler.heard(session, false);
     switch (frame.getType()) {
       case TEXT, BINARY -> {
         binary = frame.getType() == Frame.Type.BINARY;
@@ -55,6 +55,7 @@ public final class SocketEndpoint implements Session.Listener.AutoDemanding {
       case CONTINUATION -> take(frame);
       case PING, PONG, CLOSE -> {}
     }
+    handler.heard(session, true);
     callback.succeed();
   }
 

@@ -49,6 +49,16 @@ abstract class SocketHandler extends AbstractWebSocketHandler {
     }
   }
 
+  /// Something has come from the other side, be it no more than the answer to a ping; nothing more
+  /// is read until it has been handled.
+  final void heard(WebSocketSession session, boolean handled) {
+    var client = client(session);
+    if (client != null) {
+      client.handling(!handled);
+      sockets.heard(client);
+    }
+  }
+
   @Override
   protected void handleTextMessage(WebSocketSession session, TextMessage message) {
     var client = client(session);

@@ -57,7 +57,7 @@ final class SocketWire implements Outbox.Wire {
     throw new IOException("this is no socket of Jetty's");
   }
 
-  /// A ping that the client's own WebSocket answers; without answers the connection times out.
+  /// A ping that the client's own WebSocket answers, so that a client that is there is heard.
   void ping() throws IOException {
     session.sendMessage(new PingMessage());
   }
@@ -75,6 +75,12 @@ final class SocketWire implements Outbox.Wire {
             });
   }
 
+  /// Ends the connection without a word.
+  void cutOff() {
+    closings.accept(CloseCode.SILENT);
+    Thread.ofVirtual().name("cut off").start(this::disconnect);
+  }
+
   /// Notes that the connection has ended.
   void gone() {
     gone.countDown();
@@ -90,13 +96,18 @@ final class SocketWire implements Outbox.Wire {
 
   private void cutOffUnlessGone() {
     try {
-      if (!gone.await(CLOSE_SECONDS_MAX, TimeUnit.SECONDS)
-          && session instanceof NativeWebSocketSession both
-          && both.getNativeSession() instanceof Session jetty) {
-        jetty.disconnect();
+      if (!gone.await(CLOSE_SECONDS_MAX, TimeUnit.SECONDS)) {
+        disconnect();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void disconnect() {
+    if (session instanceof NativeWebSocketSession both
+        && both.getNativeSession() instanceof Session jetty) {
+      jetty.disconnect();
     }
   }
 }

@@ -11,9 +11,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,10 @@ class Sockets implements Beat {
   private static final Logger LOG = LoggerFactory.getLogger(Sockets.class);
   private static final Duration PING_PAUSE = Duration.ofSeconds(8);
 
+  /// A server that did not look around for longer than this was frozen, or starved: it cannot have
+  /// heard anybody meanwhile, so that only so much of that time counts as silence.
+  private static final Duration INATTENTION_MAX = Duration.ofSeconds(1);
+
   private final Set<Client> clients = ConcurrentHashMap.newKeySet();
   private final Set<Client> strangers = ConcurrentHashMap.newKeySet();
   private long pingedAt = System.nanoTime();
@@ -32,6 +38,8 @@ class Sockets implements Beat {
   private final Map<CloseCode, Counter> closings = new EnumMap<>(CloseCode.class);
   private final AtomicInteger handling = new AtomicInteger();
   private volatile boolean closing;
+  private final AtomicLong listenedNanos = new AtomicLong();
+  private Optional<Instant> lookedAt = Optional.empty();
 
   Sockets(Audience audience, MeterRegistry meters, ServerSettings settings) {
     this.framesPerSecond = settings.framesPerSecond();
@@ -69,11 +77,17 @@ class Sockets implements Beat {
     }
   }
 
+  /// Something came from it.
+  void heard(Client client) {
+    client.heard(listenedNanos.get());
+  }
+
   /// Takes it in unless the server is full or stopping.
   boolean add(Client client) {
     if (closing || clients.size() >= Limits.SOCKETS_MAX) {
       return false;
     }
+    heard(client);
     clients.add(client);
     strangers.add(client);
     return true;
@@ -139,6 +153,7 @@ class Sockets implements Beat {
 
   @Override
   public void beat(Instant now) {
+    listen(now);
     for (var client : strangers) {
       if (now.isAfter(client.connectedAt().plus(Limits.HELLO_WITHIN))) {
         client.close(CloseCode.SIGN_IN_AGAIN);
@@ -147,6 +162,22 @@ class Sockets implements Beat {
     if (System.nanoTime() - pingedAt > PING_PAUSE.toNanos()) {
       pingedAt = System.nanoTime();
       clients.forEach(client -> client.outbox().offer(new Ping(client)));
+    }
+  }
+
+  /// Cuts off whoever was silent for too long while this server listened.
+  private void listen(Instant now) {
+    var since = lookedAt.map(last -> Duration.between(last, now)).orElse(Duration.ZERO);
+    lookedAt = Optional.of(now);
+    if (since.isNegative()) {
+      return;
+    }
+    var listened = since.compareTo(INATTENTION_MAX) > 0 ? INATTENTION_MAX : since;
+    long until = listenedNanos.addAndGet(listened.toNanos());
+    for (var client : clients) {
+      if (client.silentFor(until) > Limits.SILENCE_MAX.toNanos() && !client.outbox().closed()) {
+        client.cutOff();
+      }
     }
   }
 

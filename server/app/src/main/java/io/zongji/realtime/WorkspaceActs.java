@@ -1,6 +1,7 @@
 package io.zongji.realtime;
 
 import io.zongji.conversation.Chosen;
+import io.zongji.conversation.Command.AgentNotes;
 import io.zongji.conversation.Command.TransferTo;
 import io.zongji.conversation.Conversation;
 import io.zongji.conversation.ConversationId;
@@ -57,6 +58,12 @@ class WorkspaceActs {
       throw new FaultException(SkillFault.NOT_A_MEMBER);
     }
     return transfer;
+  }
+
+  /// A note by somebody who may see the conversation. Throws a `FaultException` otherwise.
+  AgentNotes note(WorkspaceLink link, WorkspaceOp.Note note) {
+    access.require(link.me(), note.conversation());
+    return new AgentNotes(note.conversation(), note.clientId(), link.staff(), note.note());
   }
 
   void fetch(WorkspaceLink link, ConversationId id, long after) {

@@ -21,6 +21,7 @@ sealed interface WorkspaceOp
         WorkspaceOp.End,
         WorkspaceOp.Finish,
         WorkspaceOp.Transfer,
+        WorkspaceOp.Note,
         WorkspaceOp.Typing,
         WorkspaceOp.Read,
         WorkspaceOp.Fetch,
@@ -48,6 +49,9 @@ sealed interface WorkspaceOp
       SkillGroupId group,
       Optional<StaffId> to,
       String note)
+      implements WorkspaceOp {}
+
+  record Note(ConversationId conversation, Optional<ClientId> clientId, String note)
       implements WorkspaceOp {}
 
   record Typing(ConversationId conversation) implements WorkspaceOp {}
@@ -82,6 +86,7 @@ sealed interface WorkspaceOp
               new SkillGroupId(frame.uuid("groupId")),
               frame.optionalUuid("to").map(StaffId::new),
               frame.optionalText("note").orElse(""));
+      case "note" -> new Note(frame.conversation(), frame.optionalClientId(), frame.text("note"));
       case "typing" -> new Typing(frame.conversation());
       case "read" -> new Read(frame.conversation(), frame.count("upTo"));
       case "fetch" -> new Fetch(frame.conversation(), frame.count("after"));

@@ -84,7 +84,7 @@ class WorkspaceSocket extends SocketHandler {
   void disconnected(WebSocketSession session, Client client) {
     if (session.getAttributes().remove(LINK) instanceof WorkspaceLink link
         && audience.remove(link)) {
-      leases.left(link.staff());
+      leases.left(link);
     }
   }
 
@@ -125,6 +125,7 @@ class WorkspaceSocket extends SocketHandler {
           submit(link, ref, new AgentEnds(id, clientId, link.staff()));
       case WorkspaceOp.Finish(var id, var clientId) ->
           submit(link, ref, new AgentFinishes(id, clientId, link.staff()));
+      case WorkspaceOp.Note note -> submit(link, ref, acts.note(link, note));
       case WorkspaceOp.Transfer(var id, var clientId, var group, var to, var note) ->
           submit(
               link,

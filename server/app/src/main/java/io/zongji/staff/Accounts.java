@@ -5,6 +5,7 @@ import io.zongji.platform.FaultException;
 import io.zongji.platform.FieldError;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
@@ -18,7 +19,7 @@ class Accounts {
 
   private final StaffStore store;
   private final Passwords passwords;
-  private final SignIns signIns;
+  private final Guesses guesses;
   private final FindByIndexNameSessionRepository<? extends Session> sessions;
   private final TransactionTemplate transactions;
   private final AuditLog audit;
@@ -26,7 +27,7 @@ class Accounts {
   Accounts(
       StaffStore store,
       Passwords passwords,
-      SignIns signIns,
+      Guesses guesses,
       FindByIndexNameSessionRepository<? extends Session> sessions,
       TransactionTemplate transactions,
       AuditLog audit) {
@@ -34,21 +35,22 @@ class Accounts {
     this.audit = audit;
     this.store = store;
     this.passwords = passwords;
-    this.signIns = signIns;
+    this.guesses = guesses;
     this.sessions = sessions;
   }
 
-  /// Refuses a wrong password; too many of them lock for a while.
+  /// Refuses a wrong password; too many of them lock for a while. They are counted apart from those
+  /// at the sign-in, so that a stranger keeps nobody who is signed in from the own password.
   void checkPassword(StaffId id, String current) {
     living(id);
-    var key = id.value().toString();
-    signIns.count(key);
+    var key = id.value() + " signed in";
+    guesses.count(key);
     var tooLong = current.length() > 4 * Passwords.LENGTH_MAX;
-    if (tooLong || !passwords.matches(current, store.passwordHash(id))) {
+    if (tooLong || !passwords.matchesTyped(current, Optional.of(store.passwordHash(id)))) {
       throw FaultException.of(
           StaffFault.WRONG_PASSWORD, java.util.List.of(FieldError.of("current", "wrong")));
     }
-    signIns.forget(key);
+    guesses.forget(key);
   }
 
   /// Changes the own password and ends all sessions of the member.
@@ -85,7 +87,7 @@ class Accounts {
           }
           audit.changed(StaffRegister.target(living(id)), PASSWORD, PASSWORD);
         });
-    signIns.forget(id.value().toString());
+    guesses.forgetAccount(id.value().toString());
     endSessions(id);
     return password;
   }

@@ -99,6 +99,40 @@ class Passwords {
     return HeavyWork.SHORT.compute(() -> encoder.matches(password, hash));
   }
 
+  /// Whether what somebody typed or pasted is the password: as it stands, else without the blanks
+  /// that copying brings along.
+  ///
+  /// @param hash of the account; without one it takes as long and is never right
+  boolean matchesTyped(String typed, java.util.Optional<String> hash) {
+    var plain = withoutBlanks(typed);
+    return matchesOrNobody(typed, hash)
+        || (!plain.equals(typed) && !plain.isEmpty() && matchesOrNobody(plain, hash));
+  }
+
+  private boolean matchesOrNobody(String password, java.util.Optional<String> hash) {
+    return hash.map(known -> matches(password, known)).orElseGet(() -> matchesNobody(password));
+  }
+
+  private static String withoutBlanks(String text) {
+    var characters = text.codePoints().toArray();
+    int from = 0;
+    int to = characters.length;
+    while (from < to && isBlank(characters[from])) {
+      from++;
+    }
+    while (to > from && isBlank(characters[to - 1])) {
+      to--;
+    }
+    return new String(characters, from, to - from);
+  }
+
+  /// Whitespace, and what is not seen at all.
+  private static boolean isBlank(int character) {
+    return Character.isWhitespace(character)
+        || Character.isSpaceChar(character)
+        || Character.getType(character) == Character.FORMAT;
+  }
+
   /// Takes as long as [#matches], for the hash is of the same kind though no password has it, so
   /// that a stranger cannot tell which accounts exist.
   boolean matchesNobody(String password) {

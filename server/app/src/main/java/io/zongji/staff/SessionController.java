@@ -3,12 +3,14 @@ package io.zongji.staff;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.zongji.platform.Caller;
+import io.zongji.platform.ClientAddress;
 import io.zongji.platform.FaultException;
 import io.zongji.platform.FieldError;
 import io.zongji.platform.MayCall;
 import io.zongji.platform.NormalForm;
 import io.zongji.platform.RequestFault;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,10 +42,16 @@ class SessionController {
   private final SignIns signIns;
   private final StaffDirectory directory;
   private final Accounts accounts;
+  private final KnownDevices devices;
   private final InstantSource clock;
 
   SessionController(
-      SignIns signIns, StaffDirectory directory, Accounts accounts, InstantSource clock) {
+      SignIns signIns,
+      StaffDirectory directory,
+      Accounts accounts,
+      KnownDevices devices,
+      InstantSource clock) {
+    this.devices = devices;
     this.signIns = signIns;
     this.directory = directory;
     this.accounts = accounts;
@@ -77,7 +85,8 @@ class SessionController {
   @PostMapping
   @MayCall(Caller.PUBLIC)
   @Operation(operationId = "signIn", summary = "Sign in with e-mail or staff number")
-  Me signIn(@RequestBody SignInRequest body, HttpServletRequest request) {
+  Me signIn(
+      @RequestBody SignInRequest body, HttpServletRequest request, HttpServletResponse response) {
     var login = body.login() == null ? "" : NormalForm.identifier(body.login());
     var password = body.password() == null ? "" : body.password();
     var missing = new java.util.ArrayList<FieldError>();
@@ -90,7 +99,10 @@ class SessionController {
     if (!missing.isEmpty()) {
       throw FaultException.of(RequestFault.INVALID, missing);
     }
-    var member = signIns.signIn(login, password, request.getRemoteAddr());
+    var network = ClientAddress.of(request).network();
+    var member =
+        signIns.signIn(new SignIns.Attempt(login, password, network, KnownDevices.shown(request)));
+    devices.remember(member.id(), request, response);
     var session = open(request, member);
     if (member.mustChange()) {
       session.setAttribute(ONE_TIME_SINCE, clock.instant().toEpochMilli());

@@ -5,30 +5,24 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.zongji.audit.AuditLog;
 import io.zongji.platform.Buckets;
 import io.zongji.platform.FaultException;
-import java.sql.Timestamp;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Checks who signs in, and slows down whoever guesses.
+/// Checks who signs in, and slows down whoever guesses, without letting a stranger lock anybody
+/// out.
 ///
-/// The first [#FREE_FAILURES] failures cost nothing, each further one doubles a pause that begins
-/// at a second, and from [#LOCKING_FAILURES] on the account is locked for [#LOCK]. Failures are
-/// forgotten with a success, and a [#MEMORY] after the last one.
+/// Guesses are counted by the account together with where they come from ([Guesses]): the browser
+/// that somebody has signed in with ([KnownDevices]), else the network address. What strangers try
+/// elsewhere does not count there. Strangers are held to so many guesses of one account, and to so
+/// many of all; from a network that somebody has signed in from before ([KnownAddresses]) those do
+/// not hold that account up.
 @Component
 class SignIns {
-  static final int FREE_FAILURES = 3;
-  static final int LOCKING_FAILURES = 10;
-  static final Duration LOCK = Duration.ofMinutes(15);
-  static final Duration MEMORY = Duration.ofHours(24);
   static final int LOGIN_LENGTH_MAX = 254;
 
   /// Failures at once from one network address, behind which a whole company may stand.
@@ -37,70 +31,148 @@ class SignIns {
   /// Failures from one network address in each minute after that.
   static final int ADDRESS_FAILURES_PER_MINUTE_MAX = 10;
 
+  /// Attempts at one account at once, from all networks that it has not been used from.
+  static final int ACCOUNT_ATTEMPTS_MAX = 100;
+
+  /// Attempts at one account in each hour after that.
+  static final int ACCOUNT_ATTEMPTS_PER_HOUR_MAX = 10;
+
+  /// Attempts at all accounts at once, from networks that they have not been used from.
+  static final int ATTEMPTS_MAX = 1_000;
+
+  /// Attempts at all accounts in each second after that.
+  static final int ATTEMPTS_PER_SECOND_MAX = 2;
+
   private final StaffStore store;
   private final Passwords passwords;
-  private final JdbcClient jdbc;
-  private final InstantSource clock;
+  private final Guesses guesses;
+  private final KnownAddresses addresses;
+  private final KnownDevices devices;
   private final TransactionTemplate transactions;
   private final AuditLog audit;
   private final Counter failures;
   private final Buckets failing =
       new Buckets(ADDRESS_FAILURES_PER_MINUTE_MAX / 60.0, ADDRESS_FAILURES_MAX);
+  private final Buckets tried =
+      new Buckets(ACCOUNT_ATTEMPTS_PER_HOUR_MAX / 3600.0, ACCOUNT_ATTEMPTS_MAX);
+  private final Buckets all = new Buckets(ATTEMPTS_PER_SECOND_MAX, ATTEMPTS_MAX);
 
   SignIns(
       StaffStore store,
       Passwords passwords,
-      JdbcClient jdbc,
-      InstantSource clock,
+      Guesses guesses,
+      KnownAddresses addresses,
+      KnownDevices devices,
       TransactionTemplate transactions,
       AuditLog audit,
       MeterRegistry meters) {
+    this.store = store;
+    this.passwords = passwords;
+    this.guesses = guesses;
+    this.addresses = addresses;
+    this.devices = devices;
     this.transactions = transactions;
     this.audit = audit;
     this.failures =
         Counter.builder("zongji.sign.in.failures")
             .description("Sign-ins refused, for whatever reason")
             .register(meters);
-    this.store = store;
-    this.passwords = passwords;
-    this.jdbc = jdbc;
-    this.clock = clock;
+  }
+
+  /// Somebody who wants to sign in.
+  ///
+  /// @param network where it comes from
+  /// @param device what the browser shows of having been used before
+  record Attempt(String login, String password, String network, String device) {
+    @Override
+    public String toString() {
+      return "Attempt[network=" + network + "]";
+    }
   }
 
   /// The member with this login and password; throws a fault for anybody else.
-  ///
-  /// @param address where it comes from; one from which too many fail is refused for a while
-  Member signIn(String login, String password, String address) {
-    var pause = failing.pause(address, System.nanoTime());
+  Member signIn(Attempt attempt) {
     try {
-      if (pause.isPresent()) {
-        throw new FaultException(StaffFault.SIGN_IN_BLOCKED, pause.getAsLong());
-      }
-      return check(login, password);
+      return check(attempt);
     } catch (FaultException e) {
       failures.increment();
-      failing.take(address, System.nanoTime());
       throw e;
     }
   }
 
-  private Member check(String login, String password) {
-    if (login.length() > LOGIN_LENGTH_MAX
-        || login.chars().anyMatch(Character::isISOControl)
-        || password.length() > 4 * Passwords.LENGTH_MAX) {
+  private Member check(Attempt attempt) {
+    if (attempt.login().length() > LOGIN_LENGTH_MAX
+        || attempt.login().chars().anyMatch(Character::isISOControl)
+        || attempt.password().length() > 4 * Passwords.LENGTH_MAX) {
+      admit(failing.pause(attempt.network(), System.nanoTime()));
+      failing.take(attempt.network(), System.nanoTime());
       throw new FaultException(StaffFault.WRONG_CREDENTIALS);
     }
-    var member = store.findByLogin(login);
+    var member = store.findByLogin(attempt.login());
     // One key per account, so that e-mail and number do not give twice as many guesses.
-    var key = member.map(known -> known.id().value().toString()).orElse(keyOfStranger(login));
-    count(key);
-    if (!matches(member, password)) {
-      member.ifPresent(known -> note(known, "signInRefused", Optional.empty()));
+    var account =
+        member.map(known -> known.id().value().toString()).orElse(keyOfStranger(attempt.login()));
+    var device = member.flatMap(known -> devices.number(attempt.device(), known.id().value()));
+    var key =
+        account
+            + device.map(number -> " device ").orElse(" from ")
+            + device.orElse(attempt.network());
+    if (device.isEmpty()) {
+      limit(attempt, account, member);
+    }
+    count(key, attempt, device.isPresent());
+    if (!passwords.matchesTyped(
+        attempt.password(), member.map(known -> store.passwordHash(known.id())))) {
+      if (device.isEmpty()) {
+        failing.take(attempt.network(), System.nanoTime());
+      }
+      noteRefused(member, key);
       throw new FaultException(StaffFault.WRONG_CREDENTIALS);
     }
-    forget(key);
-    note(member.orElseThrow(), "signIn", member.map(known -> known.id().value()));
-    return member.orElseThrow();
+    var known = member.orElseThrow();
+    guesses.forget(key);
+    addresses.remember(known.id(), attempt.network());
+    note(known, "signIn", Optional.of(known.id().value()));
+    return known;
+  }
+
+  /// Holds whoever comes without a known browser to what one network, and what all strangers may
+  /// try.
+  private void limit(Attempt attempt, String account, Optional<Member> member) {
+    var now = System.nanoTime();
+    admit(failing.pause(attempt.network(), now));
+    // Asked for strangers' accounts too, which takes as long.
+    var id = member.map(known -> known.id().value()).orElse(new UUID(0, 0));
+    if (!addresses.knows(id, attempt.network())) {
+      admit(tried.pause(account, now));
+      admit(all.take("", now));
+      tried.take(account, now);
+    }
+  }
+
+  private void count(String key, Attempt attempt, boolean known) {
+    try {
+      guesses.count(key);
+    } catch (FaultException e) {
+      if (!known) {
+        failing.take(attempt.network(), System.nanoTime());
+      }
+      throw e;
+    }
+  }
+
+  private static void admit(OptionalLong pause) {
+    if (pause.isPresent()) {
+      throw new FaultException(StaffFault.SIGN_IN_BLOCKED, pause.getAsLong());
+    }
+  }
+
+  private void noteRefused(Optional<Member> member, String key) {
+    if (member.filter(known -> known.role() == Role.ADMIN).isPresent()) {
+      note(member.get(), "signInRefused", Optional.empty());
+    } else {
+      guesses.writeNothing(key);
+    }
   }
 
   /// Administrators' sign-ins are taken down, and what was tried with their accounts; how often it
@@ -110,59 +182,6 @@ class SignIns {
       transactions.executeWithoutResult(
           _ -> audit.used(operation, by, StaffRegister.target(account), Map.of()));
     }
-  }
-
-  /// Counts an attempt against the account before it is judged, so that many at once do not get
-  /// more guesses than one after another; throws a fault while the account is blocked.
-  void count(String key) {
-    var now = clock.instant();
-    jdbc.sql("delete from sign_in_failure where last_at < ?")
-        .param(Timestamp.from(now.minus(MEMORY)))
-        .update();
-    var counted =
-        jdbc.sql(
-                """
-                insert into sign_in_failure as f (login, failures, last_at, blocked_until)
-                values (:key, 1, :now, :now)
-                on conflict (login) do update set
-                  failures = f.failures + 1,
-                  last_at = :now,
-                  blocked_until = cast(:now as timestamptz) + case
-                    when f.failures + 1 >= :locking then make_interval(secs => :lock)
-                    when f.failures + 1 > :free
-                      then make_interval(secs => power(2, f.failures - :free))
-                    else interval '0' end
-                where f.blocked_until <= :now
-                """)
-            .param("key", key)
-            .param("now", Timestamp.from(now))
-            .param("locking", LOCKING_FAILURES)
-            .param("lock", LOCK.toSeconds())
-            .param("free", FREE_FAILURES)
-            .update();
-    if (counted == 0) {
-      throw new FaultException(StaffFault.SIGN_IN_BLOCKED, secondsLeft(key, now));
-    }
-  }
-
-  void forget(String key) {
-    jdbc.sql("delete from sign_in_failure where login = ?").param(key).update();
-  }
-
-  private boolean matches(Optional<Member> member, String password) {
-    return member
-        .map(known -> passwords.matches(password, store.passwordHash(known.id())))
-        .orElseGet(() -> passwords.matchesNobody(password));
-  }
-
-  private long secondsLeft(String key, Instant now) {
-    return jdbc.sql("select blocked_until from sign_in_failure where login = ?")
-        .param(key)
-        .query(OffsetDateTime.class)
-        .optional()
-        .map(until -> Duration.between(now, until.toInstant()).toMillis())
-        .map(millis -> Math.max(1, (millis + 999) / 1000))
-        .orElse(1L);
   }
 
   private static String keyOfStranger(String login) {

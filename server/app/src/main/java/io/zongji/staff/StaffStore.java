@@ -111,6 +111,16 @@ class StaffStore {
         .list();
   }
 
+  /// The living administrators, the longest there first.
+  List<Member> allAdministrators() {
+    return jdbc.sql(
+            "select "
+                + COLUMNS
+                + " from staff where deleted_at is null and role = 'ADMIN' order by created_at, id")
+        .query(StaffStore::member)
+        .list();
+  }
+
   /// The living member with this e-mail or staff number.
   Optional<Member> findByLogin(String login) {
     return jdbc.sql(

@@ -1,6 +1,7 @@
 package io.zongji.staff;
 
 import io.zongji.platform.Buckets;
+import io.zongji.platform.ClientAddress;
 import io.zongji.platform.FaultException;
 import io.zongji.platform.RequestFault;
 import jakarta.servlet.http.HttpServletRequest;
@@ -49,7 +50,7 @@ class WriteRate implements HandlerInterceptor {
     var now = System.nanoTime();
     var pause =
         me == null
-            ? addresses.take(request.getRemoteAddr(), now)
+            ? addresses.take(ClientAddress.of(request).network(), now)
             : members.take(me.id().value().toString(), now);
     if (pause.isPresent()) {
       throw new FaultException(RequestFault.TOO_MANY, pause.getAsLong());

@@ -82,6 +82,7 @@ class DeskMeters implements CommitListener {
           Fact.NobodyOnlineSince _,
           Fact.SomebodyOnline _,
           Fact.Transferred _,
+          Fact.Noted _,
           Fact.PutBack _,
           Fact.ServiceEnded _,
           Fact.Finished _,

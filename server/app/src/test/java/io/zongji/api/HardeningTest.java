@@ -81,7 +81,8 @@ final class HardeningTest extends ServerTest {
         send(
             request("/api/session")
                 .header("X-Forwarded-Proto", "https")
-                .header("X-Forwarded-For", "203.0.113.9")
+                .header("X-Forwarded-For", "8.8.8.8, 203.0.113.9")
+                .header("Forwarded", "for=8.8.4.4")
                 .header("Content-Type", "application/json")
                 .header("Cookie", browser.cookieHeader())
                 .header("X-XSRF-TOKEN", token)

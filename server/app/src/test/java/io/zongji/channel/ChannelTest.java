@@ -170,8 +170,16 @@ final class ChannelTest extends EdgeTest {
     var answer = client().get("/api/customer/site/" + key);
     assertThat(answer.body().path("name").asString()).isEqualTo("示例网站");
     assertThat(answer.body().path("open").asBoolean()).isTrue();
+    assertThat(answer.body().path("admitted").asBoolean()).isTrue();
     assertThat(code(client().get("/api/customer/site/nothing"), 404))
         .isEqualTo("customer.channel-unknown");
+  }
+
+  @Test
+  void theSiteSaysWhetherThePageThatAsksMayShowTheChat() throws Exception {
+    assertThat(siteFor("https://shop.example")).contains("\"admitted\":true");
+    assertThat(siteFor("https://other.example")).contains("\"admitted\":false");
+    assertThat(siteFor("null")).contains("\"admitted\":false");
   }
 
   @Test
@@ -336,6 +344,16 @@ final class ChannelTest extends EdgeTest {
 
   private long customers() {
     return jdbc().sql("select count(*) from customer").query(Long.class).single();
+  }
+
+  private String siteFor(String origin) throws Exception {
+    var request =
+        java.net.http.HttpRequest.newBuilder(URI.create(address() + "/api/customer/site/" + key))
+            .header("Origin", origin)
+            .build();
+    return java.net.http.HttpClient.newHttpClient()
+        .send(request, java.net.http.HttpResponse.BodyHandlers.ofString())
+        .body();
   }
 
   private java.net.http.HttpResponse<String> post(String path, String origin) throws Exception {

@@ -90,7 +90,7 @@ final class Chaos {
   private boolean run(int kills, long seed, Duration wait) throws Exception {
     server.start();
     server.awaitReady();
-    site.build(server.printedPassword().orElseThrow(), cluster.jdbc(), AGENTS);
+    site.build(server.printedPassword().orElseThrow(), cluster.jdbc(), AGENTS, Site.RING_SECONDS);
     // The order of commits tells what came before what, whatever the clocks say.
     cluster.jdbc().sql("alter system set track_commit_timestamp = on").update();
     kill(Target.POSTGRES);

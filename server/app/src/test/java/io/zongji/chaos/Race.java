@@ -20,7 +20,8 @@ import org.springframework.util.FileSystemUtils;
 /// sockets are spread over both; in the middle one server is killed, and everybody goes on by the
 /// other until it is back.
 ///
-/// `Race PROGRAM CONVERSATIONS=10000 AGENTS=200 PAUSE_MS=120 SEED=1 PORT=8340`. Everybody thinks
+/// `Race PROGRAM CONVERSATIONS=10000 AGENTS=200 PAUSE_MS=120 RING=4 SEED=1 PORT=8340`. Everybody
+// thinks
 /// for about the pause before each act: five hundred who think for an eighth of a second ask more
 /// than two cores can give, and every delay is then measured in a queue for the processor. The last
 /// line is the verdict, and exit codes are those of [Chaos].
@@ -31,6 +32,7 @@ public final class Race {
           new Known("AGENTS", 1, 1_000, 200),
           new Known("SEED", 0, Long.MAX_VALUE, 1),
           new Known("PAUSE_MS", 1, 60_000, 120),
+          new Known("RING", 1, 90, Site.RING_SECONDS),
           new Known("PORT", 1_024, 65_534, 8340));
 
   private static final Duration BESIDE_MAX = Duration.ofSeconds(1);
@@ -96,6 +98,7 @@ public final class Race {
             (int) arguments.value("AGENTS"),
             (int) arguments.value("CONVERSATIONS"),
             (int) arguments.value("PAUSE_MS"),
+            (int) arguments.value("RING"),
             arguments.value("SEED"));
       } finally {
         race.servers.forEach(Server::kill);
@@ -111,10 +114,11 @@ public final class Race {
     JdbcClient.create(source).sql("create database race").update();
   }
 
-  private boolean run(int agents, int conversations, int pauseMillis, long seed) throws Exception {
+  private boolean run(int agents, int conversations, int pauseMillis, int ringSeconds, long seed)
+      throws Exception {
     servers.getFirst().start();
     servers.getFirst().awaitReady();
-    site.build(servers.getFirst().printedPassword().orElseThrow(), jdbc, agents);
+    site.build(servers.getFirst().printedPassword().orElseThrow(), jdbc, agents, ringSeconds);
     servers.getLast().start();
     servers.getLast().awaitReady();
     var crowd =

@@ -41,7 +41,8 @@ final class Site {
   /// Sets it all up.
   ///
   /// @param oneTimePassword of the first administrator
-  void build(String oneTimePassword, JdbcClient jdbc, int agentCount) {
+  /// @param ringSeconds how long an offer rings
+  void build(String oneTimePassword, JdbcClient jdbc, int agentCount, int ringSeconds) {
     administrator.get("/api/session");
     var login = Map.of("login", "000001", "password", oneTimePassword);
     ok(administrator.post("/api/session", login));
@@ -55,7 +56,7 @@ final class Site {
     ok(
         administrator.put(
             "/api/settings/modes/OMNIMEDIA",
-            Map.of("offerTimeoutOn", true, "offerTimeoutSeconds", RING_SECONDS)));
+            Map.of("offerTimeoutOn", true, "offerTimeoutSeconds", ringSeconds)));
     var flow = flow("服务流");
     draft = newDraft("草稿");
     var made =

@@ -24,9 +24,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What the timelines and the clients' journals say, when all is over.
 final class Verdict {
-  /// How old the look may be that an offer comes from, on a busy machine.
-  private static final Duration LOOK = Duration.ofSeconds(2);
-
   /// How late a clock may ring after its time.
   private static final Duration LATE_MAX = Duration.ofSeconds(3);
 
@@ -181,7 +178,7 @@ final class Verdict {
     var replay = replay();
     offers = replay.offers();
     alone("R2", replay::assertOneAtATime);
-    alone("R3", () -> replay.assertNobodyIsOvertaken(LOOK));
+    alone("R3", replay::assertNobodyIsOvertaken);
     beside = replay.longestBesideAFreeAgent(free(downtime));
     if (beside.time().compareTo(besideMax) > 0) {
       failures.add("R4 waited " + beside.time() + ": " + beside.what());

@@ -31,7 +31,7 @@ final class AgentDesksTest {
 
   @BeforeEach
   void open() {
-    door = new TestDoor(database, clock);
+    door = new TestDoor(database, clock).emptyQueues();
   }
 
   @AfterEach

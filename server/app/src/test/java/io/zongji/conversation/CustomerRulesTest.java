@@ -52,6 +52,32 @@ final class CustomerRulesTest {
   }
 
   @Test
+  void anOfferWhoseCustomerGoesAwayIsWithdrawnAndThePlaceIsKept() {
+    var scene = Scene.offered();
+    scene.does(new Command.CustomerAway(ID));
+    assertThat(scene.last(1))
+        .containsExactly(new Fact.OfferWithdrawn(scene.offerId(), LI, "CUSTOMER_AWAY"));
+    assertThat(scene.conversation().phase()).isEqualTo(Phase.WAITING);
+    assertThat(scene.conversation().place()).contains(new Place(Place.JOINED, Scene.START));
+    assertThat(scene.conversation().deadline()).contains(scene.now().plusSeconds(300));
+    assertThat(scene.desk(LI).load()).isZero();
+    assertThat(scene.desk(LI).chosen()).isEqualTo(Chosen.IDLE);
+    assertThat(scene.desk(LI).idleSince()).isEqualTo(Scene.START);
+    scene.does(new Command.CustomerBack(ID));
+    assertThat(scene.conversation().place()).contains(new Place(Place.JOINED, Scene.START));
+  }
+
+  @Test
+  void whoWasTransferredToByNameIsAskedAgainWhenTheCustomerIsBack() {
+    var scene = Scene.served();
+    var group = scene.conversation().group().orElseThrow();
+    scene.does(new Command.TransferTo(ID, NO_ID, LI, group, Optional.of(Scene.WANG), ""));
+    scene.offer(Scene.WANG);
+    scene.does(new Command.CustomerAway(ID));
+    assertThat(scene.conversation().queueing().orElseThrow().direct()).contains(Scene.WANG);
+  }
+
+  @Test
   void anAwayCustomerInServiceIsOnlyLostBySilence() {
     var scene = Scene.served();
     scene.does(new Command.CustomerAway(ID));

@@ -36,7 +36,7 @@ final class DoorTest {
 
   @BeforeEach
   void open() {
-    door = new TestDoor(database, clock);
+    door = new TestDoor(database, clock).emptyQueues();
   }
 
   @AfterEach
@@ -215,6 +215,7 @@ final class DoorTest {
     var id = door.offered(agent);
     door.deadlines.look();
     clock.forward(Duration.ofSeconds(20));
+    door.desks.seen(List.of(agent));
     door.deadlines.look();
     door.done(new Command.Tick(id));
     assertThat(door.find(id).phase()).isEqualTo(Phase.WAITING);
@@ -337,10 +338,10 @@ final class DoorTest {
   @Test
   void theQueueAndTheTasksAreWhatTheyAre() {
     var agent = door.agent();
+    var third = door.served(agent);
     var first = door.waiting();
     clock.forward(Duration.ofSeconds(1));
     var second = door.waiting();
-    var third = door.served(agent);
     var queue = door.lanes.queue(SampleFlow.PRODUCTS, 10_000);
     assertThat(queue.stream().map(Conversation::id).toList()).containsSubsequence(first, second);
     assertThat(door.lanes.tasks(agent)).extracting(Conversation::id).containsExactly(third);

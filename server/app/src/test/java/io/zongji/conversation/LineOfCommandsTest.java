@@ -29,7 +29,7 @@ final class LineOfCommandsTest {
 
   @BeforeEach
   void open() {
-    door = new TestDoor(database, new TestClock());
+    door = new TestDoor(database, new TestClock()).emptyQueues();
   }
 
   @AfterEach

@@ -271,6 +271,16 @@ final class RulesTest {
   }
 
   @Test
+  void aNoteChangesNothingAndIsRefusedAfterTheEnd() {
+    var scene = Scene.served();
+    var before = scene.conversation();
+    scene.does(new Command.AgentNotes(ID, NO_ID, WANG, "已答应退款"));
+    assertThat(scene.conversation().at(before.lastSeq())).isEqualTo(before);
+    scene.does(new Command.AgentEnds(ID, NO_ID, LI));
+    refused(scene.does(new Command.AgentNotes(ID, NO_ID, WANG, "已答应退款")), ConversationFault.ENDED);
+  }
+
+  @Test
   void aTransferJoinsTheOtherQueueAndFreesTheAgent() {
     var scene = Scene.served();
     scene.forward(Duration.ofSeconds(10));

@@ -81,6 +81,9 @@ final class Scene {
         0,
         START,
         Optional.empty(),
+        Optional.empty(),
+        START,
+        START,
         1);
   }
 

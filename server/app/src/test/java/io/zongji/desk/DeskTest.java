@@ -3,6 +3,7 @@ package io.zongji.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zongji.ServerTest;
+import io.zongji.conversation.AgentDesk;
 import io.zongji.conversation.AgentDesks;
 import io.zongji.conversation.Chosen;
 import io.zongji.conversation.Command;
@@ -148,6 +149,16 @@ abstract class DeskTest extends ServerTest {
     present.remove(staff);
   }
 
+  /// The agent's window goes, and its socket is closed.
+  void leave(StaffId staff) {
+    present.remove(staff);
+    desk().left(staff, window(staff));
+  }
+
+  UUID window(StaffId staff) {
+    return bean(AgentDesks.class).find(staff).flatMap(AgentDesk::window).orElseThrow();
+  }
+
   void comeBack(StaffId staff) {
     present.add(staff);
     desk().seen(List.of(staff));
@@ -288,7 +299,7 @@ abstract class DeskTest extends ServerTest {
   /// Groups in which somebody waits and something could be done at once: AC-3 forbids them to stay.
   List<SkillGroupId> neglected() {
     return bean(WatchStore.class)
-        .neglected(clock.instant().minus(bean(RosterStore.class).absence().gone()));
+        .neglected(Unseen.at(clock.instant(), bean(RosterStore.class).absence().gone()));
   }
 
   Conversation find(ConversationId conversation) {

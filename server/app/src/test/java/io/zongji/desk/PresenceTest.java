@@ -39,6 +39,24 @@ final class PresenceTest extends DeskTest {
   }
 
   @Test
+  void theDeskTellsSinceWhenTheShownPresenceIsSo() {
+    var group = group();
+    var agent = onlineAgent(group);
+    forward(Duration.ofSeconds(40));
+    var conversation = served(group, agent);
+    var busy = clock.instant();
+    assertThat(desk().view(agent).since()).contains(busy);
+
+    forward(Duration.ofSeconds(30));
+    assertThat(desk().view(agent).since()).contains(busy);
+    end(conversation, agent);
+    assertThat(desk().view(agent).since()).contains(clock.instant());
+    forward(Duration.ofSeconds(5));
+    finish(conversation, agent);
+    assertThat(desk().view(agent).since()).contains(clock.instant());
+  }
+
+  @Test
   void goingOfflineIsRefusedWhileServingAndWhileInWrapUp() {
     var group = group();
     var agent = onlineAgent(group);

@@ -66,23 +66,17 @@ public final class Replay {
             });
   }
 
-  /// Nobody who waited through the moment of an offer had an earlier place than whom it was for.
-  void assertNobodyIsOvertaken() {
-    assertNobodyIsOvertaken(Duration.ZERO);
-  }
-
-  /// As without `look`, for a desk that works while the clock goes on: whoever joined or came back
-  /// less than `look` before the offer may have been missed by the look that led to it.
-  public void assertNobodyIsOvertaken(Duration look) {
+  /// Nobody who waited through the moment of an offer had an earlier place than whom it was for,
+  /// however short a time they had waited.
+  public void assertNobodyIsOvertaken() {
     var byGroup = waits.stream().collect(Collectors.groupingBy(Wait::group));
     for (var served : waits) {
       if (served.offered()) {
-        var before = served.until().minus(look);
         assertThat(byGroup.getOrDefault(served.group(), List.of()))
             .as("those before %s", served)
             .noneMatch(
                 other ->
-                    other.from().isBefore(before)
+                    other.from().isBefore(served.until())
                         && other.until().isAfter(served.until())
                         && PLACES.compare(other, served) < 0);
       }
@@ -186,6 +180,7 @@ public final class Replay {
             Fact.NobodyOnlineSince _,
             Fact.SomebodyOnline _,
             Fact.Rated _,
+            Fact.Noted _,
             Fact.OfCall _ -> {}
         // Whoever is away is passed over (FR-9).
         case Fact.CustomerAway _ -> {

@@ -226,9 +226,30 @@ final class WorkspaceSocketTest extends EdgeTest {
                     .path("kind")
                     .asString())
             .isEqualTo("done");
-        // The new agent sees what was said before.
+        // The new agent sees what was said before, and what the other could not send any more.
         second.awaitText("您好");
+        leavesANote(visitor, first, second, page);
       }
+    }
+  }
+
+  private void leavesANote(
+      Visitor visitor, TestSocket before, TestSocket serving, TestSocket page) {
+    var note = Map.of("conversation", visitor.conversation(), "clientId", "n", "note", "已答应退款");
+    assertThat(before.ask("note", note).path("kind").asString()).isEqualTo("done");
+    assertThat(before.ask("note", note).path("kind").asString()).isEqualTo("done");
+    var noted = serving.awaitEntry("the note", e -> e.path("kind").asString().equals("NOTED"));
+    assertThat(noted.path("note").asString()).isEqualTo("已答应退款");
+    assertThat(serving.ask("say", text(visitor.conversation(), "after", "好的")).path("kind"))
+        .asString()
+        .contains("done");
+    page.awaitText("好的");
+    assertThat(page.kept().toString()).doesNotContain("已答应退款");
+    assertThat(before.ask("note", with(with(note, "note", " "), "clientId", "b")).path("code"))
+        .asString()
+        .contains("conversation.text-blank");
+    try (var stranger = online(agent())) {
+      assertThat(stranger.ask("note", note).path("kind").asString()).isEqualTo("refused");
     }
   }
 

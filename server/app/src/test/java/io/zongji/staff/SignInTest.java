@@ -103,18 +103,18 @@ final class SignInTest extends ServerTest {
   @Test
   void repeatedFailuresSlowDownAndThenLockForAWhile() {
     agent("guess", "小周");
-    for (int i = 0; i < SignIns.FREE_FAILURES + 1; i++) {
+    for (int i = 0; i < Guesses.FREE_FAILURES + 1; i++) {
       assertThat(signIn(client(), "guess", "Wrong-2026").status()).isEqualTo(401);
     }
     var blocked = signIn(client(), "guess@example.com", TestStaff.PASSWORD);
     assertThat(blocked.status()).isEqualTo(429);
     assertThat(blocked.code()).isEqualTo("staff.sign-in-blocked");
     assertThat(blocked.raw().headers().firstValue("Retry-After")).contains("1");
-    for (int i = SignIns.FREE_FAILURES + 1; i < SignIns.LOCKING_FAILURES; i++) {
+    for (int i = Guesses.FREE_FAILURES + 1; i < Guesses.LOCKING_FAILURES; i++) {
       clock.forward(Duration.ofMinutes(5));
       assertThat(signIn(client(), "guess", "Wrong-2026").status()).isEqualTo(401);
     }
-    clock.forward(SignIns.LOCK.minusSeconds(1));
+    clock.forward(Guesses.LOCK.minusSeconds(1));
     assertThat(signIn(client(), "guess", TestStaff.PASSWORD).status()).isEqualTo(429);
     clock.forward(Duration.ofSeconds(1));
     assertThat(signIn(client(), "guess", TestStaff.PASSWORD).status()).isEqualTo(200);
@@ -123,7 +123,7 @@ final class SignInTest extends ServerTest {
 
   @Test
   void anUnknownAccountIsSlowedDownAlike() {
-    for (int i = 0; i < SignIns.FREE_FAILURES + 1; i++) {
+    for (int i = 0; i < Guesses.FREE_FAILURES + 1; i++) {
       assertThat(signIn(client(), "ghost", "Wrong-2026").status()).isEqualTo(401);
     }
     assertThat(signIn(client(), "Ghost", "Wrong-2026").status()).isEqualTo(429);
@@ -266,5 +266,105 @@ final class SignInTest extends ServerTest {
     }
     assertThat(browser.get("/api/settings/modes/OMNIMEDIA").status()).isEqualTo(200);
     assertThat(browser.put("/api/settings/modes/OMNIMEDIA", Map.of()).status()).isEqualTo(403);
+  }
+
+  /// Guesses until the account is locked for whoever guesses.
+  private void lock(String login, String address) {
+    for (int i = 0; i < Guesses.LOCKING_FAILURES; i++) {
+      assertThat(signIn(client().from(address), login, "Wrong-2026").status()).isEqualTo(401);
+      clock.forward(Duration.ofMinutes(5));
+    }
+    assertThat(signIn(client().from(address), login, TestStaff.PASSWORD).code())
+        .isEqualTo("staff.sign-in-blocked");
+  }
+
+  @Test
+  void aStrangerLocksNobodyOutElsewhere() {
+    agent("victim", "小孙");
+    lock("victim", "203.0.113.66");
+    // Never seen before, from somewhere else.
+    assertThat(signIn(client().from("203.0.113.7"), "victim", TestStaff.PASSWORD).status())
+        .isEqualTo(200);
+    assertThat(signIn(client().from("203.0.113.66"), "victim", TestStaff.PASSWORD).status())
+        .isEqualTo(429);
+  }
+
+  @Test
+  void aKnownBrowserGetsInThoughTheNeighbourIsLocked() {
+    agent("neighbour", "小钱");
+    var known = client().from("203.0.113.8");
+    assertThat(signIn(known, "neighbour", TestStaff.PASSWORD).status()).isEqualTo(200);
+    known.delete("/api/session");
+    lock("neighbour", "203.0.113.8");
+    assertThat(signIn(known, "neighbour", TestStaff.PASSWORD).status()).isEqualTo(200);
+    // It has a lock of its own, which holds it alone.
+    for (int i = 0; i < Guesses.LOCKING_FAILURES; i++) {
+      assertThat(signIn(known, "neighbour", "Wrong-2026").status()).isEqualTo(401);
+      clock.forward(Duration.ofMinutes(5));
+    }
+    assertThat(signIn(known, "neighbour", TestStaff.PASSWORD).status()).isEqualTo(429);
+  }
+
+  @Test
+  void whatABrowserIsKnownByIsForItsAccountAndForATime() {
+    agent("mine", "小甲");
+    agent("other", "小乙");
+    var browser = client().from("203.0.113.9");
+    var cookie =
+        signIn(browser, "mine", TestStaff.PASSWORD).raw().headers().allValues("Set-Cookie").stream()
+            .filter(header -> header.startsWith(KnownDevices.COOKIE + "="))
+            .findFirst()
+            .orElseThrow();
+    assertThat(cookie)
+        .contains("HttpOnly", "SameSite=Lax", "Path=/api/session", "Max-Age=15552000")
+        .doesNotContain("mine");
+    lock("other", "203.0.113.9");
+    assertThat(signIn(browser, "other", TestStaff.PASSWORD).status()).isEqualTo(429);
+    lock("mine", "203.0.113.9");
+    clock.forward(KnownDevices.KEPT.minusDays(2));
+    lock("mine", "203.0.113.9");
+    assertThat(signIn(browser, "mine", TestStaff.PASSWORD).status()).as("still").isEqualTo(200);
+    clock.forward(KnownDevices.KEPT.plusDays(2));
+    lock("mine", "203.0.113.9");
+    assertThat(signIn(browser, "mine", TestStaff.PASSWORD).status()).as("late").isEqualTo(429);
+  }
+
+  @Test
+  void whoIsSignedInChangesThePasswordWhateverStrangersTry() {
+    agent("inside", "小丙");
+    var inside = client().from("203.0.113.10");
+    signIn(inside, "inside", TestStaff.PASSWORD);
+    lock("inside", "203.0.113.10");
+    lock("inside", "203.0.113.66");
+    assertThat(change(inside, TestStaff.PASSWORD, "Better-2026").status()).isEqualTo(200);
+  }
+
+  @Test
+  void strangersTogetherAreHeldToSoManyGuesses() {
+    agent("target", "小丁");
+    assertThat(signIn(client().from("198.51.100.1"), "target", TestStaff.PASSWORD).status())
+        .isEqualTo(200);
+    int judged = 0;
+    for (int i = 0; i < SignIns.ACCOUNT_ATTEMPTS_MAX + 20; i++) {
+      var guess = signIn(client().from("192.0.2." + i), "target", "Wrong-2026");
+      judged += guess.status() == 401 ? 1 : 0;
+    }
+    assertThat(judged).isBetween(SignIns.ACCOUNT_ATTEMPTS_MAX - 1, SignIns.ACCOUNT_ATTEMPTS_MAX);
+    // From where the account has been used it still is, by whichever browser.
+    assertThat(signIn(client().from("198.51.100.1"), "target", TestStaff.PASSWORD).status())
+        .isEqualTo(200);
+    assertThat(signIn(client().from("198.51.100.2"), "target", TestStaff.PASSWORD).status())
+        .isEqualTo(429);
+  }
+
+  @Test
+  void aPasswordThatWasCopiedWithBlanksIsRight() {
+    var password = newAccount("copied@example.com");
+    for (var copied :
+        List.of(password + " ", "\t" + password + "\r\n", "\u00a0" + password + "\u200b")) {
+      assertThat(signIn(client(), "copied@example.com", copied).status()).as(copied).isEqualTo(200);
+    }
+    assertThat(signIn(client(), "copied@example.com", password + " x").status()).isEqualTo(401);
+    assertThat(signIn(client(), "copied@example.com", " ").status()).isEqualTo(401);
   }
 }

@@ -7,7 +7,7 @@ import java.util.Objects;
 ///
 /// @param agent who
 /// @param stance what the agent chose
-/// @param browserGone whether the agent's browser has been away too long
+/// @param window whether the agent's window is there
 /// @param wrapUps conversations ended but not yet finished
 /// @param load conversations offered to, held by or in wrap-up with the agent
 /// @param exclusive whether what the agent holds takes all of the agent
@@ -16,7 +16,7 @@ import java.util.Objects;
 public record Candidate(
     AgentId agent,
     Stance stance,
-    boolean browserGone,
+    Window window,
     int wrapUps,
     int load,
     boolean exclusive,
@@ -26,6 +26,7 @@ public record Candidate(
   public Candidate {
     Objects.requireNonNull(agent, "agent");
     Objects.requireNonNull(stance, "stance");
+    Objects.requireNonNull(window, "window");
     Objects.requireNonNull(idleSince, "idleSince");
     if (wrapUps < 0 || load < 0 || servedToday < 0) {
       throw new IllegalArgumentException(
@@ -34,8 +35,9 @@ public record Candidate(
     exclusive = exclusive && load > 0;
   }
 
-  /// Whether the agent counts as online: idle, busy or in wrap-up, with a browser there.
+  /// Whether the agent counts as online: idle, busy or in wrap-up, with a window that is there or
+  /// has just gone.
   public boolean online() {
-    return stance == Stance.IDLE && !browserGone;
+    return stance == Stance.IDLE && window != Window.GONE;
   }
 }

@@ -35,7 +35,7 @@ record Seat(Candidate candidate, int given) {
   }
 
   private Optional<Why> barredThoughIdle(Rule rule) {
-    if (candidate.browserGone()) {
+    if (candidate.window() != Window.HERE) {
       return Optional.of(Why.BROWSER_GONE);
     }
     if (candidate.wrapUps() > 0) {

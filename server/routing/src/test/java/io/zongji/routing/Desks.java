@@ -37,7 +37,7 @@ final class Desks {
     return new Candidate(
         agent(number),
         Stance.IDLE,
-        false,
+        Window.HERE,
         0,
         load,
         false,

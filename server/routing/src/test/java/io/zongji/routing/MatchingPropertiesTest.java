@@ -136,7 +136,7 @@ class MatchingPropertiesTest {
 
   private void isAvailable(Candidate candidate) {
     assertThat(candidate.stance()).isEqualTo(Stance.IDLE);
-    assertThat(candidate.browserGone()).isFalse();
+    assertThat(candidate.window()).isEqualTo(Window.HERE);
     assertThat(candidate.wrapUps()).isZero();
     assertThat(candidate.exclusive()).isFalse();
   }
@@ -225,7 +225,7 @@ class MatchingPropertiesTest {
       return new Candidate(
           agent(number),
           stance,
-          gone,
+          gone ? Window.GONE : Window.HERE,
           wrapUps,
           exclusive ? Math.min(1, load) : load,
           exclusive,

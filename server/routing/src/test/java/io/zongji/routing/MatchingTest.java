@@ -195,6 +195,24 @@ class MatchingTest {
   }
 
   @Test
+  void nothingNewGoesWhereAWindowHasJustGoneThoughTheAgentIsOnline() {
+    var left =
+        new Candidate(agent(1), Stance.IDLE, Window.LEFT, 0, 0, false, NOON.minusSeconds(600), 0);
+    var rule = new Rule(AgentOrder.LONGEST_IDLE, false, 1, true);
+    var there = idle(2, 1);
+
+    var decision = Matching.match(List.of(Waiting.of(work(1))), List.of(left, there), rule);
+
+    assertThat(left.online()).isTrue();
+    assertThat(decision.matches()).extracting(Match::agent).containsExactly(there.agent());
+    assertThat(decision.matches().getFirst().reasons().others())
+        .extracting(Standing::why)
+        .containsExactly(Why.BROWSER_GONE);
+    assertThat(Matching.match(List.of(Waiting.of(work(1))), List.of(left), rule).matches())
+        .isEmpty();
+  }
+
+  @Test
   void aCapBelowOneIsRefused() {
     assertThatThrownBy(() -> new Rule(AgentOrder.LONGEST_IDLE, false, 0, false))
         .hasMessageContaining("expected at least 1");
@@ -202,6 +220,7 @@ class MatchingTest {
 
   private static Candidate with(
       int number, Stance stance, boolean gone, int wrapUps, int load, boolean exclusive) {
-    return new Candidate(agent(number), stance, gone, wrapUps, load, exclusive, NOON, 0);
+    return new Candidate(
+        agent(number), stance, gone ? Window.GONE : Window.HERE, wrapUps, load, exclusive, NOON, 0);
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,7 @@ public final class MemoryDatabase {
   private final TreeMap<StaffId, AgentDesk> desks = new TreeMap<>(BY_STAFF);
   private final Map<CustomerId, StaffId> lastAgents = new HashMap<>();
   private final Map<Object, MemoryTransaction> locks = new HashMap<>();
+  private final Map<Object, Set<MemoryTransaction>> sharers = new HashMap<>();
   private final TreeSet<ConversationId> grown = new TreeSet<>(BY_ID);
   private Consumer<Set<ConversationId>> watcher = _ -> {};
   private @Nullable MemoryTransaction current;
@@ -100,9 +102,22 @@ public final class MemoryDatabase {
 
   /// Locks a row for the transaction; false when another one has it.
   boolean lock(MemoryTransaction transaction, Object key) {
+    if (sharers.getOrDefault(key, Set.of()).stream().anyMatch(one -> one != transaction)) {
+      return false;
+    }
     var owner = locks.putIfAbsent(key, transaction);
     transaction.locked(key);
     return owner == null || owner == transaction;
+  }
+
+  /// Locks it beside others who do the same; false when another one has it alone.
+  boolean share(MemoryTransaction transaction, Object key) {
+    var owner = locks.get(key);
+    if (owner != null && owner != transaction) {
+      return false;
+    }
+    sharers.computeIfAbsent(key, _ -> new HashSet<>()).add(transaction);
+    return true;
   }
 
   /// Locks a row for the transaction that is under way.
@@ -146,8 +161,18 @@ public final class MemoryDatabase {
   /// Lets go of everything; what was not committed is forgotten.
   void release(MemoryTransaction transaction) {
     transaction.locks().forEach(key -> locks.remove(key, transaction));
+    sharers.values().forEach(all -> all.remove(transaction));
     transaction.locks().clear();
     transaction.writes().clear();
+  }
+
+  /// The first of a queue who are there.
+  List<ConversationId> front(SkillGroupId group, int most) {
+    return queued(group).stream()
+        .filter(Joins::waitsHere)
+        .limit(most)
+        .map(Conversation::id)
+        .toList();
   }
 
   /// Waits for nobody: refused when another server distributes for the group.
@@ -270,7 +295,7 @@ public final class MemoryDatabase {
                     desk ->
                         put(
                             DeskRules.counted(desk, load, wrapUpCount, desk.idleSince())
-                                .nextVersion())));
+                                .after(desk, desk.idleSince()))));
   }
 
   // Reading what is committed

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /// The rows of the agents at work, in memory.
@@ -44,6 +45,9 @@ final class MemoryDeskRows implements AgentDeskRows {
               0,
               now,
               Optional.empty(),
+              Optional.empty(),
+              now,
+              now,
               0));
     }
   }
@@ -83,6 +87,9 @@ final class MemoryDeskRows implements AgentDeskRows {
             stored.servedToday(),
             desk.seenAt(),
             desk.window(),
+            desk.leftAt(),
+            desk.presenceSince(),
+            desk.changedAt(),
             desk.version());
     violated(row)
         .ifPresent(
@@ -131,10 +138,26 @@ final class MemoryDeskRows implements AgentDeskRows {
                         database
                             .desk(desk.staff())
                             .ifPresent(
-                                now ->
-                                    database.put(
-                                        at.isAfter(now.seenAt())
-                                            ? DeskRules.window(now, now.window(), at)
-                                            : now))));
+                                now -> database.put(seen(now, at)))));
+  }
+
+  private static AgentDesk seen(AgentDesk desk, Instant at) {
+    return DeskRules.window(desk, desk.window(), at);
+  }
+
+  @Override
+  public void left(StaffId staff, UUID window, Instant at) {
+    database
+        .desk(staff)
+        .filter(desk -> desk.leftAt().isEmpty() && desk.window().equals(Optional.of(window)))
+        .ifPresent(
+            _ -> {
+              database.lockNow(staff);
+              database.writeNow(
+                  () ->
+                      database
+                          .desk(staff)
+                          .ifPresent(desk -> database.put(DeskRules.left(desk, at))));
+            });
   }
 }

@@ -1,6 +1,7 @@
 package io.zongji.conversation;
 
 import io.zongji.sim.Hazards;
+import io.zongji.skill.SkillGroupId;
 import io.zongji.staff.StaffId;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -140,6 +141,30 @@ final class MemoryLink implements LaneLink, BatchReads {
   }
 
   @Override
+  public Map<SkillGroupId, List<ConversationId>> fronts(Map<SkillGroupId, Integer> groups)
+      throws SQLException {
+    var fronts = new HashMap<SkillGroupId, List<ConversationId>>();
+    for (var group : groups.keySet().stream().sorted(Joins.IN_ORDER).toList()) {
+      take(new Queue(group));
+      fronts.put(group, database.front(group, groups.getOrDefault(group, 1)));
+    }
+    hazards.between(Hazards.Where.LANE);
+    return fronts;
+  }
+
+  private void join(List<SkillGroupId> queues) throws SQLException {
+    for (var group : queues) {
+      if (!database.share(transaction, new Queue(group))) {
+        hazards.stoodInTheWay();
+        throw new SQLException("canceling statement due to lock timeout", LOCK_NOT_AVAILABLE);
+      }
+    }
+  }
+
+  /// What is locked of a queue.
+  private record Queue(SkillGroupId group) {}
+
+  @Override
   public Policy policy() {
     var common = database.company().common();
     return new Policy(
@@ -152,6 +177,7 @@ final class MemoryLink implements LaneLink, BatchReads {
 
   @Override
   public void write(Decisions decisions) throws SQLException {
+    join(decisions.joined());
     for (var rested : decisions.rested().values()) {
       var row = database.row(rested.conversation().id()).orElseThrow();
       later(new MemoryDatabase.Row(row.state(), rested.deadlineAt(), row.standing()));
@@ -264,6 +290,9 @@ final class MemoryLink implements LaneLink, BatchReads {
             desk.servedToday(),
             stored.seenAt(),
             stored.window(),
+            stored.leftAt(),
+            desk.presenceSince(),
+            desk.changedAt(),
             desk.version());
     transaction.write(() -> database.put(row));
   }

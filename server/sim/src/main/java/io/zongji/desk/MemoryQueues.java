@@ -12,18 +12,14 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// The queues of the groups, from memory.
 final class MemoryQueues implements Queues {
   private final MemoryDatabase database;
-  private final Consumer<SkillGroupId> looked;
 
-  /// @param looked hears of every look at the head of a queue
-  MemoryQueues(MemoryDatabase database, Consumer<SkillGroupId> looked) {
+  MemoryQueues(MemoryDatabase database) {
     this.database = database;
-    this.looked = looked;
   }
 
   @Override
@@ -33,7 +29,6 @@ final class MemoryQueues implements Queues {
 
   @Override
   public List<ConversationId> heads(SkillGroupId group, int limit) {
-    looked.accept(group);
     return first(group, limit, one -> one.away().isEmpty());
   }
 

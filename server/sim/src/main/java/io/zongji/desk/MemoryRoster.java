@@ -7,6 +7,7 @@ import io.zongji.conversation.Stage;
 import io.zongji.routing.AgentId;
 import io.zongji.routing.Candidate;
 import io.zongji.routing.Stance;
+import io.zongji.routing.Window;
 import io.zongji.sim.Company;
 import io.zongji.skill.SkillGroupId;
 import io.zongji.staff.StaffId;
@@ -51,27 +52,34 @@ final class MemoryRoster implements Roster {
   }
 
   @Override
-  public List<Candidate> members(SkillGroupId group, Instant goneBefore, LocalDate today) {
+  public List<Candidate> members(SkillGroupId group, Unseen unseen, LocalDate today) {
     return company.membersOf(group).stream()
         .filter(agent -> !company.isDeleted(agent))
-        .map(agent -> candidate(agent, goneBefore, today))
+        .map(agent -> candidate(agent, unseen, today))
         .toList();
   }
 
-  private Candidate candidate(StaffId agent, Instant goneBefore, LocalDate today) {
+  private Candidate candidate(StaffId agent, Unseen unseen, LocalDate today) {
     var id = new AgentId(agent.value());
     return database
         .desk(agent)
-        .map(desk -> candidate(id, desk, goneBefore, today))
-        .orElseGet(() -> new Candidate(id, Stance.OFFLINE, true, 0, 0, false, Instant.EPOCH, 0));
+        .map(desk -> candidate(id, desk, unseen, today))
+        .orElseGet(() -> new Candidate(id, Stance.OFFLINE, Window.GONE, 0, 0, false, Instant.EPOCH, 0));
+  }
+
+  private static Window window(AgentDesk desk, Unseen unseen) {
+    if (!desk.seenSince(unseen.gone())) {
+      return Window.GONE;
+    }
+    return desk.leftAt().isPresent() || !desk.seenSince(unseen.lease()) ? Window.LEFT : Window.HERE;
   }
 
   private static Candidate candidate(
-      AgentId id, AgentDesk desk, Instant goneBefore, LocalDate today) {
+      AgentId id, AgentDesk desk, Unseen unseen, LocalDate today) {
     return new Candidate(
         id,
         Stance.valueOf(desk.chosen().name()),
-        desk.seenAt().isBefore(goneBefore),
+        window(desk, unseen),
         desk.wrapUps(),
         desk.load(),
         desk.exclusive(),

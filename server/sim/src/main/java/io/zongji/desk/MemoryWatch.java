@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Finds what should not stay as it is, in memory.
 final class MemoryWatch implements Watch {
@@ -30,19 +31,20 @@ final class MemoryWatch implements Watch {
   }
 
   @Override
-  public List<Ringing> idleRinging(Instant goneBefore) {
+  public List<Ringing> idleRinging(Unseen unseen) {
     var found = new ArrayList<Ringing>();
     for (var id : database.unended()) {
       var one = database.find(id).orElseThrow();
       if (one.stage() instanceof Stage.Offered(var stay, var offer)) {
-        whyIdle(stay.group(), offer.agent(), goneBefore)
+        whyIdle(stay.group(), offer.agent(), unseen)
+            .or(() -> one.away().map(_ -> "CUSTOMER_AWAY"))
             .ifPresent(why -> found.add(new Ringing(id, offer.id(), offer.agent(), why)));
       }
     }
     return found.stream().limit(FINDINGS_MAX).toList();
   }
 
-  private Optional<String> whyIdle(SkillGroupId group, StaffId agent, Instant goneBefore) {
+  private Optional<String> whyIdle(SkillGroupId group, StaffId agent, Unseen unseen) {
     if (company.isDeleted(group)) {
       return Optional.of("GROUP_DELETED");
     }
@@ -56,7 +58,11 @@ final class MemoryWatch implements Watch {
     return switch (desk.chosen()) {
       case REST -> Optional.of("AGENT_RESTS");
       case OFFLINE -> Optional.of("AGENT_OFFLINE");
-      case IDLE -> desk.seenSince(goneBefore) ? Optional.empty() : Optional.of(AGENT_GONE);
+      case IDLE ->
+          desk.seenSince(unseen.lease())
+                  && desk.leftAt().filter(at -> at.isBefore(unseen.left())).isEmpty()
+              ? Optional.empty()
+              : Optional.of(AGENT_GONE);
     };
   }
 
@@ -105,14 +111,14 @@ final class MemoryWatch implements Watch {
   }
 
   @Override
-  public List<SkillGroupId> neglected(Instant goneBefore) {
+  public List<SkillGroupId> neglected(Unseen unseen) {
     return company.groups().stream()
-        .filter(group -> isNeglected(group, goneBefore))
+        .filter(group -> isNeglected(group, unseen))
         .map(Company.Group::id)
         .toList();
   }
 
-  private boolean isNeglected(Company.Group group, Instant goneBefore) {
+  private boolean isNeglected(Company.Group group, Unseen unseen) {
     var waiting =
         database.queued(group.id()).stream()
             .filter(one -> one.stage() instanceof Stage.Waiting)
@@ -127,12 +133,16 @@ final class MemoryWatch implements Watch {
             : company.membersOf(group.id()).stream()
                 .filter(agent -> !company.isDeleted(agent))
                 .flatMap(agent -> database.desk(agent).stream())
-                .filter(desk -> desk.chosen() == Chosen.IDLE && desk.seenSince(goneBefore))
+                .filter(desk -> desk.chosen() == Chosen.IDLE && desk.seenSince(unseen.gone()))
                 .toList();
     if (there.isEmpty()) {
       return hopeful;
     }
-    return mayOffer(group, waiting, there)
+    var here =
+        there.stream()
+            .filter(desk -> desk.leftAt().isEmpty() && desk.seenSince(unseen.lease()))
+            .toList();
+    return mayOffer(group, waiting, here)
         || waiting.stream().anyMatch(one -> !one.queueing().orElseThrow().announced())
         || waiting.stream().anyMatch(MemoryQueues::inGrace);
   }
@@ -148,6 +158,15 @@ final class MemoryWatch implements Watch {
                         && !desk.exclusive()
                         && desk.load() < terms.cap()
                         && (!terms.exclusive() || desk.load() == 0));
+  }
+
+  @Override
+  public Set<StaffId> unchanged(SkillGroupId group, Instant since) {
+    return company.membersOf(group).stream()
+        .flatMap(agent -> database.desk(agent).stream())
+        .filter(desk -> desk.changedAt().isBefore(since))
+        .map(AgentDesk::staff)
+        .collect(java.util.stream.Collectors.toSet());
   }
 
   @Override

@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 /// The desk of one server on the memory database: the product's own distribution, presence and
@@ -37,7 +36,6 @@ public final class SimDesk {
 
   /// What a desk needs of the server it belongs to.
   ///
-  /// @param looked hears of every look at the head of a queue
   /// @param anomaly hears of every repair, and of the conversation concerned
   /// @param positions hears how the queues stand
   public record Parts(
@@ -46,13 +44,12 @@ public final class SimDesk {
       InstantSource clock,
       Background background,
       IdSource ids,
-      Consumer<SkillGroupId> looked,
       BiConsumer<String, Optional<ConversationId>> anomaly,
       PositionListener positions) {}
 
   /// @param door of the same server
   public SimDesk(Parts parts, SimDoor door) {
-    var queues = new MemoryQueues(parts.database(), parts.looked());
+    var queues = new MemoryQueues(parts.database());
     var roster = new MemoryRoster(parts.database());
     var transactions = new MemoryTransactions(parts.database(), parts.hazards());
     var round = new Round(door.conversations(), queues, roster, parts.clock(), parts.ids());
@@ -103,6 +100,10 @@ public final class SimDesk {
 
   public void seen(Collection<StaffId> staff) {
     attendance.seen(staff);
+  }
+
+  public void left(StaffId staff, UUID window) {
+    attendance.left(staff, window);
   }
 
   /// The members of the group are other ones now.

@@ -91,6 +91,19 @@ final class Agent extends Client {
     }
   }
 
+  /// What goes by one connection and comes by another of the same server has not gone.
+  @Override
+  void left(Link gone) {
+    if (!gone.server().dead()) {
+      gone.ask(
+          () -> {
+            if (link().filter(open -> open.server() == gone.server()).isEmpty()) {
+              gone.server().desk().left(id, window);
+            }
+          });
+    }
+  }
+
   private void renew() {
     world.later(LEASE_RENEWAL, Optional.empty(), name(), this::renew);
     link().ifPresent(open -> open.ask(() -> open.server().seen(id)));

@@ -42,7 +42,6 @@ final class Case {
   private final CaseCall call = new CaseCall();
   private Optional<String> wrongCall = Optional.empty();
   private Duration silence = Duration.ZERO;
-  private long inLineSince = Long.MAX_VALUE;
 
   At at() {
     return at;
@@ -78,6 +77,10 @@ final class Case {
     return holders;
   }
 
+  boolean isAway() {
+    return away;
+  }
+
   boolean inLine() {
     return at == At.WAITING && !away;
   }
@@ -85,11 +88,6 @@ final class Case {
   /// Whether it waits although nobody is there, for a time.
   boolean inGrace() {
     return graceAlarm.isPresent();
-  }
-
-  /// The moment of the simulation's own count at which it began to wait with its customer there.
-  long inLineSince() {
-    return inLineSince;
   }
 
   /// What must not be of its calls and was, once.
@@ -126,28 +124,15 @@ final class Case {
   }
 
   /// Takes one more entry.
-  ///
-  /// @param moment of the simulation's own count
-  void take(Entry entry, long moment) {
-    boolean was = inLine();
+  void take(Entry entry) {
     wrongCall = wrongCall.or(() -> call.take(entry.fact(), entry.at(), at == At.SERVED));
     change(entry.fact(), entry.at());
-    if (!inLine()) {
-      inLineSince = Long.MAX_VALUE;
-    } else if (!was || joins(entry.fact())) {
-      inLineSince = moment;
-    }
-  }
-
-  private static boolean joins(Fact fact) {
-    return fact instanceof Fact.Asked
-        || fact instanceof Fact.Transferred
-        || fact instanceof Fact.PutBack;
   }
 
   private void change(Fact fact, Instant when) {
     switch (fact) {
       case Fact.Entered _, Fact.Queued _, Fact.AnswerWrong _, Fact.Rated _, Fact.Abandoned _ -> {}
+      case Fact.Noted _ -> {}
       case Fact.ModuleReached _ -> {
         at = At.FLOW;
         flowAlarm = Optional.empty();

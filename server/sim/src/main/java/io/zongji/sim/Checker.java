@@ -30,9 +30,7 @@ final class Checker {
   private final World world;
   private final MemoryDatabase database;
   private final Map<ConversationId, Known> known = new HashMap<>();
-  private final Map<SkillGroupId, Long> lookedAt = new HashMap<>();
   private final Set<ConversationId> inLine = new LinkedHashSet<>();
-  private long moment;
   private long entries;
   private long offers;
 
@@ -62,11 +60,6 @@ final class Checker {
     return known.size();
   }
 
-  /// A round looks at the head of the queue.
-  void looked(SkillGroupId group) {
-    lookedAt.put(group, ++moment);
-  }
-
   Case own(ConversationId id) {
     return of(id).own;
   }
@@ -77,7 +70,6 @@ final class Checker {
 
   /// A transaction has added to these conversations.
   void committed(Set<ConversationId> changed) {
-    moment++;
     Map<StaffId, Integer> concerned = new LinkedHashMap<>();
     Set<ConversationId> offered = new LinkedHashSet<>();
     for (var id : changed) {
@@ -93,6 +85,7 @@ final class Checker {
     changed.forEach(id -> fresh(id).forEach(entry -> take(id, entry, concerned, looks)));
     looks.forEach(Runnable::run);
     changed.forEach(this::row);
+    changed.forEach(this::ringsForSomebody);
     concerned.keySet().forEach(agent -> desk(agent, offered));
   }
 
@@ -124,7 +117,7 @@ final class Checker {
       world.counts().add("calls accepted");
     }
     text(id, one, entry);
-    one.own.take(entry, moment);
+    one.own.take(entry);
     one.own.wrongCall().ifPresent(what -> world.fail("a call is whole", what, id));
     if (one.own.inLine()) {
       inLine.add(id);
@@ -178,7 +171,8 @@ final class Checker {
     var since = world.now().minusSeconds(world.company().common().agentGone());
     boolean wrapsUp =
         database.wrapUps(agent).stream().anyMatch(one -> own(one.id()).wrapsUp(agent));
-    if (desk.chosen() == Chosen.OFFLINE || wrapsUp || !desk.seenSince(since)) {
+    boolean gone = !desk.seenSince(since) || desk.leftAt().isPresent();
+    if (desk.chosen() == Chosen.OFFLINE || wrapsUp || gone) {
       world.fail("R2 no offer to somebody not available", desk + " " + offered, id);
     }
   }
@@ -186,18 +180,13 @@ final class Checker {
   /// Where a conversation stood when it was offered.
   private record InLine(ConversationId id, Optional<SkillGroupId> group, Place place) {}
 
-  /// Nobody who stood in line before the look that led to this offer, and has been left there, has
-  /// an earlier place.
+  /// Nobody who stands in line when this offer is committed has an earlier place, however short a
+  /// time they have stood there.
   private void overtaken(InLine one, Fact.Offered offered) {
-    long look = lookedAt.getOrDefault(offered.groupId(), 0L);
-    if (world.isLockLost(offered.groupId())) {
-      return;
-    }
     for (var other : inLine) {
       var before = of(other).own;
       if (!other.equals(one.id())
           && before.group().equals(one.group())
-          && before.inLineSince() < look
           && compare(other, before.place(), one) < 0) {
         world.fail(
             "R3 nobody is overtaken",
@@ -226,6 +215,14 @@ final class Checker {
     var written = database.deadlineAt(id);
     if (due.isPresent() && written.filter(at -> !at.isAfter(due.get())).isEmpty()) {
       world.fail("R5 no deadline passes unnoticed", "due " + due + ", row " + written, id);
+    }
+  }
+
+  /// No offer rings for a customer who is away.
+  private void ringsForSomebody(ConversationId id) {
+    var own = own(id);
+    if (own.at() == Case.At.RINGING && own.isAway()) {
+      world.fail("FR-9 no agent rings for an absent customer", "rings while away", id);
     }
   }
 

@@ -85,6 +85,9 @@ abstract class Client {
     link = Optional.empty();
   }
 
+  /// The connection is no more; its server notices unless it is the one that went.
+  void left(Link gone) {}
+
   void broken(Link gone) {
     if (link.filter(gone::equals).isPresent()) {
       link = Optional.empty();

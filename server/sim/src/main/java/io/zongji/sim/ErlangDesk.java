@@ -74,7 +74,6 @@ final class ErlangDesk {
                 clock,
                 background(),
                 this::nextId,
-                _ -> {},
                 (_, _) -> repairs++,
                 (_, _) -> {}),
             door);

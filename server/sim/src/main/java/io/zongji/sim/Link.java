@@ -201,6 +201,7 @@ final class Link {
     open = false;
     server.detach(this);
     feeds.values().forEach(SimFeed::shut);
+    client.left(this);
   }
 
   /// The server or the network ends the connection.

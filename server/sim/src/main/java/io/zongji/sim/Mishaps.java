@@ -3,20 +3,15 @@ package io.zongji.sim;
 import io.zongji.conversation.Chosen;
 import io.zongji.skill.SkillGroupId;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /// What befalls the whole company, beside what befalls one server or one connection.
 final class Mishaps {
-  private static final Duration LENIENT = Duration.ofSeconds(3);
   private static final String RESTS = "rests";
 
   private final World world;
-  private final Map<SkillGroupId, Instant> locksLost = new HashMap<>();
 
   /// How likely distributions lose their locks: in some companies never, so that nothing excuses
   /// whoever waits, and in others so often that two of them meet.
@@ -86,7 +81,6 @@ final class Mishaps {
     for (var group : locked) {
       world.counts().add("locks lost");
       world.database().loseLock(group);
-      locksLost.put(group, world.now());
       world.disturbed();
       world.servers().stream().filter(Server::free).forEach(one -> one.desk().wake(group));
     }
@@ -112,10 +106,5 @@ final class Mishaps {
         .map(Company.Group::id)
         .filter(world.database()::isLocked)
         .toList();
-  }
-
-  /// Whether two servers may just now have distributed for that group at the same time.
-  boolean isLockLost(SkillGroupId group) {
-    return locksLost.containsKey(group) && locksLost.get(group).plus(LENIENT).isAfter(world.now());
   }
 }

@@ -48,7 +48,6 @@ final class Server implements Hazards {
                 world.clock(),
                 background(),
                 world::nextId,
-                world::looked,
                 world::anomaly,
                 (_, _) -> {}),
             door);

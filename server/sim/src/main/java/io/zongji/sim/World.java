@@ -255,10 +255,6 @@ final class World extends Chance {
     return disturbedAt;
   }
 
-  boolean isLockLost(SkillGroupId group) {
-    return mishaps.isLockLost(group);
-  }
-
   boolean mayDie(Server server) {
     return servers.stream().anyMatch(other -> other != server && !other.dead());
   }
@@ -275,11 +271,6 @@ final class World extends Chance {
           servers.add(new Server(this, server.name()));
           disturbed();
         });
-  }
-
-  /// A round looks at the head of the queue of the group.
-  void looked(SkillGroupId group) {
-    checker.looked(group);
   }
 
   /// The sweep repaired something.

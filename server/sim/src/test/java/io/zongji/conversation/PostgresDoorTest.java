@@ -7,6 +7,8 @@ import io.zongji.TestDatabase;
 import io.zongji.platform.Ids;
 import io.zongji.staff.StaffId;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -39,6 +41,32 @@ final class PostgresDoorTest extends DoorContract {
       new DoorWriter(connection).pass(talk, lane, 8);
       assertThat(messages(service.id())).endsWith("late");
       assertThat(new DoorStore(connection).lastBatch(lane, 8)).contains(8L);
+    }
+  }
+
+  @Test
+  void whatWasDecidedOnAnOlderStateIsNotWritten() throws SQLException {
+    var says = waiting();
+    var leaves = waiting();
+    var advancing = decide(one, false, TestDoor.says(says, "late")).decisions();
+    one.rollback();
+    var moving = decide(one, false, new Command.CustomerLeaves(leaves, Optional.empty()));
+    one.rollback();
+
+    try (var connection = DATABASE.dataSource().getConnection()) {
+      connection.setAutoCommit(false);
+      for (var decisions : List.of(advancing, moving.decisions())) {
+        try (var behind = connection.createStatement()) {
+          // Behind the backs of the triggers, which would not let it come this far.
+          behind.execute("set local session_replication_role = replica");
+          behind.execute("update conversation set last_seq = last_seq + 5");
+          behind.execute("set local session_replication_role = origin");
+        }
+        var writer = new DoorWriter(connection);
+        assertThatThrownBy(() -> writer.write(decisions, Ids.next(), 1))
+            .hasMessageContaining("advanced 0");
+        connection.rollback();
+      }
     }
   }
 

@@ -17,6 +17,7 @@ import io.zongji.platform.Mode;
 import io.zongji.routing.AgentId;
 import io.zongji.routing.Candidate;
 import io.zongji.routing.Stance;
+import io.zongji.routing.Window;
 import io.zongji.skill.SkillGroupId;
 import io.zongji.staff.StaffId;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 /// What distribution and the sweep may rely on, wherever the desk is kept.
 abstract class DeskContract {
   private static final AgentTerms ALONE = new AgentTerms(1, true);
+  private static final Unseen EVER = unseen(Instant.EPOCH);
   private static final LocalDate DAY = LocalDate.ofInstant(TestClock.START, ZoneOffset.UTC);
 
   /// The stores under test, all on the same rows, with a door to fill them.
@@ -126,13 +128,13 @@ abstract class DeskContract {
 
   @Test
   void whoWasPutBackStandsInFront() {
-    var first = waiting();
-    var second = waiting();
-    offer(second);
-    accept(second);
-    done(new Command.PutBack(second, agent, "AGENT_GONE"));
+    var early = waiting();
+    offer(early);
+    accept(early);
+    var late = waiting();
+    done(new Command.PutBack(early, agent, "AGENT_GONE"));
 
-    assertThat(stores.queues().heads(group, 10)).containsExactly(second, first);
+    assertThat(stores.queues().heads(group, 10)).containsExactly(early, late);
   }
 
   @Test
@@ -158,7 +160,7 @@ abstract class DeskContract {
     stores.delete(gone);
     offer(waiting());
 
-    var members = stores.roster().members(group, Instant.EPOCH, DAY);
+    var members = stores.roster().members(group, EVER, DAY);
 
     assertThat(members)
         .extracting(Candidate::agent)
@@ -167,11 +169,12 @@ abstract class DeskContract {
     assertThat(busy.orElseThrow().stance()).isEqualTo(Stance.IDLE);
     assertThat(busy.orElseThrow().load()).isOne();
     assertThat(busy.orElseThrow().exclusive()).isTrue();
-    assertThat(busy.orElseThrow().browserGone()).isFalse();
+    assertThat(busy.orElseThrow().window()).isEqualTo(Window.HERE);
     var other = members.stream().filter(one -> one.agent().equals(id(absent))).findFirst();
     assertThat(other.orElseThrow().stance()).isEqualTo(Stance.OFFLINE);
-    assertThat(other.orElseThrow().browserGone()).isTrue();
-    assertThat(stores.roster().members(group, later(1), DAY)).allMatch(Candidate::browserGone);
+    assertThat(other.orElseThrow().window()).isEqualTo(Window.GONE);
+    assertThat(stores.roster().members(group, unseen(later(1)), DAY))
+        .allMatch(one -> one.window() == Window.GONE);
   }
 
   private static AgentId id(StaffId staff) {
@@ -208,19 +211,45 @@ abstract class DeskContract {
   void offersThatNobodyMayAnswerAreFound() {
     var id = waiting();
     offer(id);
-    assertThat(stores.watch().idleRinging(Instant.EPOCH)).isEmpty();
-    assertThat(whyIdle(later(1))).containsExactly("AGENT_GONE");
+    assertThat(stores.watch().idleRinging(EVER)).isEmpty();
+    assertThat(whyIdle(unseen(later(1)))).containsExactly("AGENT_GONE");
 
     stores.door().desks().impose(agent, Chosen.REST, "BY_TEST");
-    assertThat(whyIdle(Instant.EPOCH)).containsExactly("AGENT_RESTS");
+    assertThat(whyIdle(EVER)).containsExactly("AGENT_RESTS");
     stores.delete(agent);
-    assertThat(whyIdle(Instant.EPOCH)).containsExactly("AGENT_DELETED");
+    assertThat(whyIdle(EVER)).containsExactly("AGENT_DELETED");
     stores.delete(group);
-    assertThat(whyIdle(Instant.EPOCH)).containsExactly("GROUP_DELETED");
+    assertThat(whyIdle(EVER)).containsExactly("GROUP_DELETED");
   }
 
-  private List<String> whyIdle(Instant goneBefore) {
-    return stores.watch().idleRinging(goneBefore).stream().map(Watch.Ringing::why).toList();
+  @Test
+  void anOfferAtAWindowThatHasGoneIsFoundAfterTheTimeOfAReload() {
+    var window = stores.door().desks().find(agent).orElseThrow().window().orElseThrow();
+    var id = waiting();
+    offer(id);
+    stores.door().desks().left(agent, Ids.next());
+    assertThat(whyIdle(unseenLeft(later(1)))).as("another window went").isEmpty();
+    stores.door().desks().left(agent, window);
+    assertThat(whyIdle(EVER)).as("it may be a reload").isEmpty();
+    assertThat(whyIdle(unseenLeft(later(1)))).containsExactly("AGENT_GONE");
+    assertThat(stores.roster().members(group, EVER, DAY))
+        .extracting(Candidate::window)
+        .containsExactly(Window.LEFT);
+    stores.door().desks().seen(List.of(agent));
+    assertThat(whyIdle(unseenLeft(later(1)))).isEmpty();
+    assertThat(stores.roster().members(group, EVER, DAY))
+        .extracting(Candidate::window)
+        .containsExactly(Window.HERE);
+  }
+
+  @Test
+  void whoHasNotChangedForATimeIsFound() {
+    assertThat(stores.watch().unchanged(group, later(1))).containsExactly(agent);
+    assertThat(stores.watch().unchanged(group, Instant.EPOCH)).isEmpty();
+  }
+
+  private List<String> whyIdle(Unseen unseen) {
+    return stores.watch().idleRinging(unseen).stream().map(Watch.Ringing::why).toList();
   }
 
   @Test
@@ -230,7 +259,7 @@ abstract class DeskContract {
     var id = waiting();
     done(offerTo(id, stranger));
 
-    assertThat(stores.watch().idleRinging(Instant.EPOCH))
+    assertThat(stores.watch().idleRinging(EVER))
         .extracting(Watch.Ringing::why)
         .containsExactly("NOT_A_MEMBER");
   }
@@ -280,7 +309,7 @@ abstract class DeskContract {
   }
 
   private boolean neglected() {
-    return stores.watch().neglected(Instant.EPOCH).contains(group);
+    return stores.watch().neglected(EVER).contains(group);
   }
 
   @Test
@@ -299,6 +328,14 @@ abstract class DeskContract {
     stores.join(group, staff);
     stores.door().desks().goOnline(staff, Ids.next());
     return staff;
+  }
+
+  private static Unseen unseen(Instant before) {
+    return new Unseen(before, before, Instant.EPOCH);
+  }
+
+  private static Unseen unseenLeft(Instant before) {
+    return new Unseen(Instant.EPOCH, Instant.EPOCH, before);
   }
 
   private Instant later(int seconds) {

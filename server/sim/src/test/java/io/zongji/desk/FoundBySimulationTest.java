@@ -53,7 +53,6 @@ final class FoundBySimulationTest {
               clock,
               idle(),
               Ids::next,
-              _ -> {},
               (what, _) -> anomalies.add(what),
               (_, _) -> {}),
           door);

@@ -23,7 +23,7 @@ final class MemoryDeskTest extends DeskContract {
 
       @Override
       public Queues queues() {
-        return new MemoryQueues(database, _ -> {});
+        return new MemoryQueues(database);
       }
 
       @Override
