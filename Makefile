@@ -17,7 +17,7 @@ ZONGJI_PORT ?= 8080
 WEB_SOURCES := $(wildcard $(shell git ls-files -co --exclude-standard web contract 2>/dev/null))
 SERVER_SOURCES := $(wildcard $(shell git ls-files -co --exclude-standard server 2>/dev/null | grep -v /src/test/))
 
-.PHONY: help run build test check check-web check-server test-web test-server test-miniprogram miniprogram check-miniprogram e2e sim bench bench-erlang bench-editor bench-calls bench-janus chaos race race-short backup restore contract format clean chromium nats janus coturn jdk
+.PHONY: help run build test check check-web check-server test-web test-server test-miniprogram miniprogram check-miniprogram e2e sim bench attack attack-short bench-erlang bench-editor bench-calls bench-janus chaos race race-short backup restore contract format clean chromium nats janus coturn proxies jdk
 
 help: ## what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 16
@@ -65,7 +65,7 @@ test-web: web/node_modules/.package-lock.json
 	$(NPM) test --silent
 
 # Packages too, so that the browser tests find the jar that was tested.
-test-server: .build/web nats janus chromium | jdk
+test-server: .build/web nats janus proxies chromium | jdk
 	@rm -rf server/app/target/classes/static server/app/target/classes/db
 	$(MVN) -Dspotless.check.skip=true verify
 
@@ -95,6 +95,9 @@ janus:
 coturn:
 	@deploy/install-coturn
 
+proxies:
+	@deploy/install-proxies
+
 # The tests' classes are no part of the jar; chaos and race are run from them, against the jar.
 .build/proof.cp: $(APP) $(wildcard server/*/pom.xml) $(wildcard $(shell git ls-files -co --exclude-standard server/app/src/test 2>/dev/null))
 	@mkdir -p .build
@@ -120,6 +123,20 @@ race: .build/proof.cp nats ## two servers, one database, NATS: CONVERSATIONS=100
 # A race that is over within a minute.
 race-short: .build/proof.cp nats
 	@$(PROOF) io.zongji.chaos.Race $(APP)/bin/zongji CONVERSATIONS=300 AGENTS=20
+
+N ?= 1000
+KINDS ?=
+JUDGE ?= time
+ATTACK = ulimit -n "$$(ulimit -Hn)"; '$(JAVA_HOME)/bin/java' -Xmx1g --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+  -cp '$(APP)/zongji.jar:$(APP)/lib/*'
+
+attack: $(APP) ## strangers hold on to all they can get while a company talks: N=1000 KINDS=slow-reader,… JUDGE=time or life
+	@$(ATTACK) -Dbench.warm-up=5 -Dbench.measured=10 bench/Attack.java 'N=$(N)' 'KINDS=$(KINDS)' 'JUDGE=$(JUDGE)'
+
+# One that is over within a minute and a half, judged by what goes on and not by how fast.
+attack-short: $(APP)
+	@$(ATTACK) -Dbench.conversations=40 -Dbench.per-second=100 -Dbench.warm-up=1 -Dbench.warm-up-open=1 -Dbench.measured=3 \
+	  bench/Attack.java N=300 JUDGE=life KINDS=slow-reader,slow-body,slow-upload,slow-head,sockets-no-hello,socket-drip,garbage
 
 backup: $(APP) ## copies the desk in $ZONGJI_DATA into FILE=…, while it runs
 	@test -n '$(FILE)' || { echo 'make backup FILE=…' >&2; exit 1; }

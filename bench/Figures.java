@@ -16,9 +16,19 @@ final class Figures {
     this.seed = seed;
   }
 
+  Figures put(String name, String value) {
+    figures.put(name, value);
+    return this;
+  }
+
   Figures put(String name, double value) {
     figures.put(name, Math.round(value * 1000) / 1000.0);
     return this;
+  }
+
+  /// A figure that was put.
+  Object get(String name) {
+    return figures.getOrDefault(name, Double.NaN);
   }
 
   void write() throws IOException {

@@ -73,6 +73,7 @@ final class Product implements AutoCloseable {
   void run() throws Exception {
     var builder = new ProcessBuilder(Path.of(PROGRAM).toAbsolutePath().toString());
     builder.environment().put("ZONGJI_PORT", "0");
+    builder.environment().put("ZONGJI_RESTART", "0");
     builder.environment().put("ZONGJI_DATA", data.resolve("data").toString());
     // Such as -XX:StartFlightRecording=filename=product.jfr, to see where its time goes.
     builder.environment().put("JAVA_TOOL_OPTIONS", System.getenv().getOrDefault("BENCH_PRODUCT_OPTIONS", ""));

@@ -23,8 +23,9 @@ final class Talk {
   static final long SEED = 20_260_301;
   private static final int CONVERSATIONS = Integer.getInteger("bench.conversations", 200);
   private static final int IN_FLIGHT = 4;
-  private static final int PER_SECOND = 1_000;
+  private static final int PER_SECOND = Integer.getInteger("bench.per-second", 1_000);
   private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warm-up", 30));
+  private static final Duration WARM_UP_OPEN = Duration.ofSeconds(Integer.getInteger("bench.warm-up-open", 5));
   private static final Duration MEASURED = Duration.ofSeconds(Integer.getInteger("bench.measured", 10));
   private static final String TEXT = "您好，我上周在你们这里买的那台机器今天早上突然开不了机了，电源灯也不亮，请问是应该先送修还是可以直接换一台新的呢？谢谢啦！";
 
@@ -42,7 +43,7 @@ final class Talk {
   private long sent;
   private long done;
 
-  private Talk(Product product, Wire wire) {
+  Talk(Product product, Wire wire) {
     this.product = product;
     this.wire = wire;
   }
@@ -121,7 +122,7 @@ final class Talk {
     }
   }
 
-  private void setUp() throws Exception {
+  void setUp() throws Exception {
     var boss = product.administrator();
     var desk = product.desk(boss, "bench");
     product.staff(CONVERSATIONS, desk.group());
@@ -294,7 +295,7 @@ final class Talk {
     }
   }
 
-  private double closed(Figures figures) throws Exception {
+  double closed(Figures figures) throws Exception {
     long batches = batches();
     long frames = wire.frames();
     window(WARM_UP);
@@ -332,11 +333,11 @@ final class Talk {
     }
   }
 
-  private void open(Figures figures) throws Exception {
+  void open(Figures figures) throws Exception {
     try (Connection database = product.connect(); var statement = database.createStatement()) {
       statement.execute("checkpoint");
     }
-    window(Duration.ofSeconds(5));
+    window(WARM_UP_OPEN);
     var random = new SplittableRandom(SEED);
     long first = System.nanoTime();
     var due = new long[1];
@@ -389,7 +390,7 @@ final class Talk {
   }
 
   /// What was sent is what was done is what is stored, once.
-  private void check() throws Exception {
+  void check() throws Exception {
     try (Connection database = product.connect(); var statement = database.createStatement()) {
       var row =
           statement.executeQuery(

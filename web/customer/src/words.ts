@@ -9,6 +9,7 @@ interface Words extends SharedWords {
   readonly messages: string;
   readonly system: string;
   readonly lost: (time: string) => string;
+  readonly proxy: string;
   readonly notKept: string;
   readonly chips: string;
   readonly download: string;
@@ -43,6 +44,7 @@ const zh: Words = {
   messages: '会话消息',
   system: '自动消息',
   lost: (time) => `网络已断开（${time}），内容不会丢失，恢复后自动发送`,
+  proxy: '暂时无法连接：这个网站的反向代理配置有误（Host 或 WebSocket），请告知网站管理员',
   notKept: '此浏览器不保存数据，离开此页面后将找不回这次会话',
   chips: '快速回复',
   download: '下载',
@@ -95,6 +97,8 @@ const en: Words = {
   messages: 'Messages',
   system: 'Automatic message',
   lost: (time) => `Offline for ${time}. Nothing is lost; your messages go out when it is back`,
+  proxy:
+    'Cannot connect: the proxy of this site is misconfigured (Host or WebSocket). Please tell whoever runs it',
   notKept:
     'This browser keeps no data: once you leave this page, this conversation cannot be found again',
   chips: 'Quick answers',

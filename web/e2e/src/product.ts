@@ -54,6 +54,7 @@ export class Product {
         ...this.settings.env,
         ZONGJI_PORT: String(this.port),
         ZONGJI_DATA: this.data,
+        ZONGJI_RESTART: '0',
         JAVA_TOOL_OPTIONS: '-Xmx768m',
       },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -100,6 +100,13 @@ export interface CommonSettings {
   readonly timeZone: string | null;
 }
 
+export interface Connection {
+  readonly address: string;
+  readonly host: string;
+  readonly scheme: string;
+  readonly troubles: readonly ProxyTrouble[];
+}
+
 export interface CopyRequest {
   readonly name?: string;
 }
@@ -468,6 +475,7 @@ export interface Problem {
     | 'conversation.comment-too-long'
     | 'conversation.customer-away'
     | 'conversation.ended'
+    | 'conversation.not-first'
     | 'conversation.not-found'
     | 'conversation.not-rateable'
     | 'conversation.not-waiting'
@@ -542,13 +550,16 @@ export interface Problem {
     | 'request.invalid'
     | 'request.malformed'
     | 'request.method'
+    | 'request.no-upgrade'
     | 'request.not-found'
     | 'request.not-signed-in'
+    | 'request.overloaded'
     | 'request.report-too-long'
     | 'request.reports-busy'
     | 'request.too-large'
     | 'request.too-many'
     | 'request.unavailable'
+    | 'request.unstorable'
     | 'request.unsupported'
     | 'settings.invalid'
     | 'settings.reply-unknown'
@@ -584,6 +595,8 @@ export interface Problem {
   readonly title: string;
   readonly type: string;
 }
+
+export type ProxyTrouble = 'UNTRUSTED_PROXY' | 'HOST' | 'SCHEME' | 'UPGRADE' | 'SUB_PATH';
 
 export interface PublishRequest {
   readonly revision?: number;

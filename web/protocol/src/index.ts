@@ -12,6 +12,8 @@ export type {
   SignalData,
 } from './calls';
 export { CLOSE, MESSAGE_CHARACTERS_MAX } from './close';
+export type { ProxyTrouble } from './connection';
+export { readProxyTroubles } from './connection';
 export type { Content, Media, MediaKind, Said, Text } from './content';
 export { readContent, readUploaded, UPLOAD_BYTES_MAX } from './content';
 export type {

@@ -11,6 +11,7 @@ const READ_WITHIN_MS = 30_000;
 
 const CSRF_COOKIE = 'XSRF-TOKEN';
 const CSRF_HEADER = 'X-XSRF-TOKEN';
+const CSRF_REFUSED = 'request.csrf';
 
 let whenSignedOut: () => void = () => {};
 let whenPasswordMustChange: () => void = () => {};
@@ -36,18 +37,20 @@ export const http = {
   delete: <T>(path: string): Promise<T> => send<T>('DELETE', path),
 };
 
-async function send<T>(method: Method, path: string, body?: unknown): Promise<T> {
+async function send<T>(method: Method, path: string, body?: unknown, again = true): Promise<T> {
   const response = await ask(method, path, body);
   const answer = await read(response);
   if (response.ok) return answer;
   const problem = new Problem(response.status, readProblem(answer), answer);
+  // Somebody signed in or out in another tab; the refusal brought the new token along.
+  if (again && problem.code === CSRF_REFUSED) return send<T>(method, path, body, false);
   tellSessionLost(path, problem);
   throw problem;
 }
 
 async function ask(method: Method, path: string, body: unknown): Promise<Response> {
   const form = body instanceof FormData;
-  const token = cookie(CSRF_COOKIE);
+  const token = csrfToken();
   const init: RequestInit = {
     method,
     credentials: 'same-origin',
@@ -83,15 +86,20 @@ function tellSessionLost(path: string, problem: Problem): void {
 
 /** What a request that changes something must carry, for uploads that report their progress. */
 export function changeHeaders(): Readonly<Record<string, string>> {
-  const token = cookie(CSRF_COOKIE);
+  const token = csrfToken();
   return token === undefined ? {} : { [CSRF_HEADER]: token };
 }
 
-function cookie(name: string): string | undefined {
-  for (const part of document.cookie.split('; ')) {
-    if (part.startsWith(`${name}=`)) return decodeURIComponent(part.slice(name.length + 1));
-  }
-  return undefined;
+/**
+ * The token against forgery. Cookies are not kept apart by port: where several installations share
+ * a host, all tokens are sent, and each server finds its own.
+ */
+function csrfToken(): string | undefined {
+  const tokens = document.cookie
+    .split('; ')
+    .filter((part) => part.startsWith(`${CSRF_COOKIE}=`) || part.startsWith(`${CSRF_COOKIE}_`))
+    .map((part) => decodeURIComponent(part.slice(part.indexOf('=') + 1)));
+  return tokens.length === 0 ? undefined : tokens.join(' ');
 }
 
 /** Whether `error` is a refusal with this code. */

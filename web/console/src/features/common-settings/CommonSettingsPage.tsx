@@ -11,6 +11,7 @@ import { Loaded } from '@/lib/Loaded';
 import { SaveBar } from '@/lib/SaveBar';
 import { SecondsField } from '@/lib/SecondsField';
 import { useSavedForm } from '@/lib/useSavedForm';
+import { ConnectionCheck } from './ConnectionCheck';
 import { differs, type Fields, fieldsOf, settingsOf, TIMES, timeZones } from './commonForm';
 
 /** Most characters of the company's name. */
@@ -35,6 +36,7 @@ export function CommonSettingsPage() {
       >
         {(saved) => <SettingsForm saved={saved} />}
       </Loaded>
+      <ConnectionCheck />
     </Page>
   );
 }

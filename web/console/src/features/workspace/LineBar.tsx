@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { LineState } from '@zongji/sync';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,9 +10,12 @@ import { hands } from './hands';
 import styles from './LineBar.module.css';
 import { running } from './times';
 import { usePlace, useView } from './useDesk';
+import { useProxyTrouble } from './useProxyTrouble';
 
 /** A line that is away for less than this says nothing, in milliseconds. */
 const PATIENCE = 1_500;
+/** One that is away for longer than this may be kept away by a proxy, in milliseconds. */
+const PROXY_PATIENCE = 5_000;
 
 /** A thin bar while the line is away: since when, what waits, and what is kept. */
 export function LineBar() {
@@ -19,6 +23,7 @@ export function LineBar() {
   const { client } = usePlace();
   const { line, parcels } = useView();
   const now = useSecond();
+  const trouble = useProxyTrouble(cannotConnect(line, now));
   const [asked, setAsked] = useState(false);
   const out = line.kind === 'stopped' && line.reason === 'SIGN_IN';
   // The question for the password takes the focus: whoever types is not interrupted by it.
@@ -37,7 +42,11 @@ export function LineBar() {
       const time = running(now - line.since);
       return (
         <div className={styles.bar} role="status">
-          <span>{t(line.first ? 'line.connecting' : 'line.lost', { time })}</span>
+          <span>
+            {trouble === null
+              ? t(line.first ? 'line.connecting' : 'line.lost', { time })
+              : t(`common:proxy.${trouble}`)}
+          </span>
           {!line.first && <Kept />}
           {waiting > 0 && <span>{t('line.waiting', { count: waiting })}</span>}
           <Button size="small" type="link" onClick={() => client.nudge()}>
@@ -49,7 +58,9 @@ export function LineBar() {
     case 'stopped':
       return (
         <div className={styles.stopped} role="alert">
-          <span>{t(`stopped.${line.reason}`)}</span>
+          <span>
+            {trouble === null ? t(`stopped.${line.reason}`) : t(`common:proxy.${trouble}`)}
+          </span>
           {line.reason === 'SIGN_IN' && <Kept />}
           {line.reason === 'SIGN_IN' ? (
             <Button size="small" type="primary" onClick={() => setAsked(true)}>
@@ -63,6 +74,13 @@ export function LineBar() {
         </div>
       );
   }
+}
+
+/** Whether the line has not come for so long that somebody may stand in its way. */
+function cannotConnect(line: LineState, now: number): boolean {
+  return line.kind === 'stopped'
+    ? line.reason === 'ORIGIN'
+    : (line.kind === 'connecting' || line.kind === 'lost') && now - line.since > PROXY_PATIENCE;
 }
 
 /** What becomes of what was written, said only where it is true. */

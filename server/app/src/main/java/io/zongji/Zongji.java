@@ -2,6 +2,7 @@ package io.zongji;
 
 import io.zongji.backup.BackupProgram;
 import io.zongji.platform.LogForm;
+import io.zongji.platform.OwnFiles;
 import io.zongji.platform.StartupException;
 import io.zongji.staff.ResetAdmin;
 import java.net.BindException;
@@ -20,6 +21,7 @@ public class Zongji {
   private Zongji() {}
 
   public static void main(String[] args) {
+    OwnFiles.begin();
     if (ResetAdmin.isMeant(args)) {
       System.exit(ResetAdmin.run(args));
     }
@@ -31,6 +33,7 @@ public class Zongji {
     try {
       var application = application();
       application.addInitializers(leaving::serverIs);
+      application.addListeners(new SelfCheck());
       application.run(args);
     } catch (SpringApplication.AbandonedRunException e) {
       // The build reads the beans ahead of time and goes no further.

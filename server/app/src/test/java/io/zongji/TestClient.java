@@ -27,8 +27,13 @@ public final class TestClient {
   private boolean csrf = true;
 
   public TestClient(URI base) {
+    this(base, HttpClient.newBuilder());
+  }
+
+  /// One that connects as the builder says.
+  public TestClient(URI base, HttpClient.Builder http) {
     this.base = base;
-    this.http = HttpClient.newBuilder().cookieHandler(cookies).build();
+    this.http = http.cookieHandler(cookies).build();
   }
 
   /// What the server answered; the body is missing (`MissingNode`) when it is no JSON.

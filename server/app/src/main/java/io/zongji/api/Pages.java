@@ -17,8 +17,7 @@ import org.springframework.web.servlet.resource.PathResourceResolver;
 /// Files whose names carry a hash of their content may be kept for ever; pages are asked for anew
 /// each time, and known by their content: the date of a file says nothing, for an older version may
 /// be put in the place of a newer one. A path of the console that is no file answers with the
-// console's page, which knows
-/// what to show.
+/// console's page, which knows what to show.
 @Configuration(proxyBeanMethods = false)
 class Pages implements WebMvcConfigurer {
   private static final CacheControl FOR_EVER =

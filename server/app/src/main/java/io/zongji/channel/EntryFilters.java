@@ -30,6 +30,9 @@ class EntryFilters {
   @Bean
   FilterRegistrationBean<CorsFilter> customerCors(ChannelStore store) {
     var filter = new CorsFilter(request -> cors(request, store));
+    filter.setCorsProcessor(
+        (allowed, request, response) ->
+            new ForeignPages(request.getLocale()).processRequest(allowed, request, response));
     var registration = new FilterRegistrationBean<>(filter);
     registration.addUrlPatterns("/api/customer/*");
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
@@ -69,7 +72,7 @@ class EntryFilters {
     /// The page runs its own scripts only; only listed websites show it in a frame.
     private static final String POLICY =
         "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:;"
-            + " style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; object-src 'none';"
+            + " style-src 'self'; connect-src 'self'; object-src 'none';"
             + " base-uri 'none'; form-action 'none'; frame-ancestors ";
 
     /// In a mini program's web view the page of a call needs WeChat's own script to go back.

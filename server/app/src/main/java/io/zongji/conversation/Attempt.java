@@ -116,7 +116,7 @@ final class Attempt {
     return new Locked(held, diverted, desks, names, policy, fronts(held));
   }
 
-  /// Read when all rows are locked: whoever joins a queue has locked theirs before they wait for it.
+  /// Read when all rows are locked: whoever joins a queue locks theirs before they wait for it.
   private Map<SkillGroupId, List<ConversationId>> fronts(Map<ConversationId, Held> held)
       throws SQLException {
     var groups = new HashMap<SkillGroupId, Integer>();

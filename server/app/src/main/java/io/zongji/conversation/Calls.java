@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 /// The calls of a conversation that had any: the present one, and what the limit of asking needs.
 ///
 /// @param lately the newest askings, the oldest first, at most [Limits#CALLS_ASKED_MAX] of each
-// side
+///     side
 public record Calls(Optional<Call> present, List<Asking> lately) {
   static final Calls NONE = new Calls(Optional.empty(), List.of());
 

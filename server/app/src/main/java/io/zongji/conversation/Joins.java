@@ -4,8 +4,7 @@ import io.zongji.skill.SkillGroupId;
 import java.util.Comparator;
 
 /// Coming to a queue. An offer waits for those who come, and they wait for it: so an offer is made
-// on
-/// the queue as it is when the offer is committed, and nobody is overtaken
+/// on the queue as it is when the offer is committed, and nobody is overtaken
 /// (`decisions/0016-offers-at-the-head.md`).
 final class Joins {
   /// The order in which queues are locked, so that nobody waits in a ring.

@@ -59,8 +59,7 @@ public class Desk {
   }
 
   /// The window that holds the agent's workspace has gone. Nothing new rings there until one is
-  // back
-  /// ([AgentDesk#here]); the agent counts as online for a while, for a reload is no leave.
+  /// back ([AgentDesk#here]); the agent counts as online for a while, for a reload is no leave.
   public void left(StaffId staff, UUID window) {
     attendance.left(staff, window);
   }

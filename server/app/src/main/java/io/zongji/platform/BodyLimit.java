@@ -60,7 +60,7 @@ class BodyLimit extends OncePerRequestFilter {
     var query = request.getQueryString();
     if (query != null && query.contains("%00")) {
       // No text that the database can hold has it, so nothing can be found by it.
-      refuse(RequestFault.MALFORMED, request, response);
+      refuse(RequestFault.UNSTORABLE, request, response);
       return;
     }
     var counted = request.getContentLengthLong() < 0 ? new Counted(request) : request;
@@ -77,7 +77,7 @@ class BodyLimit extends OncePerRequestFilter {
   /// Reads what whoever refused did not want to know. Where something is still on its way when the
   /// answer is complete, the web server closes the connection without a word: the answer may be
   /// lost with it, and so is whatever the client says next.
-  private static void hearOut(HttpServletRequest request, HttpServletResponse response) {
+  static void hearOut(HttpServletRequest request, HttpServletResponse response) {
     try {
       request.getInputStream().transferTo(OutputStream.nullOutputStream());
     } catch (IOException | IllegalStateException e) {

@@ -37,7 +37,9 @@ public final class Database implements AutoCloseable {
 
   /// Opens it; throws a [StartupException] that an operator can act on.
   public static Database open(ServerSettings settings) {
+    OwnFiles.begin();
     makeFolder(settings.data());
+    OwnFiles.close(settings.data());
     if (Files.exists(settings.data().resolve(ServerSettings.RESTORING))) {
       throw new StartupException(
           "A backup was being restored into the folder "

@@ -174,6 +174,10 @@ final class EmbeddedPostgres implements AutoCloseable {
     settings.add("-c listen_addresses=127.0.0.1");
     settings.add("-c unix_socket_directories=");
     options.forEach(option -> settings.add("-c " + option));
+    if (!Files.isWritable(Path.of("/dev/shm"))) {
+      // A container may have none, also when the cluster was made where there was one.
+      settings.add("-c dynamic_shared_memory_type=mmap");
+    }
     var started =
         binaries.call(
             "pg_ctl",
@@ -279,7 +283,7 @@ final class EmbeddedPostgres implements AutoCloseable {
       process.waitFor(START_SECONDS_MAX, TimeUnit.SECONDS);
       return new Called(process.exitValue(), output);
     } catch (IOException e) {
-      return new Called(127, String.valueOf(e.getMessage()));
+      return new Called(126, String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Called(130, "interrupted");

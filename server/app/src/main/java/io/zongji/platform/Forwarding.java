@@ -38,7 +38,7 @@ record Forwarding(InetAddress client, Optional<String> scheme, Optional<String> 
           case FORWARDED -> false;
           case ANY -> hasAny(headers);
         };
-    return ours ? ofSeveral(peer, headers, settings.trusted()) : ofOne(peer, headers, settings);
+    return ours ? ofSeveral(peer, headers, settings.further()) : ofOne(peer, headers, settings);
   }
 
   private static boolean hasAny(Function<String, List<String>> headers) {
@@ -70,7 +70,7 @@ record Forwarding(InetAddress client, Optional<String> scheme, Optional<String> 
       InetAddress peer, Function<String, List<String>> headers, ProxySettings settings) {
     var elements = quoted(headers.apply("Forwarded"), ',');
     var addresses = elements.stream().map(element -> part(element, "for").orElse("")).toList();
-    var hop = hop(peer, addresses, settings.trusted());
+    var hop = hop(peer, addresses, settings.further());
     var element = at(elements, hop.place()).orElse("");
     return new Forwarding(
         hop.client(),

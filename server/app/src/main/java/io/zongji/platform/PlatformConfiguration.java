@@ -91,6 +91,11 @@ class PlatformConfiguration {
     return () -> (dataSource.watch().away() ? Health.down() : Health.up()).build();
   }
 
+  @Bean
+  DiskWatch diskHealthIndicator(ServerSettings settings) {
+    return DiskWatch.of(settings.data());
+  }
+
   /// Between servers by NATS where `ZONGJI_NATS_URL` says so; each installation has a subject of
   /// its own.
   @Bean

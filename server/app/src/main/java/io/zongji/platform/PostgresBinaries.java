@@ -20,6 +20,9 @@ import org.tukaani.xz.XZInputStream;
 /// PostgreSQL refuses to run as root; for root they are called in a user namespace of their own, in
 /// which they are nobody.
 final class PostgresBinaries {
+  /// What [EmbeddedPostgres#callProgram] and `unshare` answer of a program that does not start.
+  private static final int CANNOT_BE_RUN = 126;
+
   private final Path home;
   private final boolean asRoot;
 
@@ -58,6 +61,15 @@ final class PostgresBinaries {
     command.add(home.resolve("bin").resolve(program).toString());
     command.addAll(List.of(arguments));
     var called = EmbeddedPostgres.callProgram(command);
+    if (called.exit() == CANNOT_BE_RUN) {
+      throw new StartupException(
+          "The programs of PostgreSQL in "
+              + home
+              + " cannot be run ("
+              + called.lastLine()
+              + "); is that disk mounted noexec? Lay the product out by deploy/install, put"
+              + " ZONGJI_DATA elsewhere, or set ZONGJI_DATABASE_URL");
+    }
     if (asRoot && called.output().startsWith("unshare:")) {
       throw new StartupException(
           "PostgreSQL cannot run as root here ("
@@ -94,20 +106,33 @@ final class PostgresBinaries {
   private static void write(TarArchiveInputStream tar, TarArchiveEntry entry, Path path)
       throws IOException {
     if (entry.isDirectory()) {
-      Files.createDirectories(path);
+      folder(path);
       return;
     }
     var parent = path.getParent();
     if (parent != null) {
-      Files.createDirectories(parent);
+      folder(parent);
     }
     if (entry.isSymbolicLink()) {
       Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
       return;
     }
     Files.copy(tar, path);
-    if ((entry.getMode() & 0100) != 0) {
-      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+    boolean program = (entry.getMode() & 0100) != 0;
+    Files.setPosixFilePermissions(
+        path, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
+  }
+
+  /// Programs are no secret: who installs them may be another user than who runs them.
+  private static void folder(Path path) throws IOException {
+    if (Files.exists(path)) {
+      return;
     }
+    var parent = path.getParent();
+    if (parent != null) {
+      folder(parent);
+    }
+    Files.createDirectory(path);
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -19,6 +18,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import tools.jackson.core.JacksonException;
 
 /// Renders every failure of a request as problem+json, in this one place.
@@ -62,10 +62,16 @@ public class Problems {
     return fault(FaultException.of(RequestFault.MALFORMED, errors), request);
   }
 
+  /// Where the parts of a body cannot be told apart, nobody knows where it ends and the next
+  /// request begins; the answer says that the connection ends with it.
   @ExceptionHandler
-  ResponseEntity<Map<String, Object>> tooLarge(
-      MaxUploadSizeExceededException e, HttpServletRequest request) {
-    return fault(new FaultException(RequestFault.TOO_LARGE), request);
+  ResponseEntity<Map<String, Object>> noParts(MultipartException e, HttpServletRequest request) {
+    var tooLarge = BodyLimit.isPassed(e) || e instanceof MaxUploadSizeExceededException;
+    var fault = tooLarge ? RequestFault.TOO_LARGE : RequestFault.MALFORMED;
+    return ResponseEntity.status(fault.kind().status())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .header(HttpHeaders.CONNECTION, "close")
+        .body(body(fault, List.of(), request.getLocale()));
   }
 
   /// Whoever asked has gone: nobody is left to tell, and nothing failed here.
@@ -82,25 +88,19 @@ public class Problems {
         return respond(known.getStatusCode().value(), body(fault, List.of(), request.getLocale()));
       }
     }
-    if (isUnreadable(e)) {
-      return fault(new FaultException(RequestFault.MALFORMED), request);
-    }
-    if (Outage.is(e)) {
+    var fault = Unexpected.faultOf(e);
+    if (fault == RequestFault.UNAVAILABLE) {
       return later(unavailable(request), RETRY_SECONDS);
     }
-    LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
-    return respond(500, body(RequestFault.BROKEN, List.of(), request.getLocale()));
+    if (fault == RequestFault.BROKEN) {
+      Unexpected.log(request.getMethod() + " " + request.getRequestURI(), e);
+    }
+    return respond(status(fault), body(fault, List.of(), request.getLocale()));
   }
 
-  /// Whether Jetty could not make sense of the request itself, such as of half a character in a
-  /// query, which it finds when the query is first looked at.
-  private static boolean isUnreadable(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof HttpException known && known.getCode() < 500) {
-        return true;
-      }
-    }
-    return false;
+  /// The status of a failure; of a defect it is not that of a server that is only away.
+  static int status(Fault fault) {
+    return fault == RequestFault.BROKEN ? 500 : fault.kind().status();
   }
 
   private static ResponseEntity<Map<String, Object>> unavailable(HttpServletRequest request) {
@@ -114,7 +114,7 @@ public class Problems {
     var detail = Words.of(fault.code(), locale, args);
     body.put("type", "about:blank");
     body.put("title", detail);
-    body.put("status", fault == RequestFault.BROKEN ? 500 : fault.kind().status());
+    body.put("status", status(fault));
     body.put("detail", detail);
     body.put("code", fault.code());
     return body;

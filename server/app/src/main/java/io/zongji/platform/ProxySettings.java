@@ -8,8 +8,11 @@ import java.util.function.Function;
 ///
 /// @param trusted `ZONGJI_TRUSTED_PROXIES`: addresses of the proxies in front; `loopback` unless
 ///     set
+/// @param further those of them behind which other proxies may stand; unless the proxies are set,
+///     one proxy on this machine is expected, and what it says is the client is the client, also
+///     when that is a program on this machine
 /// @param headers `ZONGJI_PROXY_HEADERS`: what those proxies write
-public record ProxySettings(Networks trusted, Headers headers) {
+public record ProxySettings(Networks trusted, Networks further, Headers headers) {
   /// Which headers the proxies write. A header that they do not write comes from the client as it
   /// pleases, so that only one kind is ever read of a request.
   public enum Headers {
@@ -19,14 +22,14 @@ public record ProxySettings(Networks trusted, Headers headers) {
     FORWARDED
   }
 
-  static final ProxySettings USUAL = new ProxySettings(Networks.named("loopback"), Headers.ANY);
+  static final ProxySettings USUAL =
+      new ProxySettings(Networks.named("loopback"), Networks.named("none"), Headers.ANY);
 
   static ProxySettings from(Function<String, Optional<String>> environment) {
+    var named = environment.apply("ZONGJI_TRUSTED_PROXIES").map(ProxySettings::networks);
     return new ProxySettings(
-        environment
-            .apply("ZONGJI_TRUSTED_PROXIES")
-            .map(ProxySettings::networks)
-            .orElse(USUAL.trusted()),
+        named.orElse(USUAL.trusted()),
+        named.orElse(USUAL.further()),
         environment
             .apply("ZONGJI_PROXY_HEADERS")
             .map(ProxySettings::headers)

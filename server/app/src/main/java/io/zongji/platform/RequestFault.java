@@ -4,6 +4,8 @@ package io.zongji.platform;
 public enum RequestFault implements Fault {
   INVALID("request.invalid", Kind.INVALID),
   MALFORMED("request.malformed", Kind.INVALID),
+  /// A value that no column can hold, such as a text with a NUL.
+  UNSTORABLE("request.unstorable", Kind.INVALID),
   TOO_LARGE("request.too-large", Kind.TOO_LARGE),
   NOT_SIGNED_IN("request.not-signed-in", Kind.UNAUTHENTICATED),
   FORBIDDEN("request.forbidden", Kind.FORBIDDEN),
@@ -12,6 +14,8 @@ public enum RequestFault implements Fault {
   TOO_MANY("request.too-many", Kind.TOO_MANY),
   METHOD("request.method", Kind.INVALID),
   UNSUPPORTED("request.unsupported", Kind.UNSUPPORTED),
+  /// A proxy in front took away what makes a socket of a request.
+  NO_UPGRADE("request.no-upgrade", Kind.INVALID),
   /// The database cannot be reached, so whether it was done is unknown; come again.
   UNAVAILABLE("request.unavailable", Kind.UNAVAILABLE),
   /// So many reports are being made that this one could not begin.

@@ -68,7 +68,7 @@ final class RequestsInProgress extends Handler.Wrapper {
     if (asksForHealth(request)) {
       return answerHealth(request, response, callback);
     }
-    var address = Request.getRemoteAddr(request);
+    var address = new ClientAddress(Request.getRemoteAddr(request)).network();
     if (byAddress.merge(address, 1, Integer::sum) > ADDRESS_MAX) {
       leave(address);
       return refuse(RequestFault.TOO_MANY, request, response, callback);

@@ -1,5 +1,6 @@
 package io.zongji.platform;
 
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -109,6 +110,13 @@ public record ServerSettings(
   }
 
   private static Path folder(String text) {
+    var names = System.getProperty("sun.jnu.encoding", "UTF-8");
+    if (text.indexOf('\ufffd') >= 0 || !Charset.forName(names).newEncoder().canEncode(text)) {
+      throw new StartupException(
+          ("ZONGJI_DATA has letters that the locale of this process (%s) does not have; start"
+                  + " Zongji with LC_ALL=C.UTF-8")
+              .formatted(names));
+    }
     try {
       return Path.of(text).toAbsolutePath().normalize();
     } catch (java.nio.file.InvalidPathException e) {

@@ -34,6 +34,9 @@ class UploadLimit extends OncePerRequestFilter {
       throws ServletException, IOException {
     if (request.getContentLengthLong() <= UPLOAD_BYTES_MAX) {
       chain.doFilter(request, response);
+      if (!request.isAsyncStarted()) {
+        BodyLimit.hearOut(request, response);
+      }
       return;
     }
     hearOut(request);

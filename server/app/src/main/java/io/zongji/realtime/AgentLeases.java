@@ -33,8 +33,7 @@ class AgentLeases implements Beat {
   }
 
   /// The agent's window has gone: from now on its lease runs out and nothing new rings there,
-  // unless
-  /// it is back already by another socket.
+  /// unless it is back already by another socket.
   void left(WorkspaceLink link) {
     if (audience.workspace(link.staff()).isEmpty()) {
       desk.left(link.staff(), link.window());

@@ -10,7 +10,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
-import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 
 /// Where the sockets are, and what Jetty holds them to.
 @Configuration(proxyBeanMethods = false)
@@ -38,7 +37,7 @@ class SocketConfiguration {
   }
 
   @Bean
-  DefaultHandshakeHandler handshakes() {
+  Handshakes handshakes() {
     var strategy = new FrameUpgrade();
     strategy.addWebSocketConfigurer(
         jetty -> {
@@ -46,13 +45,13 @@ class SocketConfiguration {
           jetty.setMaxTextMessageSize(Limits.FRAME_BYTES_READ_MAX);
           jetty.setMaxBinaryMessageSize(Limits.FRAME_BYTES_READ_MAX);
         });
-    return new DefaultHandshakeHandler(strategy);
+    return new Handshakes(strategy);
   }
 
   /// Who may open a socket from which page is decided by the edges, which can say why.
   @Bean
   WebSocketConfigurer socketPaths(
-      CustomerSocket customer, WorkspaceSocket workspace, DefaultHandshakeHandler handshakes) {
+      CustomerSocket customer, WorkspaceSocket workspace, Handshakes handshakes) {
     return (WebSocketHandlerRegistry registry) -> {
       registry
           .addHandler(customer, "/ws/customer")

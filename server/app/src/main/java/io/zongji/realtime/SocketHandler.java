@@ -3,7 +3,9 @@ package io.zongji.realtime;
 import io.zongji.conversation.ConversationFault;
 import io.zongji.platform.FaultException;
 import io.zongji.platform.Outage;
+import io.zongji.platform.RequestFault;
 import io.zongji.platform.Trail;
+import io.zongji.platform.Unexpected;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +118,10 @@ abstract class SocketHandler extends AbstractWebSocketHandler {
     } catch (RuntimeException e) {
       if (Outage.is(e)) {
         client.refuse(frame.ref(), ConversationFault.UNAVAILABLE, List.of());
+        return;
+      }
+      if (Unexpected.isUnstorable(e)) {
+        client.refuse(frame.ref(), RequestFault.UNSTORABLE, List.of());
         return;
       }
       frame

@@ -29,7 +29,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
   @Bean
-  SecurityFilterChain chain(HttpSecurity http, StaffDirectory directory) throws Exception {
+  SecurityFilterChain chain(HttpSecurity http, StaffDirectory directory, CsrfCookies tokens)
+      throws Exception {
     return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         // Sign-in begins a session anew itself; the frame would do so at every request.
         .sessionManagement(sessions -> sessions.disable())
@@ -38,7 +39,11 @@ class SecurityConfiguration {
         .requestCache(cache -> cache.disable())
         .logout(logout -> logout.disable())
         // Customers carry a token in a header, which no foreign page can make a browser send.
-        .csrf(csrf -> csrf.spa().ignoringRequestMatchers("/api/customer/**"))
+        .csrf(
+            csrf ->
+                csrf.csrfTokenRepository(tokens)
+                    .csrfTokenRequestHandler(tokens)
+                    .ignoringRequestMatchers("/api/customer/**"))
         .exceptionHandling(e -> e.accessDeniedHandler((in, out, _) -> refuse(in, out)))
         .headers(
             headers ->
@@ -85,7 +90,7 @@ class SecurityConfiguration {
         new ContentSecurityPolicyHeaderWriter(
             "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:;"
                 + " style-src 'self' 'unsafe-inline'; font-src 'self' data:;"
-                + " connect-src 'self' ws: wss:; object-src 'none'; base-uri 'self';"
+                + " connect-src 'self'; object-src 'none'; base-uri 'self';"
                 + " form-action 'self'; frame-ancestors 'none'"));
   }
 
@@ -101,9 +106,17 @@ class SecurityConfiguration {
     return (request, response, _) -> answer(RequestFault.MALFORMED, request, response);
   }
 
+  /// Whether the sign-in that the token belonged to is over, which says more than the token.
+  private static boolean isSignedOut(HttpServletRequest request) {
+    return request.getRequestedSessionId() != null
+        && request.getSession(false) == null
+        && !request.getRequestURI().equals("/api/session");
+  }
+
   private static void refuse(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    answer(RequestFault.CSRF, request, response);
+    answer(
+        isSignedOut(request) ? RequestFault.NOT_SIGNED_IN : RequestFault.CSRF, request, response);
   }
 
   private static void answer(

@@ -43,6 +43,7 @@ class SessionController {
   private final StaffDirectory directory;
   private final Accounts accounts;
   private final KnownDevices devices;
+  private final CsrfCookies tokens;
   private final InstantSource clock;
 
   SessionController(
@@ -50,7 +51,9 @@ class SessionController {
       StaffDirectory directory,
       Accounts accounts,
       KnownDevices devices,
+      CsrfCookies tokens,
       InstantSource clock) {
+    this.tokens = tokens;
     this.devices = devices;
     this.signIns = signIns;
     this.directory = directory;
@@ -103,7 +106,7 @@ class SessionController {
     var member =
         signIns.signIn(new SignIns.Attempt(login, password, network, KnownDevices.shown(request)));
     devices.remember(member.id(), request, response);
-    var session = open(request, member);
+    var session = open(request, response, member);
     if (member.mustChange()) {
       session.setAttribute(ONE_TIME_SINCE, clock.instant().toEpochMilli());
     }
@@ -124,10 +127,11 @@ class SessionController {
   @MayCall(Caller.PUBLIC)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(operationId = "signOut", summary = "Sign out; does nothing when not signed in")
-  void signOut(HttpServletRequest request) {
+  void signOut(HttpServletRequest request, HttpServletResponse response) {
     HttpSession session = request.getSession(false);
     if (session != null) {
       session.invalidate();
+      tokens.renew(request, response);
     }
   }
 
@@ -141,7 +145,8 @@ class SessionController {
   Me changePassword(
       @AuthenticationPrincipal SignedIn me,
       @RequestBody PasswordChange body,
-      HttpServletRequest request) {
+      HttpServletRequest request,
+      HttpServletResponse response) {
     var given = me.mustChange() && gaveOneTimePassword(request.getSession(false));
     if (body.current() == null && !given) {
       throw missing("current");
@@ -153,7 +158,7 @@ class SessionController {
       accounts.checkPassword(me.id(), body.current());
     }
     var member = accounts.changePassword(me.id(), body.chosen());
-    open(request, member);
+    open(request, response, member);
     return Me.of(member);
   }
 
@@ -170,7 +175,8 @@ class SessionController {
   }
 
   /// Begins a session under a new name, so that nobody can plant one.
-  private static HttpSession open(HttpServletRequest request, Member member) {
+  private HttpSession open(
+      HttpServletRequest request, HttpServletResponse response, Member member) {
     var old = request.getSession(false);
     if (old != null) {
       old.invalidate();
@@ -179,6 +185,7 @@ class SessionController {
     var id = member.id().value().toString();
     session.setAttribute(SignInFilter.STAFF, id);
     session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, id);
+    tokens.renew(request, response);
     return session;
   }
 }

@@ -51,7 +51,7 @@ final class HardeningTest extends ServerTest {
     var console = send(request("/"));
     assertThat(console.statusCode()).isEqualTo(200);
     assertThat(header(console, "Content-Security-Policy"))
-        .contains("default-src 'self'", "object-src 'none'", "frame-ancestors 'none'")
+        .contains("default-src 'self'", "connect-src 'self';", "frame-ancestors 'none'")
         .doesNotContain("unsafe-eval")
         .doesNotContain("script-src");
     assertThat(header(console, "X-Frame-Options")).isEqualTo("DENY");
@@ -59,7 +59,7 @@ final class HardeningTest extends ServerTest {
     assertThat(header(console, "Referrer-Policy")).isEqualTo("same-origin");
     var customer = send(request("/c/"));
     assertThat(header(customer, "Content-Security-Policy"))
-        .contains("default-src 'self'", "object-src 'none'", "frame-ancestors 'self'");
+        .contains("default-src 'self'", "connect-src 'self';", "frame-ancestors 'self'");
     assertThat(header(customer, "X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(header(send(request("/call")), "Content-Security-Policy"))
         .contains("default-src 'self'", "script-src 'self' https://res.wx.qq.com")
@@ -102,6 +102,73 @@ final class HardeningTest extends ServerTest {
                 .query(String.class)
                 .single())
         .isEqualTo("203.0.113.9");
+  }
+
+  @Test
+  void cookiesOfAnotherInstallationOnTheSameHostAreLeftAlone() {
+    agent("twins", "双胞胎");
+    var foreign = "0badcafe.01234567-89ab-cdef-0123-456789abcdef";
+    var theirs = "ZONGJI_SESSION=" + foreign + "; XSRF-TOKEN=0badcafe.x.y";
+    var first = send(request("/api/session").header("Cookie", theirs));
+    var token =
+        first.headers().allValues("Set-Cookie").stream()
+            .filter(text -> text.startsWith("XSRF-TOKEN_"))
+            .findFirst()
+            .orElseThrow()
+            .split(";", 2)[0];
+    var signedIn =
+        send(
+            request("/api/session")
+                .header("Cookie", theirs + "; " + token)
+                .header("X-XSRF-TOKEN", "0badcafe.x.y " + token.split("=", 2)[1])
+                .header("Content-Type", "application/json")
+                .POST(
+                    BodyPublishers.ofString(
+                        Json.write(Map.of("login", "twins", "password", TestStaff.PASSWORD)))));
+    assertThat(signedIn.statusCode()).as(signedIn.body()).isEqualTo(200);
+    var set = signedIn.headers().allValues("Set-Cookie");
+    assertThat(set).noneMatch(text -> text.matches("(ZONGJI_SESSION|XSRF-TOKEN)=.*"));
+    var session =
+        set.stream()
+            .filter(text -> text.startsWith("ZONGJI_SESSION_"))
+            .findFirst()
+            .orElseThrow()
+            .split(";", 2)[0];
+    assertThat(send(request("/api/session").header("Cookie", theirs + "; " + session)).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void aTokenAgainstForgeryIsForItsSignInAlone() {
+    agent("forged", "小心");
+    var stranger = client();
+    stranger.get("/api/session");
+    var planted = stranger.cookie("XSRF-TOKEN").orElseThrow();
+    var victim = signIn("forged");
+    var body = BodyPublishers.ofString("{}");
+    var cookies = victim.cookieHeader().replaceAll("XSRF-TOKEN=[^;]*", "XSRF-TOKEN=" + planted);
+    var forged =
+        send(
+            request("/api/session/password")
+                .header("Cookie", cookies)
+                .header("X-XSRF-TOKEN", planted)
+                .header("Content-Type", "application/json")
+                .POST(body));
+    assertThat(forged.statusCode()).isEqualTo(403);
+    assertThat(forged.body()).contains("request.csrf");
+    assertThat(victim.post("/api/session/password", Map.of()).status()).isEqualTo(400);
+    assertThat(victim.delete("/api/session").status()).isEqualTo(204);
+    assertThat(victim.post("/api/session", Map.of()).status()).as("at once").isEqualTo(400);
+  }
+
+  @Test
+  void cookiesThatAreNoneAreNoReasonToFail() {
+    for (var value : List.of("AAAA", "%00", "\"", "x".repeat(3_000), "AAA=", ".", "00000000.")) {
+      for (var name : List.of("ZONGJI_SESSION", "XSRF-TOKEN", "ZONGJI_KNOWN")) {
+        var answer = send(request("/api/session").header("Cookie", name + "=" + value));
+        assertThat(answer.statusCode()).as(name + "=" + value).isBetween(400, 401);
+      }
+    }
   }
 
   @Test

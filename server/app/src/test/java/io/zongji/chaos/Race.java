@@ -21,10 +21,9 @@ import org.springframework.util.FileSystemUtils;
 /// other until it is back.
 ///
 /// `Race PROGRAM CONVERSATIONS=10000 AGENTS=200 PAUSE_MS=120 RING=4 SEED=1 PORT=8340`. Everybody
-// thinks
-/// for about the pause before each act: five hundred who think for an eighth of a second ask more
-/// than two cores can give, and every delay is then measured in a queue for the processor. The last
-/// line is the verdict, and exit codes are those of [Chaos].
+/// thinks for about the pause before each act: five hundred who think for an eighth of a second ask
+/// more than two cores can give, and every delay is then measured in a queue for the processor. The
+/// last line is the verdict, and exit codes are those of [Chaos].
 public final class Race {
   private static final Set<Known> KNOWN =
       Set.of(

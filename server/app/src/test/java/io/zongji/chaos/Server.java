@@ -48,6 +48,7 @@ final class Server implements AutoCloseable {
     var builder = new ProcessBuilder(command());
     builder.environment().keySet().removeIf(name -> name.startsWith("ZONGJI_"));
     builder.environment().putAll(settings);
+    builder.environment().put("ZONGJI_RESTART", "0");
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("ZONGJI_PORT", Integer.toString(port));
     builder.redirectErrorStream(true);

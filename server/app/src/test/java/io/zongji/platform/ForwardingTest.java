@@ -54,6 +54,12 @@ final class ForwardingTest {
     assertThat(client("loopback", PROXY, forwarded, "127.0.0.2")).isEqualTo("127.0.0.2");
     assertThat(client("loopback", PROXY, forwarded, "8.8.8.8, ".repeat(1_000) + "203.0.113.7"))
         .isEqualTo("203.0.113.7");
+    assertThat(
+            told(ProxySettings.USUAL, PROXY, forwarded, "8.8.8.8, 127.0.0.1")
+                .client()
+                .getHostAddress())
+        .as("a program on this machine")
+        .isEqualTo("127.0.0.1");
     assertThat(client("none", PROXY, forwarded, "203.0.113.7")).isEqualTo(PROXY);
   }
 

@@ -30,14 +30,23 @@ public final class TestSocket implements WebSocket.Listener, AutoCloseable {
   private final WebSocket socket;
 
   private TestSocket(URI address, Map<String, String> headers, boolean reads) {
+    this(HttpClient.newHttpClient(), address, headers, reads);
+  }
+
+  private TestSocket(HttpClient http, URI address, Map<String, String> headers, boolean reads) {
     this.reads = reads;
-    var builder = HttpClient.newHttpClient().newWebSocketBuilder();
+    var builder = http.newWebSocketBuilder();
     headers.forEach(builder::header);
     this.socket = builder.buildAsync(address, this).join();
   }
 
   public static TestSocket open(URI server, String path, Map<String, String> headers) {
     return new TestSocket(address(server, path), headers, true);
+  }
+
+  /// One whose connections are made by `http`, to a whole address.
+  public static TestSocket open(HttpClient http, URI address, Map<String, String> headers) {
+    return new TestSocket(http, address, headers, true);
   }
 
   /// A client that takes nothing from the network.

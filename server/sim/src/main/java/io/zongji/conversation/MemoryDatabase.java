@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +56,7 @@ public final class MemoryDatabase {
   private final TreeMap<StaffId, AgentDesk> desks = new TreeMap<>(BY_STAFF);
   private final Map<CustomerId, StaffId> lastAgents = new HashMap<>();
   private final Map<Object, MemoryTransaction> locks = new HashMap<>();
-  private final Map<Object, Set<MemoryTransaction>> sharers = new HashMap<>();
+  private final SharedLocks shared = new SharedLocks();
   private final TreeSet<ConversationId> grown = new TreeSet<>(BY_ID);
   private Consumer<Set<ConversationId>> watcher = _ -> {};
   private @Nullable MemoryTransaction current;
@@ -102,7 +101,7 @@ public final class MemoryDatabase {
 
   /// Locks a row for the transaction; false when another one has it.
   boolean lock(MemoryTransaction transaction, Object key) {
-    if (sharers.getOrDefault(key, Set.of()).stream().anyMatch(one -> one != transaction)) {
+    if (shared.byOthers(transaction, key)) {
       return false;
     }
     var owner = locks.putIfAbsent(key, transaction);
@@ -112,12 +111,7 @@ public final class MemoryDatabase {
 
   /// Locks it beside others who do the same; false when another one has it alone.
   boolean share(MemoryTransaction transaction, Object key) {
-    var owner = locks.get(key);
-    if (owner != null && owner != transaction) {
-      return false;
-    }
-    sharers.computeIfAbsent(key, _ -> new HashSet<>()).add(transaction);
-    return true;
+    return locks.getOrDefault(key, transaction) == transaction && shared.add(transaction, key);
   }
 
   /// Locks a row for the transaction that is under way.
@@ -161,18 +155,9 @@ public final class MemoryDatabase {
   /// Lets go of everything; what was not committed is forgotten.
   void release(MemoryTransaction transaction) {
     transaction.locks().forEach(key -> locks.remove(key, transaction));
-    sharers.values().forEach(all -> all.remove(transaction));
+    shared.release(transaction);
     transaction.locks().clear();
     transaction.writes().clear();
-  }
-
-  /// The first of a queue who are there.
-  List<ConversationId> front(SkillGroupId group, int most) {
-    return queued(group).stream()
-        .filter(Joins::waitsHere)
-        .limit(most)
-        .map(Conversation::id)
-        .toList();
   }
 
   /// Waits for nobody: refused when another server distributes for the group.

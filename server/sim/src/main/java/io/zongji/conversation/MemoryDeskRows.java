@@ -135,10 +135,7 @@ final class MemoryDeskRows implements AgentDeskRows {
             desk ->
                 database.writeNow(
                     () ->
-                        database
-                            .desk(desk.staff())
-                            .ifPresent(
-                                now -> database.put(seen(now, at)))));
+                        database.desk(desk.staff()).ifPresent(now -> database.put(seen(now, at)))));
   }
 
   private static AgentDesk seen(AgentDesk desk, Instant at) {

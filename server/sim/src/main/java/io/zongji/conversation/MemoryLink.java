@@ -146,7 +146,13 @@ final class MemoryLink implements LaneLink, BatchReads {
     var fronts = new HashMap<SkillGroupId, List<ConversationId>>();
     for (var group : groups.keySet().stream().sorted(Joins.IN_ORDER).toList()) {
       take(new Queue(group));
-      fronts.put(group, database.front(group, groups.getOrDefault(group, 1)));
+      fronts.put(
+          group,
+          database.queued(group).stream()
+              .filter(Joins::waitsHere)
+              .limit(groups.getOrDefault(group, 1))
+              .map(Conversation::id)
+              .toList());
     }
     hazards.between(Hazards.Where.LANE);
     return fronts;

@@ -64,7 +64,8 @@ final class MemoryRoster implements Roster {
     return database
         .desk(agent)
         .map(desk -> candidate(id, desk, unseen, today))
-        .orElseGet(() -> new Candidate(id, Stance.OFFLINE, Window.GONE, 0, 0, false, Instant.EPOCH, 0));
+        .orElseGet(
+            () -> new Candidate(id, Stance.OFFLINE, Window.GONE, 0, 0, false, Instant.EPOCH, 0));
   }
 
   private static Window window(AgentDesk desk, Unseen unseen) {
@@ -74,8 +75,7 @@ final class MemoryRoster implements Roster {
     return desk.leftAt().isPresent() || !desk.seenSince(unseen.lease()) ? Window.LEFT : Window.HERE;
   }
 
-  private static Candidate candidate(
-      AgentId id, AgentDesk desk, Unseen unseen, LocalDate today) {
+  private static Candidate candidate(AgentId id, AgentDesk desk, Unseen unseen, LocalDate today) {
     return new Candidate(
         id,
         Stance.valueOf(desk.chosen().name()),

@@ -57,10 +57,9 @@ final class PostgresDoorTest extends DoorContract {
       connection.setAutoCommit(false);
       for (var decisions : List.of(advancing, moving.decisions())) {
         try (var behind = connection.createStatement()) {
-          // Behind the backs of the triggers, which would not let it come this far.
+          // Without the triggers, which would not let it come this far.
           behind.execute("set local session_replication_role = replica");
           behind.execute("update conversation set last_seq = last_seq + 5");
-          behind.execute("set local session_replication_role = origin");
         }
         var writer = new DoorWriter(connection);
         assertThatThrownBy(() -> writer.write(decisions, Ids.next(), 1))
