@@ -122,8 +122,7 @@ public class MediaLibrary {
 
   /// What an upload turned out to be: a picture with its thumbnail, or bytes to be kept as a file.
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Seen(
-      Optional<BarePicture> picture, Optional<Thumbnail> thumbnail, byte[] bytes) {}
+  private record Seen(Optional<BarePicture> picture, Optional<Thumbnail> thumbnail, byte[] bytes) {}
 
   private static Seen seen(Upload upload) throws IOException {
     refuseEmpty(upload);
@@ -137,8 +136,7 @@ public class MediaLibrary {
       return new Seen(Optional.empty(), Optional.empty(), bytes);
     }
     // Phones write the place into these as well.
-    var clean =
-        IsoFile.clean(bytes).orElseThrow(() -> new FaultException(MediaFault.NOT_CLEANED));
+    var clean = IsoFile.clean(bytes).orElseThrow(() -> new FaultException(MediaFault.NOT_CLEANED));
     var shown =
         clean
             .picture()

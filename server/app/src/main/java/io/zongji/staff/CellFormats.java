@@ -1,6 +1,7 @@
 package io.zongji.staff;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,7 +43,9 @@ final class CellFormats {
           styles.get(),
           xml -> {
             if (xml.begins("numFmt")) {
-              own.put(Integer.parseInt(xml.attribute("numFmtId")), xml.attribute("formatCode"));
+              var code = xml.attribute("formatCode");
+              TableLimits.check(code.length(), TableLimits.FORMAT_CHARACTERS_MAX);
+              own.put(Integer.parseInt(xml.attribute("numFmtId")), code);
               TableLimits.check(own.size(), TableLimits.SHARED_MAX);
             } else if (xml.begins("cellXfs") || xml.begins("cellStyleXfs")) {
               inCells[0] = xml.begins("cellXfs");
@@ -108,7 +111,7 @@ final class CellFormats {
 
   /// As many digits as a spreadsheet keeps, and no power of ten.
   private static String general(BigDecimal number) {
-    var digits = number.round(new java.math.MathContext(SIGNIFICANT_MAX, RoundingMode.HALF_UP));
+    var digits = number.round(new MathContext(SIGNIFICANT_MAX, RoundingMode.HALF_UP));
     var plain = digits.stripTrailingZeros();
     return (plain.signum() == 0 ? BigDecimal.ZERO : plain).toPlainString();
   }

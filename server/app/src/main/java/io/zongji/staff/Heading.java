@@ -42,9 +42,19 @@ enum Heading {
     return Arrays.stream(values()).filter(heading -> heading != NONE).toList();
   }
 
+  /// Those that every table has: without them nobody could say who a member is and may do.
+  static List<Heading> required() {
+    return List.of(NUMBER, NAME, EMAIL, ROLE);
+  }
+
+  /// How the template calls it.
+  String chinese() {
+    return words().getFirst();
+  }
+
   /// The headings of the template.
-  static List<String> chinese() {
-    return real().stream().map(heading -> heading.words().getFirst()).toList();
+  static List<String> ofTemplate() {
+    return real().stream().map(Heading::chinese).toList();
   }
 
   /// The column that a text is the heading of; spaces, case and a star that marks what must be

@@ -166,7 +166,9 @@ class StaffController {
   private static void checkFixed(Checked checked, Member member, StaffRequest body) {
     var fixed =
         Map.of(
-            "number", body.number() == null || NormalForm.identifier(body.number()).equals(member.number()),
+            "number",
+                body.number() == null
+                    || NormalForm.identifier(body.number()).equals(member.number()),
             "email", body.email() == null || NormalForm.key(body.email()).equals(member.email()),
             "role", body.role() == null || body.role() == member.role());
     fixed.forEach(

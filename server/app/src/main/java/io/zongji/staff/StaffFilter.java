@@ -16,8 +16,7 @@ record StaffFilter(
       @Nullable String email,
       @Nullable String name,
       @Nullable String mobile) {
-    return new StaffFilter(
-        part(number), part(email), part(name), digits(mobile), Optional.empty());
+    return new StaffFilter(part(number), part(email), part(name), digits(mobile), Optional.empty());
   }
 
   StaffFilter among(Set<StaffId> members) {

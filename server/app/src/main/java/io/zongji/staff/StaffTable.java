@@ -72,7 +72,9 @@ final class StaffTable {
     var found = begins(file, ZIP) ? inSheets(XlsxFile.read(file)) : inCsv(CsvTable.decode(file));
     if (found.isEmpty()) {
       throw new FaultException(
-          StaffFault.IMPORT_NO_HEADINGS, String.join("、", Heading.chinese()), HEADING_ROW_MAX);
+          StaffFault.IMPORT_NO_HEADINGS,
+          String.join("、", Heading.required().stream().map(Heading::chinese).toList()),
+          HEADING_ROW_MAX);
     }
     if (found.size() > 1) {
       var names = found.stream().map(sheet -> sheet.sheet().name()).toList();
@@ -158,7 +160,8 @@ final class StaffTable {
     return cells;
   }
 
-  /// The headings of the columns; refuses by name what is unknown, missing or there twice.
+  /// The headings of the columns; refuses by name what is unknown or there twice, and what
+  /// must be there and is not.
   private static List<Heading> columns(TableRow row) {
     var columns = new ArrayList<Heading>();
     var errors = new ArrayList<FieldError>();
@@ -171,7 +174,7 @@ final class StaffTable {
       }
       columns.add(heading);
     }
-    for (var heading : Heading.real()) {
+    for (var heading : Heading.required()) {
       if (!columns.contains(heading)) {
         errors.add(FieldError.of(heading.field(), "missing-heading").inRow(row.number()));
       }
@@ -183,14 +186,14 @@ final class StaffTable {
   }
 
   static byte[] csvTemplate() {
-    var text = CsvTable.line(Heading.chinese()) + CsvTable.line(EXAMPLE);
+    var text = CsvTable.line(Heading.ofTemplate()) + CsvTable.line(EXAMPLE);
     // The mark at the beginning makes spreadsheets read it as UTF-8.
     return ("\ufeff" + text).getBytes(StandardCharsets.UTF_8);
   }
 
   static byte[] xlsxTemplate() {
     var bytes = new ByteArrayOutputStream();
-    var columns = Heading.chinese();
+    var columns = Heading.ofTemplate();
     try (var book = new Workbook(bytes, "Zongji", "1.0")) {
       var sheet = book.newWorksheet("客服");
       for (int column = 0; column < columns.size(); column++) {

@@ -27,6 +27,9 @@ final class TableLimits {
   /// Characters of a cell, as spreadsheets have it.
   static final int CELL_CHARACTERS_MAX = 32_767;
 
+  /// Characters of the format of a cell, as spreadsheets have it.
+  static final int FORMAT_CHARACTERS_MAX = 255;
+
   /// Texts and formats that the cells of a file share.
   static final int SHARED_MAX = 100_000;
 

@@ -1,15 +1,15 @@
 package io.zongji.staff;
 
 import io.zongji.platform.FaultException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.ZipInputStream;
 import javax.xml.stream.XMLStreamException;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /// Reads the sheets of an .xlsx file, in bounds that nothing in the file can move ([TableLimits]).
 final class XlsxFile {
@@ -40,16 +40,20 @@ final class XlsxFile {
     var parts = new HashMap<String, byte[]>();
     long left = TableLimits.UNPACKED_MEGABYTES_MAX * MEGABYTE;
     int count = 0;
-    try (var zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+    // By the list at its end: what stands before the parts may leave their sizes open.
+    try (var zip = ZipFile.builder().setByteArray(file).get()) {
+      for (var entry : Collections.list(zip.getEntries())) {
         TableLimits.check(++count, TableLimits.PARTS_MAX);
-        // Also what nobody needs is unpacked, for its end is found in no other way.
-        var bytes = zip.readNBytes((int) left + 1);
-        left -= bytes.length;
-        TableLimits.check(-left, 0);
-        if (entry.getName().startsWith(FOLDER)
-            && parts.putIfAbsent(entry.getName(), bytes) != null) {
-          throw new IOException("twice the same part");
+        if (entry.getName().startsWith(FOLDER)) {
+          byte[] bytes;
+          try (var in = zip.getInputStream(entry)) {
+            bytes = in.readNBytes((int) left + 1);
+          }
+          left -= bytes.length;
+          TableLimits.check(-left, 0);
+          if (parts.putIfAbsent(entry.getName(), bytes) != null) {
+            throw new IOException("twice the same part");
+          }
         }
       }
     }

@@ -11,7 +11,7 @@ import javax.xml.stream.XMLStreamException;
 
 /// Reads the cells of one sheet of an .xlsx file, each with the text that a spreadsheet shows.
 final class XlsxSheet {
-  private static final Pattern REFERENCE = Pattern.compile("([A-Z]{1,7})([1-9][0-9]{0,9})");
+  private static final Pattern REFERENCE = Pattern.compile("([A-Z]{1,12})([1-9][0-9]{0,9})");
   private static final int ROW_GREATEST = 1_048_576;
 
   private final List<String> texts;

@@ -60,7 +60,7 @@ final class DecodingCostTest {
   }
 
   /// The structure of a PNG; nobody decodes it.
-  private static byte[] png(int width, int height, int depth, int colours) {
+  static byte[] png(int width, int height, int depth, int colours) {
     var head = ByteBuffer.allocate(13).putInt(width).putInt(height);
     head.put((byte) depth).put((byte) colours);
     var out = new ByteArrayOutputStream();

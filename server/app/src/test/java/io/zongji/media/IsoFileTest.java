@@ -17,7 +17,8 @@ final class IsoFileTest {
     for (var brand : new String[] {"heic", "avif"}) {
       var file = picture(brand);
       var clean = IsoFile.clean(file).orElseThrow();
-      assertThat(clean.bytes()).hasSameSizeAs(file).containsSequence(PIXELS).doesNotContainSequence(PLACE);
+      assertThat(clean.bytes()).hasSameSizeAs(file).containsSequence(PIXELS);
+      assertThat(indexOf(clean.bytes(), PLACE)).isNegative();
       assertThat(indexOf(clean.bytes(), PIXELS)).isEqualTo(indexOf(file, PIXELS));
       assertThat(clean.picture().isPresent()).isEqualTo(brand.equals("avif"));
     }
@@ -28,12 +29,14 @@ final class IsoFileTest {
   @Test
   void aVideoLosesItsPlaceWhereverItIsWritten() {
     for (var name : new String[] {"udta", "meta", "uuid", "loci", "XMP_"}) {
-      var file = join(box("ftyp", ascii("qt  0000")), box("moov", box(name, PLACE)), box("mdat", PIXELS));
+      var file =
+          join(box("ftyp", ascii("qt  0000")), box("moov", box(name, PLACE)), box("mdat", PIXELS));
       var clean = IsoFile.clean(file).orElseThrow().bytes();
-      assertThat(clean).as(name).hasSameSizeAs(file).containsSequence(PIXELS).doesNotContainSequence(PLACE);
+      assertThat(clean).as(name).hasSameSizeAs(file).containsSequence(PIXELS);
+      assertThat(indexOf(clean, PLACE)).as(name).isNegative();
     }
     var told = track("meta");
-    assertThat(IsoFile.clean(told).orElseThrow().bytes()).doesNotContainSequence(PLACE);
+    assertThat(indexOf(IsoFile.clean(told).orElseThrow().bytes(), PLACE)).isNegative();
     assertThat(IsoFile.clean(track("vide")).orElseThrow().bytes()).containsSequence(PLACE);
   }
 
@@ -56,7 +59,12 @@ final class IsoFileTest {
     var info = ByteBuffer.allocate(13).putInt(0x02000000).putShort((short) 7).putShort((short) 0);
     var items = join(new byte[] {0, 0, 0, 0, 0, 1}, box("infe", info.put(ascii("Exif")).array()));
     var place = ByteBuffer.allocate(22).putInt(0).putShort((short) 0x4400).putShort((short) 1);
-    place.putShort((short) 7).putShort((short) 0).putShort((short) 1).putInt(at).putInt(PLACE.length);
+    place
+        .putShort((short) 7)
+        .putShort((short) 0)
+        .putShort((short) 1)
+        .putInt(at)
+        .putInt(PLACE.length);
     var size = ByteBuffer.allocate(12).putInt(0).putInt(640).putInt(480).array();
     return box(
         "meta",

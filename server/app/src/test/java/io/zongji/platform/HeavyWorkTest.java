@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 final class HeavyWorkTest {
   @Test
@@ -21,6 +25,21 @@ final class HeavyWorkTest {
               return HeavyWork.SHORT.compute(() -> Thread.currentThread() == here);
             });
     assertThat(same).isTrue();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void longWorkStepsBackForAllOthers() throws IOException {
+    int mine = nice();
+    assertThat(HeavyWork.SHORT.compute(HeavyWorkTest::nice)).isEqualTo(mine);
+    assertThat(HeavyWork.LONG.compute(HeavyWorkTest::nice)).isEqualTo(10);
+    assertThat(nice()).isEqualTo(mine);
+  }
+
+  /// The priority of the thread as Linux has it, behind its name and 16 other figures.
+  private static int nice() throws IOException {
+    var figures = Files.readString(Path.of("/proc/thread-self/stat"));
+    return Integer.parseInt(figures.substring(figures.lastIndexOf(')') + 2).split(" ", -1)[16]);
   }
 
   @Test

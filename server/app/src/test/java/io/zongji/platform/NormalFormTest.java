@@ -15,7 +15,18 @@ final class NormalFormTest {
 
   @Test
   void nothingInvisibleIsAName() {
-    for (var text : new String[] {"", "\u200b", "\u202e\u200b", "\u3164", "\u2800 ", "\u200d", "\ufe0f", "\u0000", "\u00ad\u3000"}) {
+    for (var text :
+        new String[] {
+          "",
+          "\u200b",
+          "\u202e\u200b",
+          "\u3164",
+          "\u2800 ",
+          "\u200d",
+          "\ufe0f",
+          "\u0000",
+          "\u00ad\u3000"
+        }) {
       assertThat(NormalForm.visible(text)).as(text).isFalse();
     }
     assertThat(NormalForm.visible("张")).isTrue();

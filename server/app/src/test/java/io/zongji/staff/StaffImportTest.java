@@ -178,14 +178,26 @@ final class StaffImportTest extends ServerTest {
   void columnsAreKnownByTheirHeadingsWhereverTheyStand() {
     var answer =
         csv(
-            "客服名单,,,,,,\n,,,,,,\n"
-                + "手机号,Nickname,*姓名,E-mail,工 号,Role,Skill groups\n".replace("工 号", "工号")
-                + "13900000001,小一,一号,h1@example.com,H001,agent,\n");
+            """
+            客服名单,,,,,,
+            ,,,,,,
+            手机号,Nickname,*姓名,E-mail,工号,Role,Skill groups
+            13900000001,小一,一号,h1@example.com,H001,agent,
+            """);
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     var staff = answer.body().path("created").get(0).path("staff");
     assertThat(staff.path("mobile").asString()).isEqualTo("13900000001");
     assertThat(staff.path("nickname").asString()).isEqualTo("小一");
     assertThat(staff.path("number").asString()).isEqualTo("H001");
+  }
+
+  @Test
+  void columnsThatNobodyNeedsMayBeLeftOut() {
+    var answer = csv("工号,姓名,邮箱,角色\nM001,少列,m001@example.com,管理员\n");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    var staff = answer.body().path("created").get(0).path("staff");
+    assertThat(staff.path("role").asString()).isEqualTo("ADMIN");
+    assertThat(staff.path("mobile").asString()).isEmpty();
   }
 
   @Test
@@ -196,8 +208,9 @@ final class StaffImportTest extends ServerTest {
     assertThat(unknown.errors())
         .containsExactly("1 序号 unknown-heading", "1 number missing-heading");
     var twice = csv(HEAD.replace("昵称", "姓名") + "1,一,u1@example.com,,,,\n");
-    assertThat(twice.errors())
-        .containsExactly("1 姓名 repeated-heading", "1 nickname missing-heading");
+    assertThat(twice.errors()).containsExactly("1 姓名 repeated-heading");
+    var few = csv("姓名,邮箱\n一,u1@example.com\n");
+    assertThat(few.errors()).containsExactly("1 number missing-heading", "1 role missing-heading");
     var beyond = csv(HEAD + "1,一,u1@example.com,,,,,备注\n");
     assertThat(beyond.errors()).containsExactly("2 备注 no-heading");
     assertThat(total()).isEqualTo(before);

@@ -3,9 +3,12 @@ package io.zongji.staff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.zongji.platform.FaultException;
+import io.zongji.platform.HeavyWork;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -63,15 +66,11 @@ final class XlsxFileTest {
   @Test
   void whatASmallFileClaimsTakesNoMemory() throws IOException {
     for (var reference : List.of("ZZZZZZ2", "XFDDDDDDD2", "XFD2", "IW2")) {
-      assertThatThrownBy(
-              () ->
-                  StaffTable.read(
-                      book(sheet(HEAD + "<row><c r='%s'><v>1</v></c></row>".formatted(reference)))))
-          .isInstanceOf(FaultException.class);
+      var file = book(sheet(HEAD + "<row r='2'><c r='%s'><v>1</v></c></row>".formatted(reference)));
+      assertThat(allocatedBy(() -> assertRefused(StaffFault.IMPORT_TOO_MUCH, file)))
+          .as(reference)
+          .isLessThan(16_000_000);
     }
-    assertRefused(
-        StaffFault.IMPORT_TOO_MUCH,
-        book(sheet(HEAD + "<row r='2'><c r='ZZZZZZ2'><v>1</v></c></row>")));
     assertRefused(StaffFault.IMPORT_TOO_MUCH, book(sheet(HEAD + " ".repeat(40_000_000))));
     assertRefused(
         StaffFault.IMPORT_TOO_MUCH,
@@ -94,6 +93,27 @@ final class XlsxFileTest {
     assertRefused(StaffFault.IMPORT_UNREADABLE, book(sheet("<row><c t='s'><v>9</v></c></row>")));
     assertRefused(StaffFault.IMPORT_UNREADABLE, book(sheet("<row r='0'><c><v>9</v></c></row>")));
     assertRefused(StaffFault.IMPORT_TYPE, zip(Map.of("mimetype", "opendocument")));
+  }
+
+  @Test
+  void aFormatIsNoLongerThanASpreadsheetHasIt() throws IOException {
+    var parts = parts(Map.of("a", sheet(HEAD)));
+    parts.put(
+        "xl/styles.xml",
+        "<styleSheet><numFmt numFmtId='164' formatCode='%s'/></styleSheet>"
+            .formatted("0".repeat(256)));
+    assertRefused(StaffFault.IMPORT_TOO_MUCH, zip(parts));
+  }
+
+  /// Bytes that the thread makes room for which does such work.
+  private static long allocatedBy(Runnable work) {
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    return HeavyWork.LONG.compute(
+        () -> {
+          long before = threads.getCurrentThreadAllocatedBytes();
+          work.run();
+          return threads.getCurrentThreadAllocatedBytes() - before;
+        });
   }
 
   private static void assertRefused(StaffFault fault, byte[] file) {
@@ -132,6 +152,10 @@ final class XlsxFileTest {
   }
 
   private static byte[] book(Map<String, String> sheets) throws IOException {
+    return zip(parts(sheets));
+  }
+
+  private static Map<String, String> parts(Map<String, String> sheets) {
     var parts = new TreeMap<String, String>();
     var listed = new StringBuilder();
     var relations = new StringBuilder();
@@ -152,7 +176,7 @@ final class XlsxFileTest {
         "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='000000'/></numFmts>"
             + "<cellStyleXfs><xf numFmtId='9'/></cellStyleXfs>"
             + "<cellXfs><xf numFmtId='0'/><xf numFmtId='164'/><xf numFmtId='14'/></cellXfs></styleSheet>");
-    return zip(parts);
+    return parts;
   }
 
   private static byte[] zip(Map<String, String> parts) throws IOException {
