@@ -1,13 +1,19 @@
 import type { Site } from './api';
 
+/** Contrast AA of text. */
+const READABLE = 4.5;
+/** From this contrast on, a colour is darkened for white text; a lighter one carries dark text. */
+const DARK_ENOUGH = 3;
+
 /** Gives the page the company's colour and readable text upon it. */
 export function dress(site: Site): void {
   document.title = site.companyName || site.name;
   const colour = site.accentColour;
   if (colour === null || !/^#[0-9a-f]{6}$/i.test(colour)) return;
   const style = document.documentElement.style;
-  style.setProperty('--accent', colour);
-  style.setProperty('--on-accent', contrast(colour) >= 3.6 ? '#fff' : '#10131a');
+  const dark = contrast(colour) >= DARK_ENOUGH;
+  style.setProperty('--accent', dark ? underWhite(colour) : colour);
+  style.setProperty('--on-accent', dark ? '#fff' : '#10131a');
   document.querySelector('meta[name="theme-color"]')?.setAttribute('content', colour);
 }
 
@@ -17,6 +23,22 @@ export function contrast(colour: string): number {
     linear(Number.parseInt(colour.slice(at, at + 2), 16) / 255),
   );
   return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05);
+}
+
+/** The colour, or the lightest shade of it upon which white can be read. */
+export function underWhite(colour: string): string {
+  let shade = colour;
+  for (let left = 98; contrast(shade) < READABLE; left -= 2) shade = darker(colour, left / 100);
+  return shade;
+}
+
+function darker(colour: string, left: number): string {
+  const parts = [1, 3, 5].map((at) =>
+    Math.floor(Number.parseInt(colour.slice(at, at + 2), 16) * left)
+      .toString(16)
+      .padStart(2, '0'),
+  );
+  return `#${parts.join('')}`;
 }
 
 function linear(part: number): number {

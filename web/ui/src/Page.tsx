@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import styles from './Page.module.css';
 import { useTabTitle } from './useTabTitle';
 
-/** A page: its title, a word on what it is for, its actions at the right, its content below. */
+/** A page inside of a frame that has the `main` landmark: its title, a word on what it is for, its actions at the right, its content below. */
 export function Page({
   title,
   detail,
@@ -19,7 +19,7 @@ export function Page({
 }) {
   useTabTitle(typeof title === 'string' ? title : undefined);
   return (
-    <main className={narrow ? `${styles.page} ${styles.narrow}` : styles.page}>
+    <div className={narrow ? `${styles.page} ${styles.narrow}` : styles.page}>
       <header className={styles.head}>
         <div className={styles.words}>
           <h1 className={styles.title}>{title}</h1>
@@ -28,7 +28,7 @@ export function Page({
         {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}
       </header>
       {children}
-    </main>
+    </div>
   );
 }
 

@@ -11,7 +11,7 @@ export function Broken() {
   const error = useRouteError();
   const away = error instanceof Problem && (error.status === 0 || error.status >= 500);
   return (
-    <main role="alert" style={{ minHeight: '100%', display: 'grid', placeItems: 'center' }}>
+    <div role="alert" style={{ minHeight: '100%', display: 'grid', placeItems: 'center' }}>
       <EmptyState
         icon={<ReloadOutlined />}
         title={t(away ? 'broken.away' : 'broken.title')}
@@ -22,6 +22,6 @@ export function Broken() {
           </Button>
         }
       />
-    </main>
+    </div>
   );
 }

@@ -8,7 +8,7 @@ export function NotFound() {
   return (
     <Result
       status="404"
-      title={t('notFound.title')}
+      title={<h1>{t('notFound.title')}</h1>}
       subTitle={t('notFound.detail')}
       extra={
         <Link to="/">

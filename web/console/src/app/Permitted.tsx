@@ -18,7 +18,7 @@ export function Permitted({
   return (
     <Result
       status="403"
-      title={t('forbidden.title')}
+      title={<h1>{t('forbidden.title')}</h1>}
       subTitle={t('forbidden.detail')}
       extra={
         <Link to="/workspace">

@@ -66,8 +66,9 @@ function Account() {
   ];
   return (
     <Dropdown trigger={['click']} menu={{ items }} placement="bottomRight">
-      <Button type="text" aria-label={t('account.menu')} className={styles.account ?? ''}>
-        <Avatar size={26} className={styles.avatar ?? ''}>
+      <Button type="text" className={styles.account ?? ''}>
+        <span className="for-readers">{t('account.menu')}</span>
+        <Avatar size={26} aria-hidden="true" className={styles.avatar ?? ''}>
           {[...me.name][0]}
         </Avatar>
         <span className={styles.wide}>{me.name}</span>

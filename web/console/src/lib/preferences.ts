@@ -17,6 +17,12 @@ const KEY = 'zongji.preferences';
 let current = load();
 const listeners = new Set<() => void>();
 
+if (typeof window !== 'undefined') {
+  window.addEventListener('storage', (event) => {
+    if (event.key === KEY || event.key === null) follow();
+  });
+}
+
 /** The preferences now. */
 export function preferences(): Preferences {
   return current;
@@ -30,6 +36,16 @@ export function prefer(change: Partial<Preferences>): void {
   } catch {
     // A browser that forbids storage still gets its choice until the page is left.
   }
+  tell();
+}
+
+/** Takes over what was chosen in another window of this browser. */
+function follow(): void {
+  current = load();
+  tell();
+}
+
+function tell(): void {
   for (const listener of listeners) listener();
 }
 

@@ -33,7 +33,7 @@ function Ways({ channel }: { readonly channel: Channel }) {
     <Flex vertical gap={28}>
       {channel.inUse ? null : <Alert type="warning" showIcon title={t('embed.notInUse')} />}
       <section>
-        <h3 className={styles.title}>{t('embed.script')}</h3>
+        <h2 className={styles.title}>{t('embed.script')}</h2>
         <p className={styles.detail}>{t('embed.scriptDetail')}</p>
         <pre className={styles.code}>{code}</pre>
         <CopyButton withLabel text={code} {...copy} />
@@ -42,7 +42,7 @@ function Ways({ channel }: { readonly channel: Channel }) {
         ) : null}
       </section>
       <section>
-        <h3 className={styles.title}>{t('embed.page')}</h3>
+        <h2 className={styles.title}>{t('embed.page')}</h2>
         <p className={styles.detail}>{t('embed.pageDetail')}</p>
         <pre className={styles.code}>{page}</pre>
         <Flex gap={8}>
@@ -53,9 +53,9 @@ function Ways({ channel }: { readonly channel: Channel }) {
         </Flex>
       </section>
       <section>
-        <h3 className={styles.title}>{t('embed.scan')}</h3>
+        <h2 className={styles.title}>{t('embed.scan')}</h2>
         <p className={styles.detail}>{t('embed.scanDetail')}</p>
-        <QRCode value={page} size={180} />
+        <QRCode aria-label={t('embed.scan')} value={page} size={180} />
       </section>
     </Flex>
   );

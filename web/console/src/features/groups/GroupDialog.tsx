@@ -63,7 +63,7 @@ export function GroupDialog({
         />
       </Form.Item>
       <Form.Item label={t('mode')} extra={t('modeHint')}>
-        <Input value={t(`common:mode.${mode}`)} disabled />
+        <Input aria-label={t('mode')} value={t(`common:mode.${mode}`)} disabled />
       </Form.Item>
       <Form.Item
         name="cap"

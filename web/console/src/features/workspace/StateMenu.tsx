@@ -37,9 +37,10 @@ export function StateMenu({ view }: { readonly view: WorkspaceView }) {
     <div className={styles.place}>
       {desk !== null && desk.chosen !== 'OFFLINE' && <WhyNothing desk={desk} />}
       <Dropdown trigger={['click']} menu={{ items }} placement="bottomRight">
-        <Button type="text" className={styles.button ?? ''} aria-label={t('state.menu')}>
+        <Button type="text" className={styles.button ?? ''}>
+          <span className="for-readers">{t('state.menu')}</span>
           <span className={styles.face}>
-            <Avatar size={30} className={styles.avatar ?? ''}>
+            <Avatar size={30} aria-hidden="true" className={styles.avatar ?? ''}>
               {[...(me.nickname || me.name)][0]}
             </Avatar>
             <PresenceDot presence={desk?.presence ?? 'OFFLINE'} />

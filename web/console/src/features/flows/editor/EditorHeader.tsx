@@ -65,6 +65,7 @@ export const EditorHeader = memo(function EditorHeader({
       <Link to={`/m/${modePath(flow.mode)}/flows`} className={styles.back} title={t('editor.back')}>
         <ArrowLeftOutlined aria-label={t('editor.back')} />
       </Link>
+      {locked ? null : <h1 className="for-readers">{name}</h1>}
       <NameField name={name} locked={locked} dispatch={dispatch} />
       <div className={styles.state}>
         <FlowStateMark state={flow.state} />

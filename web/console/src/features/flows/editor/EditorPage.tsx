@@ -24,7 +24,7 @@ export function EditorPage() {
   }, [refetch]);
   if (flow.isError && flow.data === undefined) return <Missing query={flow} />;
   return (
-    <div className={styles.page}>
+    <main className={styles.page}>
       <Loaded query={flow} namespace="flows" skeleton={<Frame />}>
         {(data) => (
           <ReactFlowProvider key={`${data.id} ${data.state} ${opened}`}>
@@ -32,7 +32,7 @@ export function EditorPage() {
           </ReactFlowProvider>
         )}
       </Loaded>
-    </div>
+    </main>
   );
 }
 
@@ -41,7 +41,7 @@ function Missing({ query }: { readonly query: Parameters<typeof LoadTrouble>[0][
   const { t } = useTranslation('flows');
   const mode = useMode();
   return (
-    <div className={styles.page}>
+    <main className={styles.page}>
       <div className={styles.headFrame}>
         <Link to={`/m/${modePath(mode)}/flows`}>
           <Button type="text" icon={<ArrowLeftOutlined />}>
@@ -52,7 +52,7 @@ function Missing({ query }: { readonly query: Parameters<typeof LoadTrouble>[0][
       <div className={styles.missing}>
         <LoadTrouble query={query} namespace="flows" />
       </div>
-    </div>
+    </main>
   );
 }
 

@@ -1,7 +1,6 @@
 package io.zongji.conversation;
 
 import io.zongji.flow.Trigger;
-import io.zongji.staff.StaffId;
 import java.util.Optional;
 
 /// What happens when nobody does anything.
@@ -10,6 +9,7 @@ final class ClockRules {
   private static final int STEPS_MAX = 16;
 
   private static final String QUEUE_LIMIT = "QUEUE_LIMIT";
+  private static final String OUTAGE = "OUTAGE";
   private static final String AGENT_GONE = "AGENT_GONE";
 
   private ClockRules() {}
@@ -28,11 +28,15 @@ final class ClockRules {
 
   private static void pass(Draft draft, Deadline.Of deadline) {
     switch (deadline) {
-      case AWAY -> CustomerRules.lose(draft, Fact.AbandonedBy.AWAY);
+      case AWAY -> {
+        if (!CustomerRules.awayAnew(draft)) {
+          CustomerRules.lose(draft, Fact.AbandonedBy.AWAY);
+        }
+      }
       case GRACE -> DistributionRules.fail(draft, Fact.TransferFailure.NOBODY_ONLINE);
       case QUEUE -> queueLimit(draft);
       case OFFER -> missed(draft);
-      case CALL -> CallRules.timeUp(draft);
+      case CALL -> call(draft);
       case SILENCE -> silence(draft);
       case ANSWER -> draft.goOn(new Trigger.AnswerTimeUp());
     }
@@ -47,6 +51,7 @@ final class ClockRules {
     DistributionRules.fail(draft, Fact.TransferFailure.QUEUE_LIMIT);
   }
 
+  /// Nobody missed an offer whose time ran while nobody could answer it: it is taken back.
   private static void missed(Draft draft) {
     draft
         .conversation()
@@ -54,16 +59,33 @@ final class ClockRules {
         .ifPresent(
             offer ->
                 draft.add(
-                    isHere(draft, offer.agent())
-                        ? new Fact.Missed(offer.id(), offer.agent(), offer.restAfterMiss())
-                        : new Fact.OfferWithdrawn(offer.id(), offer.agent(), AGENT_GONE)));
+                    why(draft, offer)
+                        .<Fact>map(why -> new Fact.OfferWithdrawn(offer.id(), offer.agent(), why))
+                        .orElseGet(
+                            () ->
+                                new Fact.Missed(
+                                    offer.id(), offer.agent(), offer.restAfterMiss()))));
   }
 
-  /// Nobody has missed what rang where no window was.
-  private static boolean isHere(Draft draft, StaffId agent) {
-    return Optional.ofNullable(draft.circumstances().desks().get(agent))
-        .filter(desk -> desk.here(draft.now()))
-        .isPresent();
+  /// Why nobody has missed what rang in vain: nobody could answer it, or no window was there.
+  private static Optional<String> why(Draft draft, Stage.Ringing offer) {
+    if (offer.since().isBefore(draft.circumstances().policy().backSince())) {
+      return Optional.of(OUTAGE);
+    }
+    boolean here =
+        Optional.ofNullable(draft.circumstances().desks().get(offer.agent()))
+            .filter(desk -> desk.here(draft.now()))
+            .isPresent();
+    return here ? Optional.empty() : Optional.of(AGENT_GONE);
+  }
+
+  /// A call that goes on without its customer's page is kept as long as the customer could return.
+  private static void call(Draft draft) {
+    boolean talking =
+        draft.conversation().call().filter(one -> one.phase() == Call.Phase.TALKING).isPresent();
+    if (!talking || !CustomerRules.awayAnew(draft)) {
+      CallRules.timeUp(draft);
+    }
   }
 
   private static void silence(Draft draft) {

@@ -67,8 +67,14 @@ class ConversationConfiguration {
   }
 
   @Bean
-  Deadlines deadlines(ConversationStore store, Lanes conversations, InstantSource clock) {
-    return new Deadlines(store, conversations, clock);
+  LeaseClock leaseClock(JdbcClient jdbc, InstantSource clock) {
+    return new LeaseClock(new StoredLeaseClock(jdbc), clock);
+  }
+
+  @Bean
+  Deadlines deadlines(
+      ConversationStore store, Lanes conversations, InstantSource clock, LeaseClock leases) {
+    return new Deadlines(store, conversations, clock, leases);
   }
 
   /// Opens the door before anybody is let in, and closes it after everybody has left.

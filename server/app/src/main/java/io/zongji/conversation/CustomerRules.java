@@ -79,6 +79,21 @@ final class CustomerRules {
     if (draft.conversation().away().isPresent()) {
       return draft.accepted();
     }
+    return goAway(draft).accepted();
+  }
+
+  /// Whoever could not come back for some time, because no server could be reached, is away from
+  /// now on.
+  ///
+  /// @return whether that is so
+  static boolean awayAnew(Draft draft) {
+    var backSince = draft.circumstances().policy().backSince();
+    var gone = draft.conversation().away().filter(away -> away.since().isBefore(backSince));
+    gone.ifPresent(_ -> goAway(draft));
+    return gone.isPresent();
+  }
+
+  private static Draft goAway(Draft draft) {
     var policy = draft.circumstances().policy();
     var away =
         new Fact.CustomerAway(
@@ -96,7 +111,7 @@ final class CustomerRules {
         .offer()
         .ifPresent(
             offer -> draft.add(new Fact.OfferWithdrawn(offer.id(), offer.agent(), CUSTOMER_AWAY)));
-    return draft.accepted();
+    return draft;
   }
 
   static Verdict back(Draft draft) {

@@ -25,13 +25,19 @@ final class Deadlines {
   private final ConversationReads store;
   private final Conversations conversations;
   private final InstantSource clock;
+  private final LeaseClock leases;
   private final Set<ConversationId> ringing = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Thread thread;
 
-  Deadlines(ConversationReads store, Conversations conversations, InstantSource clock) {
+  Deadlines(
+      ConversationReads store,
+      Conversations conversations,
+      InstantSource clock,
+      LeaseClock leases) {
     this.store = store;
     this.conversations = conversations;
     this.clock = clock;
+    this.leases = leases;
   }
 
   void start() {
@@ -68,9 +74,14 @@ final class Deadlines {
     }
   }
 
-  /// Rings for every conversation that is due and does not ring already.
+  /// Rings for every conversation that is due and does not ring already. After a time in which
+  /// nobody could act, whoever comes back acts first.
   void look() {
-    for (var id : store.due(clock.instant(), LOOK_MAX)) {
+    var due = store.due(clock.instant(), LOOK_MAX);
+    if (due.isEmpty() || leases.returning()) {
+      return;
+    }
+    for (var id : due) {
       if (ringing.add(id)) {
         var _ =
             conversations

@@ -83,8 +83,8 @@ final class DoorStore implements BatchReads {
   private static final String POLICY =
       """
       select nobody_online_grace_seconds, place_kept_seconds, flow_away_seconds, agent_gone_seconds,
-        coalesce(time_zone, 'UTC')
-      from common_setting
+        coalesce(time_zone, 'UTC'), since
+      from common_setting cross join lease_clock
       """;
 
   private final Connection connection;
@@ -277,7 +277,8 @@ final class DoorStore implements BatchReads {
           Duration.ofSeconds(row.getLong(2)),
           Duration.ofSeconds(row.getLong(3)),
           Duration.ofSeconds(row.getLong(4)),
-          ZoneId.of(row.getString(5)));
+          ZoneId.of(row.getString(5)),
+          Rows.moment(row, "since"));
     }
   }
 

@@ -80,6 +80,7 @@ final class Needs {
     return command instanceof Command.Offer
         || command instanceof Command.Accept
         || command instanceof Command.NobodyOnline
-        || command instanceof Command.CustomerAway;
+        || command instanceof Command.CustomerAway
+        || command instanceof Command.Tick;
   }
 }

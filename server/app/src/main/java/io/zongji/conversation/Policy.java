@@ -13,15 +13,23 @@ import java.time.ZoneOffset;
 /// @param flowAway how long a flow waits for an away customer
 /// @param agentGone how long an agent's unseen browser counts as there
 /// @param zone the time zone of the desk, by which its days begin and end
+/// @param backSince since when everybody could be there, see [LeaseClock]
 public record Policy(
     Duration nobodyOnlineGrace,
     Duration placeKept,
     Duration flowAway,
     Duration agentGone,
-    ZoneId zone) {
+    ZoneId zone,
+    Instant backSince) {
   /// For decisions that do not look at it.
   static final Policy NONE =
-      new Policy(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, ZoneOffset.UTC);
+      new Policy(
+          Duration.ZERO,
+          Duration.ZERO,
+          Duration.ZERO,
+          Duration.ZERO,
+          ZoneOffset.UTC,
+          Instant.EPOCH);
 
   /// The day of the desk that a moment belongs to.
   LocalDate dayOf(Instant moment) {

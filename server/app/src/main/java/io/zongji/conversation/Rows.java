@@ -86,7 +86,7 @@ final class Rows {
     return instant.atOffset(ZoneOffset.UTC);
   }
 
-  private static Instant moment(ResultSet row, String column) throws SQLException {
+  static Instant moment(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 }

@@ -12,12 +12,15 @@ import io.zongji.platform.FaultException;
 import io.zongji.staff.StaffId;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// Agents coming, resting and leaving. What each call promises is told at [Desk].
 @Component
 class Attendance {
+  private static final String SIGNED_OUT = "AGENT_SIGNED_OUT";
+
   private final Conversations conversations;
   private final AgentDesks desks;
   private final Roster roster;
@@ -63,6 +66,21 @@ class Attendance {
 
   void left(StaffId staff, UUID window) {
     desks.left(staff, window);
+  }
+
+  void signedOut(StaffId staff) {
+    if (desks.find(staff).filter(desk -> desk.chosen() != Chosen.OFFLINE).isEmpty()) {
+      return;
+    }
+    // At rest nothing new can ring meanwhile.
+    rest(staff);
+    for (var held : conversations.tasks(staff)) {
+      conversations.submit(
+          held.agent().filter(staff::equals).isPresent()
+              ? new Command.PutBack(held.id(), staff, SIGNED_OUT)
+              : new Command.AgentFinishes(held.id(), Optional.empty(), staff));
+    }
+    desks.impose(staff, Chosen.OFFLINE, SIGNED_OUT);
   }
 
   private AgentDesk rest(StaffId staff) {

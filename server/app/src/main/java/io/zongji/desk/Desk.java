@@ -53,6 +53,11 @@ public class Desk {
     return attendance.choose(staff, chosen);
   }
 
+  /// The agent has signed out without going offline: whatever is in hand goes to others at once.
+  public void signedOut(StaffId staff) {
+    attendance.signedOut(staff);
+  }
+
   /// Renews the leases of these agents' browsers. Whoever was gone gets conversations again.
   public void seen(Collection<StaffId> staff) {
     attendance.seen(staff);

@@ -4,6 +4,7 @@ import io.zongji.conversation.Command;
 import io.zongji.conversation.Conversation;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Conversations;
+import io.zongji.conversation.LeaseClock;
 import io.zongji.conversation.OfferId;
 import io.zongji.conversation.Outcome;
 import io.zongji.platform.IdSource;
@@ -45,6 +46,7 @@ class Round {
   private final Conversations conversations;
   private final Queues queues;
   private final Roster roster;
+  private final LeaseClock leases;
   private final InstantSource clock;
   private final IdSource ids;
 
@@ -52,11 +54,13 @@ class Round {
       Conversations conversations,
       Queues queues,
       Roster roster,
+      LeaseClock leases,
       InstantSource clock,
       IdSource ids) {
     this.conversations = conversations;
     this.queues = queues;
     this.roster = roster;
+    this.leases = leases;
     this.clock = clock;
     this.ids = ids;
   }
@@ -91,7 +95,7 @@ class Round {
 
   private List<Candidate> candidates(SkillGroupId group, GroupTerms terms) {
     var now = clock.instant();
-    return roster.members(group, Unseen.at(now, terms.gone()), terms.dayOf(now));
+    return roster.members(group, Unseen.at(now, terms.gone(), leases), terms.dayOf(now));
   }
 
   private Look offer(SkillGroupId group, GroupTerms terms, List<Candidate> candidates) {

@@ -6,6 +6,7 @@ import io.zongji.conversation.Command;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Conversations;
 import io.zongji.conversation.Kind;
+import io.zongji.conversation.LeaseClock;
 import io.zongji.staff.StaffId;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,7 @@ class Sweep {
   private final Watch watch;
   private final Anomalies anomalies;
   private final TransactionOperations transactions;
+  private final LeaseClock leases;
   private final InstantSource clock;
 
   Sweep(
@@ -44,6 +46,7 @@ class Sweep {
       Watch watch,
       Anomalies anomalies,
       TransactionOperations transactions,
+      LeaseClock leases,
       InstantSource clock) {
     this.conversations = conversations;
     this.desks = desks;
@@ -52,6 +55,7 @@ class Sweep {
     this.watch = watch;
     this.anomalies = anomalies;
     this.transactions = transactions;
+    this.leases = leases;
     this.clock = clock;
   }
 
@@ -73,15 +77,16 @@ class Sweep {
 
   /// Takes back the offers that ring where nobody may answer them.
   void withdrawIdleRinging() {
+    var unseen = Unseen.takingBack(clock.instant(), roster.absence().gone(), leases);
     conversations.submitAll(
-        watch.idleRinging(unseen(clock.instant())).stream()
+        watch.idleRinging(unseen).stream()
             .map(found -> new Command.Withdraw(found.conversation(), found.offer(), found.why()))
             .toList());
   }
 
   /// Gives the work of agents who did not come back to others, and takes those agents offline.
   void giveUpTheGone() {
-    var goneBefore = clock.instant().minus(roster.absence().untilGivenUp());
+    var goneBefore = leases.overBefore(roster.absence().untilGivenUp());
     conversations.submitAll(
         watch.leftBehind(goneBefore).stream()
             .map(found -> new Command.PutBack(found.conversation(), found.agent(), found.why()))
@@ -118,7 +123,7 @@ class Sweep {
   }
 
   private Unseen unseen(Instant now) {
-    return Unseen.at(now, roster.absence().gone());
+    return Unseen.at(now, roster.absence().gone(), leases);
   }
 
   /// When the entry before this sweep's own was made, which is the newest of its kind. What the

@@ -1,5 +1,6 @@
 package io.zongji.desk;
 
+import io.zongji.conversation.LeaseClock;
 import io.zongji.conversation.Limits;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,11 +12,24 @@ import java.time.Instant;
 /// @param lease where the window was seen last before it, nothing new rings
 /// @param left from a window that went before it, what rings is taken back
 record Unseen(Instant gone, Instant lease, Instant left) {
-  /// As they are at that moment.
+  /// As they are now. Nothing new rings where nobody is seen, whatever kept them from being seen;
+  /// but nobody is gone for a time in which nobody could be seen.
   ///
   /// @param gone how long an unseen browser counts as online
-  static Unseen at(Instant now, Duration gone) {
-    var lease = gone.compareTo(Limits.WINDOW_LEASE) < 0 ? gone : Limits.WINDOW_LEASE;
-    return new Unseen(now.minus(gone), now.minus(lease), now.minus(Limits.WINDOW_RELOAD_GRACE));
+  static Unseen at(Instant now, Duration gone, LeaseClock leases) {
+    return new Unseen(
+        leases.overBefore(gone), now.minus(lease(gone)), now.minus(Limits.WINDOW_RELOAD_GRACE));
+  }
+
+  /// The same for taking back what rings: a window that could not be seen is given the time to be.
+  static Unseen takingBack(Instant now, Duration gone, LeaseClock leases) {
+    return new Unseen(
+        leases.overBefore(gone),
+        leases.overBefore(lease(gone)),
+        now.minus(Limits.WINDOW_RELOAD_GRACE));
+  }
+
+  private static Duration lease(Duration gone) {
+    return gone.compareTo(Limits.WINDOW_LEASE) < 0 ? gone : Limits.WINDOW_LEASE;
   }
 }

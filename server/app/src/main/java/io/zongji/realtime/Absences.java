@@ -5,6 +5,7 @@ import io.zongji.conversation.Command;
 import io.zongji.conversation.Conversation;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Conversations;
+import io.zongji.conversation.LeaseClock;
 import io.zongji.conversation.Outcome;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,16 +30,27 @@ class Absences implements Beat {
   private final Set<ConversationId> coming = ConcurrentHashMap.newKeySet();
   private final Every renewal = new Every(Limits.LEASE_RENEWAL);
   private final CustomerPages leases;
+  private final LeaseClock leaseClock;
   private final Conversations conversations;
   private final Audience audience;
   private final InstantSource clock;
 
   Absences(
-      CustomerPages leases, Conversations conversations, Audience audience, InstantSource clock) {
+      CustomerPages leases,
+      LeaseClock leaseClock,
+      Conversations conversations,
+      Audience audience,
+      InstantSource clock) {
     this.leases = leases;
+    this.leaseClock = leaseClock;
     this.conversations = conversations;
     this.audience = audience;
     this.clock = clock;
+  }
+
+  /// A page that has joined the audience is about to be welcomed.
+  void coming(ConversationId id) {
+    leases.renew(List.of(id));
   }
 
   /// A page has come. Whether it was away is read after it joined the audience, so that it is told
@@ -46,8 +58,11 @@ class Absences implements Beat {
   void came(ConversationId id) {
     leaving.remove(id);
     coming.add(id);
-    leases.renew(List.of(id));
-    back(id);
+    try {
+      back(id);
+    } catch (RuntimeException e) {
+      LOG.debug("The return of {} could not be told yet", id.value(), e);
+    }
   }
 
   /// The last page of this server has gone.
@@ -67,7 +82,9 @@ class Absences implements Beat {
     coming.removeIf(id -> !audience.isHere(id));
     if (renewal.due(now)) {
       leases.renew(audience.conversations());
-      leases.stale(now.minus(Limits.LEASE_LIFE), FOUND_AT_ONCE_MAX).forEach(this::giveUp);
+      leases
+          .stale(leaseClock.overBefore(Limits.LEASE_LIFE), FOUND_AT_ONCE_MAX)
+          .forEach(this::giveUp);
     }
   }
 
@@ -87,7 +104,7 @@ class Absences implements Beat {
   }
 
   private void gone(ConversationId id) {
-    var since = clock.instant().minus(Limits.LEASE_LIFE);
+    var since = leaseClock.overBefore(Limits.LEASE_LIFE);
     if (audience.isHere(id) || leases.heldElsewhere(id, since)) {
       return;
     }

@@ -8,11 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
-/// Who is connected to this server and has said hello. Any number of pages of a customer may be,
-/// and one window of each agent.
+/// Who is connected to this server and has said hello: a few pages of each customer, in the order
+/// in which they came, and one window of each agent.
 @Component
 class Audience {
   private final ConcurrentMap<ConversationId, Set<CustomerLink>> customers =
@@ -23,7 +24,7 @@ class Audience {
     customers.compute(
         link.conversation(),
         (id, links) -> {
-          var all = links == null ? ConcurrentHashMap.<CustomerLink>newKeySet() : links;
+          var all = links == null ? new CopyOnWriteArraySet<CustomerLink>() : links;
           all.add(link);
           return all;
         });
@@ -38,6 +39,13 @@ class Audience {
               return links.isEmpty() ? null : links;
             })
         == null;
+  }
+
+  /// The oldest pages of the conversation that are too many.
+  List<CustomerLink> surplus(ConversationId conversation) {
+    var open =
+        customers(conversation).stream().filter(link -> !link.client().outbox().closed()).toList();
+    return open.subList(0, Math.max(0, open.size() - Limits.PAGES_MAX));
   }
 
   Collection<CustomerLink> customers(ConversationId conversation) {
@@ -74,6 +82,17 @@ class Audience {
               return link;
             });
     return now == link ? Optional.ofNullable(older[0]) : Optional.of(link);
+  }
+
+  /// Forgets one that came to nothing; the older one that gave way has the workspace again, unless
+  /// it has gone meanwhile.
+  void leave(WorkspaceLink link, Optional<WorkspaceLink> older) {
+    workspaces.computeIfPresent(
+        link.staff(),
+        (_, there) ->
+            there == link
+                ? older.filter(one -> !one.client().wire().isGone()).orElse(null)
+                : there);
   }
 
   /// Forgets it; says whether it was the agent's workspace until now.

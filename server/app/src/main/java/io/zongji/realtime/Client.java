@@ -20,7 +20,8 @@ final class Client {
   private final Semaphore commands = new Semaphore(Limits.COMMANDS_AT_ONCE_MAX);
   private final Locale locale;
   private final WebPage page;
-  private final Instant connectedAt;
+  private final String address;
+  private volatile Instant helloSince;
   private Instant typedAt = Instant.EPOCH;
   private volatile long heardAt;
   private volatile boolean handling;
@@ -39,7 +40,8 @@ final class Client {
     this.page = WebPage.of(headers.getOrigin(), headers.getFirst("Host"));
     this.locale =
         headers.getAcceptLanguageAsLocales().stream().findFirst().orElse(Locale.SIMPLIFIED_CHINESE);
-    this.connectedAt = connectedAt;
+    this.address = Handshake.address(session);
+    this.helloSince = connectedAt;
   }
 
   Outbox outbox() {
@@ -50,8 +52,19 @@ final class Client {
     return page;
   }
 
-  Instant connectedAt() {
-    return connectedAt;
+  /// The network address it comes from.
+  String address() {
+    return address;
+  }
+
+  /// Since when its hello has been waited for.
+  Instant helloSince() {
+    return helloSince;
+  }
+
+  /// Something of its failed because of the server: it may say its hello once more from now on.
+  void failedByServer(Instant now) {
+    helloSince = now;
   }
 
   SocketWire wire() {
@@ -66,6 +79,11 @@ final class Client {
   /// What came from it is being handled; whatever comes next is not even read meanwhile.
   void handling(boolean now) {
     handling = now;
+  }
+
+  /// Whether what came from it is being handled.
+  boolean isBeingHandled() {
+    return handling;
   }
 
   /// For how long nothing has come from it although it was listened to, in nanoseconds.
@@ -123,6 +141,8 @@ final class Client {
   Event refusal(long ref, Fault fault, List<Object> args) {
     boolean again =
         fault == RealtimeFault.BROKEN
+            // The hello it waits for may have failed for a reason that passes.
+            || fault == RealtimeFault.HELLO_FIRST
             || (fault instanceof ConversationFault known && known.again());
     return Events.refused(ref, new Events.Refusal(fault, args, again), locale);
   }

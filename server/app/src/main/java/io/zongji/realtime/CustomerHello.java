@@ -23,6 +23,7 @@ class CustomerHello {
   private final Channels channels;
   private final Conversations conversations;
   private final Audience audience;
+  private final Absences absences;
   private final CustomerSight sight;
   private final Greeting greeting;
 
@@ -32,6 +33,7 @@ class CustomerHello {
       Channels channels,
       Conversations conversations,
       Audience audience,
+      Absences absences,
       CustomerSight sight,
       Greeting greeting) {
     this.tokens = tokens;
@@ -39,6 +41,7 @@ class CustomerHello {
     this.channels = channels;
     this.conversations = conversations;
     this.audience = audience;
+    this.absences = absences;
     this.sight = sight;
     this.greeting = greeting;
   }
@@ -68,49 +71,39 @@ class CustomerHello {
         .orElseThrow(() -> new FaultException(CustomerFault.NOT_YOURS));
   }
 
-  /// Listens first and reads then, so that nothing falls between the two.
+  /// Listens first and reads then, so that nothing falls between the two. The page is welcomed when
+  /// nothing can fail any more; else nothing is left of it.
   private CustomerLink follow(Client client, long ref, Customer customer, CustomerOp.Hello hello) {
     var id = hello.conversation();
     var link = new CustomerLink(client, customer.id(), id, greeting.follower(client, id, sight));
     client.outbox().hold();
     audience.add(link);
     try {
-      var now = conversations.find(id).orElseThrow();
-      var range = link.follower().begin(now, hello.after());
-      var welcome =
-          Event.written(
-              json -> {
-                greeting.begin(ref, json);
-                json.writeStringProperty("customer", customer.id().value().toString());
-                link.follower().properties(range, json);
-                sight.state(now, json);
-                json.writeEndObject();
-              });
-      client.outbox().release(new Welcome(welcome, () -> link.follower().begun(now)));
+      var welcome = welcome(link, ref, hello.after());
+      absences.coming(id);
+      client.outbox().release(welcome);
+      return link;
     } catch (RuntimeException e) {
       audience.remove(link);
-      client.outbox().release();
+      client.outbox().discard();
       throw e;
     }
-    greeting.receipts(client, List.of(id), Receipts.Side.AGENT);
-    return link;
   }
 
-  /// The first thing that a page hears.
-  record Welcome(Event event, Runnable after) implements Outbox.Part {
-    @Override
-    public int weight() {
-      return event.size();
-    }
-
-    @Override
-    public List<Event> events() {
-      return List.of(event);
-    }
-
-    @Override
-    public void sent() {
-      after.run();
-    }
+  private Greeting.Welcome welcome(CustomerLink link, long ref, long after) {
+    var id = link.conversation();
+    var now = conversations.find(id).orElseThrow();
+    var range = link.follower().begin(now, after);
+    var welcome =
+        Event.written(
+            json -> {
+              greeting.begin(ref, json);
+              json.writeStringProperty("customer", link.customer().value().toString());
+              link.follower().properties(range, json);
+              sight.state(now, json);
+              json.writeEndObject();
+            });
+    var receipts = greeting.receipts(List.of(id), Receipts.Side.AGENT);
+    return Greeting.Welcome.of(welcome, receipts, () -> link.follower().begun(now));
   }
 }

@@ -96,11 +96,14 @@ class CustomerSocket extends SocketHandler {
             link -> {
               session.getAttributes().put(LINK, link);
               sockets.known(client);
-              if (session.isOpen()) {
-                absences.came(link.conversation());
-              } else {
+              if (client.wire().isGone()) {
                 disconnected(session, client);
+              } else {
+                absences.came(link.conversation());
               }
+              audience
+                  .surplus(link.conversation())
+                  .forEach(oldest -> oldest.client().close(CloseCode.REPLACED));
             });
   }
 

@@ -3,8 +3,11 @@ package io.zongji.realtime;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Receipts;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonGenerator;
@@ -38,11 +41,12 @@ class Greeting {
     return new Follower(client.outbox(), conversation, sight, sources);
   }
 
-  /// Tells how far the other side has received and read.
-  void receipts(Client client, Collection<ConversationId> conversations, Receipts.Side by) {
+  /// How far the other side has received and read.
+  List<Event> receipts(Collection<ConversationId> conversations, Receipts.Side by) {
     if (conversations.isEmpty()) {
-      return;
+      return List.of();
     }
+    var events = new ArrayList<Event>();
     receipts
         .find(conversations)
         .forEach(
@@ -50,6 +54,28 @@ class Greeting {
                 sides.entrySet().stream()
                     .filter(side -> side.getKey() == by)
                     .map(Map.Entry::getValue)
-                    .forEach(known -> client.tell(Events.receipt(conversation, by, known))));
+                    .forEach(known -> events.add(Events.receipt(conversation, by, known))));
+    return events;
+  }
+
+  /// All that a page hears first.
+  ///
+  /// @param events the welcome, and what belongs to it
+  /// @param after done when the page has it
+  record Welcome(List<Event> events, Runnable after) implements Outbox.Part {
+    /// The welcome and the receipts behind it.
+    static Welcome of(Event welcome, List<Event> receipts, Runnable after) {
+      return new Welcome(Stream.concat(Stream.of(welcome), receipts.stream()).toList(), after);
+    }
+
+    @Override
+    public int weight() {
+      return events.stream().mapToInt(Event::size).sum();
+    }
+
+    @Override
+    public void sent() {
+      after.run();
+    }
   }
 }

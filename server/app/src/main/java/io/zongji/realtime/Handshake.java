@@ -11,9 +11,22 @@ import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
-/// Remembers the sign-in session that a workspace's socket came with.
+/// Remembers where a socket came from, and the sign-in session that a workspace's came with.
 final class Handshake implements HandshakeInterceptor {
   private static final String SIGN_IN = "sign-in";
+  private static final String ADDRESS = "address";
+
+  private final boolean signsIn;
+
+  /// @param signsIn whether a sign-in session comes along
+  Handshake(boolean signsIn) {
+    this.signsIn = signsIn;
+  }
+
+  /// The network address, as the proxies tell it.
+  static String address(WebSocketSession session) {
+    return Objects.toString(session.getAttributes().get(ADDRESS), "127.0.0.1");
+  }
 
   /// The id of the sign-in session.
   static String session(WebSocketSession session) {
@@ -27,7 +40,10 @@ final class Handshake implements HandshakeInterceptor {
       WebSocketHandler handler,
       Map<String, Object> attributes) {
     if (request instanceof ServletServerHttpRequest servlet) {
-      signIn(servlet.getServletRequest(), attributes);
+      attributes.put(ADDRESS, servlet.getServletRequest().getRemoteAddr());
+      if (signsIn) {
+        signIn(servlet.getServletRequest(), attributes);
+      }
     }
     return true;
   }

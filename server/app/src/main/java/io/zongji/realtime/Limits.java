@@ -47,8 +47,19 @@ public final class Limits {
   /// others at once. The kernel allows no more than its `net.core.somaxconn`.
   static final int CONNECTIONS_WAITING_MAX = 4_096;
 
-  /// How long a socket may stay without its hello.
-  static final Duration HELLO_WITHIN = Duration.ofSeconds(15);
+  /// How long a socket may stay without its hello. A hello that failed because of the server gives
+  /// the time for another one.
+  static final Duration HELLO_WITHIN = Duration.ofSeconds(10);
+
+  /// Pages of one conversation that this server holds at once; when one more comes, the oldest is
+  /// closed with 4009.
+  public static final int PAGES_MAX = 8;
+
+  /// Sockets of one network address that this server holds at once, unless
+  /// `ZONGJI_SOCKETS_PER_ADDRESS` says otherwise; one more is told to come back. Addresses of this
+  /// machine and of private networks are not counted: a proxy may stand there that does not say for
+  /// whom it speaks.
+  public static final int ADDRESS_SOCKETS_MAX = 2_000;
 
   /// How long nothing may come from a client, not even the answer to a ping. What the server sends
   /// proves nothing: a network that swallows everything takes it too.

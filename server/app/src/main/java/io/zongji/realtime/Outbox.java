@@ -97,6 +97,13 @@ final class Outbox {
     held = true;
   }
 
+  /// Forgets what was held back, since nothing came of the welcome it belongs to.
+  synchronized void discard() {
+    weight -= waiting.stream().mapToLong(Part::weight).sum();
+    waiting.clear();
+    release();
+  }
+
   /// Lets everything out, this part first.
   synchronized void release(Part first) {
     if (!closed) {

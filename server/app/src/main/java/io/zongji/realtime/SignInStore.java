@@ -1,9 +1,12 @@
 package io.zongji.realtime;
 
+import io.zongji.staff.StaffId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,6 +18,20 @@ class SignInStore {
 
   SignInStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  /// Those of the members of staff who are signed in nowhere.
+  List<StaffId> signedOut(Collection<StaffId> staff, Instant now) {
+    return jdbc.sql(
+            """
+            select id from unnest(:ids) as t (id)
+            where not exists (
+              select 1 from staff_session where principal_name = id::text and expiry_time > :now)
+            """)
+        .param("ids", staff.stream().map(StaffId::value).toArray(UUID[]::new))
+        .param("now", now.toEpochMilli())
+        .query((row, _) -> new StaffId(row.getObject(1, UUID.class)))
+        .list();
   }
 
   /// Keeps those of the sessions that are still good for a while more and tells which they are.

@@ -56,11 +56,12 @@ class SocketConfiguration {
       registry
           .addHandler(customer, "/ws/customer")
           .setHandshakeHandler(handshakes)
+          .addInterceptors(new Handshake(false))
           .setAllowedOriginPatterns("*");
       registry
           .addHandler(workspace, "/ws/workspace")
           .setHandshakeHandler(handshakes)
-          .addInterceptors(new Handshake())
+          .addInterceptors(new Handshake(true))
           .setAllowedOriginPatterns("*");
     };
   }

@@ -116,6 +116,7 @@ abstract class SocketHandler extends AbstractWebSocketHandler {
     } catch (FaultException e) {
       client.refuse(frame.ref(), e);
     } catch (RuntimeException e) {
+      client.failedByServer(clock.instant());
       if (Outage.is(e)) {
         client.refuse(frame.ref(), ConversationFault.UNAVAILABLE, List.of());
         return;

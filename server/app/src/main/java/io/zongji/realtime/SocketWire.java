@@ -86,6 +86,11 @@ final class SocketWire implements Outbox.Wire {
     gone.countDown();
   }
 
+  /// Whether the connection has ended.
+  boolean isGone() {
+    return gone.getCount() == 0;
+  }
+
   private void politely(CloseCode code) {
     try {
       session.close(code.status());

@@ -35,13 +35,19 @@ class Sockets implements Beat {
   private final Set<Client> strangers = ConcurrentHashMap.newKeySet();
   private long pingedAt = System.nanoTime();
   private final int framesPerSecond;
+  private final SocketsByAddress byAddress;
   private final Map<CloseCode, Counter> closings = new EnumMap<>(CloseCode.class);
   private final AtomicInteger handling = new AtomicInteger();
   private volatile boolean closing;
   private final AtomicLong listenedNanos = new AtomicLong();
   private Optional<Instant> lookedAt = Optional.empty();
 
-  Sockets(Audience audience, MeterRegistry meters, ServerSettings settings) {
+  Sockets(
+      Audience audience,
+      SocketsByAddress byAddress,
+      MeterRegistry meters,
+      ServerSettings settings) {
+    this.byAddress = byAddress;
     this.framesPerSecond = settings.framesPerSecond();
     for (var code : CloseCode.values()) {
       var why = code.name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -82,9 +88,9 @@ class Sockets implements Beat {
     client.heard(listenedNanos.get());
   }
 
-  /// Takes it in unless the server is full or stopping.
+  /// Takes it in unless the server is full or stopping, or its address has too many already.
   boolean add(Client client) {
-    if (closing || clients.size() >= Limits.SOCKETS_MAX) {
+    if (closing || clients.size() >= Limits.SOCKETS_MAX || !byAddress.enter(client.address())) {
       return false;
     }
     heard(client);
@@ -99,7 +105,9 @@ class Sockets implements Beat {
   }
 
   void remove(Client client) {
-    clients.remove(client);
+    if (clients.remove(client)) {
+      byAddress.leave(client.address());
+    }
     strangers.remove(client);
   }
 
@@ -155,7 +163,7 @@ class Sockets implements Beat {
   public void beat(Instant now) {
     listen(now);
     for (var client : strangers) {
-      if (now.isAfter(client.connectedAt().plus(Limits.HELLO_WITHIN))) {
+      if (now.isAfter(client.helloSince().plus(Limits.HELLO_WITHIN)) && !client.isBeingHandled()) {
         client.close(CloseCode.SIGN_IN_AGAIN);
       }
     }

@@ -4,10 +4,10 @@ import io.zongji.conversation.AgentDesks;
 import io.zongji.conversation.Conversation;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Conversations;
+import io.zongji.conversation.LeaseClock;
 import io.zongji.conversation.Receipts;
 import io.zongji.platform.Json;
 import io.zongji.staff.SignedIn;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ class WorkspaceHello {
   private final WorkspaceSight sight;
   private final Neighbours neighbours;
   private final Greeting greeting;
-  private final InstantSource clock;
+  private final LeaseClock leases;
 
   WorkspaceHello(
       Conversations conversations,
@@ -35,7 +35,7 @@ class WorkspaceHello {
       WorkspaceSight sight,
       Neighbours neighbours,
       Greeting greeting,
-      InstantSource clock) {
+      LeaseClock leases) {
     this.conversations = conversations;
     this.desks = desks;
     this.gate = gate;
@@ -43,7 +43,7 @@ class WorkspaceHello {
     this.sight = sight;
     this.neighbours = neighbours;
     this.greeting = greeting;
-    this.clock = clock;
+    this.leases = leases;
   }
 
   /// Welcomes the window; empty when it is turned away because another one holds the workspace.
@@ -66,14 +66,17 @@ class WorkspaceHello {
       client.outbox().release();
       return turnedAway(client, ref);
     }
-    older.ifPresent(there -> there.client().close(CloseCode.REPLACED));
     try {
-      welcome(link, ref, hello.after());
+      var welcome = welcome(link, ref, hello.after());
+      desks.takeWindow(link.staff(), link.window());
+      client.outbox().release(welcome);
     } catch (RuntimeException e) {
-      audience.remove(link);
-      client.outbox().release();
+      audience.leave(link, older);
+      client.outbox().discard();
       throw e;
     }
+    older.ifPresent(there -> there.client().close(CloseCode.REPLACED));
+    neighbours.window(link.staff());
     return Optional.of(link);
   }
 
@@ -89,14 +92,11 @@ class WorkspaceHello {
         && desks
             .find(link.staff())
             .filter(desk -> desk.window().filter(w -> !w.equals(link.window())).isPresent())
-            .filter(
-                desk -> desk.seenSince(clock.instant().minus(Limits.LEASE_RENEWAL.multipliedBy(2))))
+            .filter(desk -> desk.seenSince(leases.overBefore(Limits.LEASE_RENEWAL.multipliedBy(2))))
             .isPresent();
   }
 
-  private void welcome(WorkspaceLink link, long ref, Map<ConversationId, Long> after) {
-    desks.takeWindow(link.staff(), link.window());
-    neighbours.window(link.staff());
+  private Greeting.Welcome welcome(WorkspaceLink link, long ref, Map<ConversationId, Long> after) {
     var tasks = conversations.tasks(link.staff());
     var timelines = new ArrayList<Json.Writer>();
     var begun = new ArrayList<Runnable>();
@@ -127,11 +127,9 @@ class WorkspaceHello {
               json.writeTree(desk);
               json.writeEndObject();
             });
-    link.client()
-        .outbox()
-        .release(new CustomerHello.Welcome(welcome, () -> begun.forEach(Runnable::run)));
-    greeting.receipts(
-        link.client(), tasks.stream().map(Conversation::id).toList(), Receipts.Side.CUSTOMER);
+    var receipts =
+        greeting.receipts(tasks.stream().map(Conversation::id).toList(), Receipts.Side.CUSTOMER);
+    return Greeting.Welcome.of(welcome, receipts, () -> begun.forEach(Runnable::run));
   }
 
   private static void me(WorkspaceLink link, JsonGenerator json) {

@@ -100,10 +100,10 @@ class WorkspaceSocket extends SocketHandler {
             link -> {
               session.getAttributes().put(LINK, link);
               sockets.known(client);
-              if (session.isOpen()) {
-                leases.came(link.staff());
-              } else {
+              if (client.wire().isGone()) {
                 disconnected(session, client);
+              } else {
+                leases.came(link.staff());
               }
             });
   }

@@ -103,6 +103,9 @@ final class AuditTest extends EdgeTest {
     steps.put(
         "changeCommonSettings",
         () -> boss.put("/api/settings/common", Map.of("companyName", "日志公司")));
+    steps.put(
+        "proposeTimeZone",
+        () -> boss.post("/api/settings/common/time-zone", Map.of("timeZone", "Asia/Shanghai")));
     replies(steps);
     flows(steps);
     channels(steps);

@@ -47,7 +47,11 @@ final class StrangeRequestsTest extends ServerTest {
   @AfterEach
   void nothingWasToldTheLog() {
     root().detachAppender(told);
-    assertThat(told.list).filteredOn(e -> e.getLevel().isGreaterOrEqual(Level.WARN)).isEmpty();
+    // One line an hour on what a proxy in front seems to do wrong is not about a single request.
+    assertThat(told.list)
+        .filteredOn(e -> e.getLevel().isGreaterOrEqual(Level.WARN))
+        .filteredOn(e -> !e.getFormattedMessage().startsWith("The proxy at "))
+        .isEmpty();
   }
 
   private static Logger root() {
@@ -151,7 +155,7 @@ final class StrangeRequestsTest extends ServerTest {
     refused(401, "GET /api/session", "Accept-Language: zh;q=abc\r\n");
     refused(415, "POST " + ENTER, "Content-Type: ;;/\r\n");
     refused(415, request("POST " + ENTER, "Content-Type: application/json;charset=nope\r\n", "{}"));
-    refused(400, request("POST /api/session", FORM, "a=%zz%ff"));
+    refused(403, request("POST /api/session", FORM, "a=%zz%ff"));
     refused(401, "GET /api/customer/conversations", "Authorization: Bearer AAAA\r\n");
     for (var host : List.of("a b", "a:999999", "[zz]:x", "")) {
       refused(400, "GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n");

@@ -33,12 +33,14 @@ final class Scene {
           Duration.ofSeconds(300),
           Duration.ofSeconds(1800),
           Duration.ofSeconds(30),
-          ZoneOffset.UTC);
+          ZoneOffset.UTC,
+          Instant.EPOCH);
 
   final List<Entry> timeline = new ArrayList<>();
   final Map<StaffId, AgentDesk> desks = new HashMap<>();
   private final Graph graph;
   private Instant now = START;
+  private Instant backSince = Instant.EPOCH;
   private Conversation conversation;
   private long offers;
 
@@ -128,6 +130,12 @@ final class Scene {
     return this;
   }
 
+  /// Until now nobody could do anything for a while.
+  Scene back() {
+    backSince = now;
+    return this;
+  }
+
   Verdict does(Command command) {
     var before = conversation;
     var verdict = Rules.decide(conversation, command, circumstances());
@@ -164,7 +172,13 @@ final class Scene {
         Map.of(
             LI, new Stage.Agent(LI, "000010", "李雷", "小李"),
             WANG, new Stage.Agent(WANG, "000011", "王芳", "小王")),
-        POLICY,
+        new Policy(
+            POLICY.nobodyOnlineGrace(),
+            POLICY.placeKept(),
+            POLICY.flowAway(),
+            POLICY.agentGone(),
+            POLICY.zone(),
+            backSince),
         now);
   }
 

@@ -33,6 +33,7 @@ final class TestDoor implements AutoCloseable {
   final Lanes lanes;
   final StoredAgentDesks desks;
   final Deadlines deadlines;
+  final LeaseClock leases;
   final List<Commit> commits = new CopyOnWriteArrayList<>();
   volatile Consumer<Commit> listener = _ -> {};
 
@@ -58,7 +59,8 @@ final class TestDoor implements AutoCloseable {
             new LaneThreads());
     var transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
     desks = new StoredAgentDesks(new AgentDeskStore(jdbc), transactions, clock, listeners);
-    deadlines = new Deadlines(store, lanes, clock);
+    leases = new LeaseClock(new StoredLeaseClock(jdbc), clock);
+    deadlines = new Deadlines(store, lanes, clock, leases);
     lanes.open();
   }
 

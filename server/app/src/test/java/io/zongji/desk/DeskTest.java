@@ -12,6 +12,7 @@ import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Conversations;
 import io.zongji.conversation.Entry;
 import io.zongji.conversation.Fact;
+import io.zongji.conversation.LeaseClock;
 import io.zongji.conversation.Outcome;
 import io.zongji.conversation.Phase;
 import io.zongji.conversation.Stage;
@@ -299,7 +300,9 @@ abstract class DeskTest extends ServerTest {
   /// Groups in which somebody waits and something could be done at once: AC-3 forbids them to stay.
   List<SkillGroupId> neglected() {
     return bean(WatchStore.class)
-        .neglected(Unseen.at(clock.instant(), bean(RosterStore.class).absence().gone()));
+        .neglected(
+            Unseen.at(
+                clock.instant(), bean(RosterStore.class).absence().gone(), bean(LeaseClock.class)));
   }
 
   Conversation find(ConversationId conversation) {

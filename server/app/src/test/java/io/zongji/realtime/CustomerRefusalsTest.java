@@ -54,7 +54,8 @@ final class CustomerRefusalsTest extends EdgeTest {
     try (var page = page()) {
       var refused = page.ask("say", text(visitor.conversation(), "x", "1"));
       assertThat(refused.path("code").asString()).isEqualTo("realtime.hello-first");
-      assertThat(refused.path("again").asBoolean(true)).isFalse();
+      // What was said may be said again after the hello.
+      assertThat(refused.path("again").asBoolean()).isTrue();
       assertThat(refused.path("detail").asString()).isNotBlank();
     }
   }

@@ -43,6 +43,49 @@ final class WorkspaceAdmissionTest extends EdgeTest {
   }
 
   @Test
+  void whoSignsOutWhileServingHandsTheWorkOnAtOnce() {
+    var member = agent();
+    var browser = signIn(member.email());
+    try (var agent = workspace(browser);
+        var page = page()) {
+      agent.ask("hello", workspaceHello(UUID.randomUUID(), true));
+      agent.ask("presence", Map.of("choose", "IDLE"));
+      var visitor = enter();
+      page.keep(page.ask("hello", hello(visitor, 0)));
+      serve(visitor, page, agent);
+
+      assertThat(browser.delete("/api/session").status()).isBetween(200, 204);
+      clock.forward(Duration.ofSeconds(6));
+      assertThat(agent.closeCode()).isEqualTo(4001);
+      clock.forward(Duration.ofSeconds(6));
+
+      page.awaitEntry("put back", entry -> entry.path("notice").asString("").equals("PUT_BACK"));
+      eventually("offline", () -> chosen(member.id().value()).equals("OFFLINE"));
+    }
+  }
+
+  @Test
+  void whoIsSignedInElsewhereKeepsTheWork() {
+    var member = agent();
+    var browser = signIn(member.email());
+    var other = signIn(member.email());
+    try (var agent = workspace(browser)) {
+      agent.ask("hello", workspaceHello(UUID.randomUUID(), true));
+      agent.ask("presence", Map.of("choose", "IDLE"));
+      assertThat(browser.delete("/api/session").status()).isBetween(200, 204);
+      clock.forward(Duration.ofSeconds(6));
+      assertThat(agent.closeCode()).isEqualTo(4001);
+      var window = UUID.randomUUID();
+      try (var again = workspace(other)) {
+        again.ask("hello", workspaceHello(window, true));
+        clock.forward(Duration.ofSeconds(6));
+        eventually("looked again", () -> seenAgo(member.id().value()) < 5);
+        assertThat(chosen(member.id().value())).isEqualTo("IDLE");
+      }
+    }
+  }
+
+  @Test
   void theNewestWindowHoldsTheWorkspace() {
     var member = agent();
     var browser = signIn(member.email());
@@ -61,6 +104,14 @@ final class WorkspaceAdmissionTest extends EdgeTest {
       assertThat(back.closeCode()).isEqualTo(4009);
       assertThat(two.ask("ping", Map.of()).path("kind").asString()).isEqualTo("pong");
     }
+  }
+
+  private String chosen(UUID staff) {
+    return jdbc()
+        .sql("select chosen from agent_desk where staff_id = ?")
+        .param(staff)
+        .query(String.class)
+        .single();
   }
 
   private long seenAgo(UUID staff) {

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Conversations, timelines and agents in memory, as the database of the product keeps them: rows
 /// locked by transactions, written at their commit, and searched by indexes.
-///
 /// Used by one thread. Whoever would have to wait for a lock is refused it, as after a time-out.
 public final class MemoryDatabase {
   private static final Comparator<ConversationId> BY_ID =
@@ -42,6 +41,7 @@ public final class MemoryDatabase {
   private record Due(Instant at, ConversationId id) {}
 
   private final Company company;
+  final MemoryLeaseClock leaseClock = new MemoryLeaseClock();
   private final Map<ConversationId, Row> rows = new HashMap<>();
   private final TreeSet<ConversationId> unended = new TreeSet<>(BY_ID);
   private final Map<ConversationId, List<Entry>> timelines = new HashMap<>();

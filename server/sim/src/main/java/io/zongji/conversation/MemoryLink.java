@@ -178,7 +178,8 @@ final class MemoryLink implements LaneLink, BatchReads {
         Duration.ofSeconds(common.placeKept()),
         Duration.ofSeconds(common.flowAway()),
         Duration.ofSeconds(common.agentGone()),
-        ZoneOffset.UTC);
+        ZoneOffset.UTC,
+        database.leaseClock.since());
   }
 
   @Override

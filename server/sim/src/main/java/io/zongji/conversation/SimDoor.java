@@ -14,6 +14,7 @@ public final class SimDoor {
   private final Lanes lanes;
   private final StoredAgentDesks desks;
   private final Deadlines deadlines;
+  private final LeaseClock leases;
   private final Hand hand;
 
   /// Where the door finds flows.
@@ -45,7 +46,8 @@ public final class SimDoor {
             new MemoryTransactions(database, hazards),
             clock,
             listener);
-    deadlines = new Deadlines(reads, lanes, clock);
+    leases = new LeaseClock(database.leaseClock, clock);
+    deadlines = new Deadlines(reads, lanes, clock, leases);
     lanes.open();
   }
 
@@ -55,6 +57,10 @@ public final class SimDoor {
 
   public AgentDesks agentDesks() {
     return desks;
+  }
+
+  public LeaseClock leases() {
+    return leases;
   }
 
   /// Rings for every conversation that is due.

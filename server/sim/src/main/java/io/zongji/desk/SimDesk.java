@@ -52,7 +52,8 @@ public final class SimDesk {
     var queues = new MemoryQueues(parts.database());
     var roster = new MemoryRoster(parts.database());
     var transactions = new MemoryTransactions(parts.database(), parts.hazards());
-    var round = new Round(door.conversations(), queues, roster, parts.clock(), parts.ids());
+    var round =
+        new Round(door.conversations(), queues, roster, door.leases(), parts.clock(), parts.ids());
     dispatcher = new Dispatcher(round, queues, transactions, parts.background());
     var wakeUps = new WakeUps(roster, dispatcher, parts.background());
     sweep =
@@ -64,6 +65,7 @@ public final class SimDesk {
             new MemoryWatch(parts.database()),
             (anomaly, _) -> parts.anomaly().accept(anomaly.toString(), anomaly.conversation()),
             transactions,
+            door.leases(),
             parts.clock());
     var listeners = new StaticListableBeanFactory(Map.of("positions", parts.positions()));
     var positions =

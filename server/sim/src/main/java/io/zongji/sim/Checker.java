@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 final class Checker {
   private final World world;
   private final MemoryDatabase database;
+  private final Outages outages;
   private final Map<ConversationId, Known> known = new HashMap<>();
   private final Set<ConversationId> inLine = new LinkedHashSet<>();
   private long entries;
@@ -46,6 +47,11 @@ final class Checker {
   Checker(World world) {
     this.world = world;
     this.database = world.database();
+    this.outages = new Outages(world);
+  }
+
+  Outages outages() {
+    return outages;
   }
 
   long entries() {
@@ -117,6 +123,7 @@ final class Checker {
       world.counts().add("calls accepted");
     }
     text(id, one, entry);
+    outages.take(id, entry);
     one.own.take(entry);
     one.own.wrongCall().ifPresent(what -> world.fail("a call is whole", what, id));
     if (one.own.inLine()) {

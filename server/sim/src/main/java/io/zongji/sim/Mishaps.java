@@ -29,12 +29,23 @@ final class Mishaps {
     }
     if (world.chance(0.0002)) {
       world.counts().add("clock jumps");
-      world.clock().forward(world.between(Duration.ofMillis(200), Duration.ofSeconds(8)));
-      world.disturbed();
+      outage(world.between(Duration.ofMillis(200), Duration.ofSeconds(8)));
+    }
+    if (world.chance(0.00008)) {
+      world.counts().add("outages");
+      outage(world.between(Duration.ofSeconds(10), Duration.ofMinutes(10)));
     }
     if (world.chance(0.0004)) {
       meeting();
     }
+  }
+
+  /// For so long nothing runs, neither servers nor database; then all that was due is done, in any
+  /// order.
+  private void outage(Duration length) {
+    world.clock().forward(length);
+    world.disturbed();
+    world.checker().outages().over(world.now(), length);
   }
 
   /// All agents rest for a while and come back at the same moment, to everybody who came meanwhile.

@@ -101,7 +101,8 @@ final class Patience {
   }
 
   private boolean isOnline(Company.Group group) {
-    var seen = world.now().minusSeconds(world.company().common().agentGone());
+    var gone = Duration.ofSeconds(world.company().common().agentGone());
+    var seen = world.checker().outages().excuses(gone) ? Instant.EPOCH : world.now().minus(gone);
     return !group.deleted()
         && world.company().membersOf(group.id()).stream()
             .flatMap(agent -> world.database().desk(agent).stream())
@@ -119,11 +120,12 @@ final class Patience {
   }
 
   private void alarm(ConversationId id) {
+    var mayWait = world.checker().outages().deadlinesWaitUntil();
     world
         .checker()
         .own(id)
         .alarm()
-        .filter(alarm -> tooLong(alarm.at()))
+        .filter(alarm -> tooLong(alarm.at()) && tooLong(mayWait))
         .ifPresent(
             alarm ->
                 world.fail("R5 no deadline passes unnoticed", alarm + ", now " + world.now(), id));

@@ -3,6 +3,7 @@ package io.zongji.sim;
 import io.zongji.conversation.Command;
 import io.zongji.conversation.Commit;
 import io.zongji.conversation.Conversation;
+import io.zongji.conversation.LeaseClock;
 import io.zongji.conversation.MemoryReceipts;
 import io.zongji.conversation.Outcome;
 import io.zongji.conversation.SimDoor;
@@ -53,6 +54,7 @@ final class Server implements Hazards {
             door);
     every(LOOK, "deadlines", this::look);
     every(CATCH_UP, "catch up", this::catchUp);
+    every(LeaseClock.WINDING, "wind", door.leases()::wind);
   }
 
   String name() {

@@ -21,6 +21,7 @@ final class SimulationTest {
           "crashes-in-the-middle",
           "lost-connections",
           "clock-jumps",
+          "outages",
           "frames-lost",
           "frames-doubled",
           "fetches",
