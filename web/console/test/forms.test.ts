@@ -96,10 +96,12 @@ describe('the common settings', () => {
 describe('names', () => {
   test('have 1 to 20 characters, wide, narrow or emoji', () => {
     const twenty = ['字'.repeat(20), 'a'.repeat(20), '😀'.repeat(20), `  ${'ａ'.repeat(20)}  `];
-    for (const holds of [isGroupName, isName, isChannelName]) {
+    for (const holds of [isGroupName, isChannelName]) {
       expect(twenty.filter(holds)).toEqual(twenty);
       expect(['', '   ', '字'.repeat(21), '😀'.repeat(21)].filter(holds)).toEqual([]);
     }
+    expect(['Alexandra Montgomery-Whitfield', '字'.repeat(50)].every(isName)).toBe(true);
+    expect(['', '   ', '字'.repeat(51), '😀'.repeat(51)].some(isName)).toBe(false);
   });
 
   test('only ONLINE groups choose how many conversations an agent has', () => {

@@ -18,3 +18,8 @@ export function size(bytes: number): string {
   if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`;
   return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
+
+/** Whether a file is a photo of a kind that browsers cannot show. */
+export function isHeic(name: string): boolean {
+  return /\.hei[cf]s?$/i.test(name.trim());
+}

@@ -16,6 +16,11 @@ describe('links in a text', () => {
     ['mail: first.last+tag@mail.example.com.', 'mailto:first.last+tag@mail.example.com'],
     ['https://example.com/a\u200bb', 'https://example.com/a'],
     ['http://127.0.0.1:8080/x?y#z', 'http://127.0.0.1:8080/x?y#z'],
+    ['(https://example.com/Java_(island))', 'https://example.com/Java_(island)'],
+    ['https://example.com/?q=1,2&r=(x)#y. 好', 'https://example.com/?q=1,2&r=(x)#y'],
+    ["see 'https://example.com/a'...", 'https://example.com/a'],
+    ['请发到help@example.com', 'mailto:help@example.com'],
+    ['请发到 a.b+c@mail.example.com。', 'mailto:a.b+c@mail.example.com'],
   ])('%s', (text, href) => {
     expect(hrefs(text)).toEqual([href]);
   });
@@ -29,6 +34,8 @@ describe('links in a text', () => {
     'https://.',
     'swww.example.com',
     'x@',
+    'javascript:alert(1)',
+    '@@',
   ])('are not %s', (text) => {
     expect(hrefs(text)).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { callLine, linksIn, paused, size } from '@zongji/customer-words';
+import { callLine, isHeic, linksIn, paused, size } from '@zongji/customer-words';
 import type { Content, CustomerEntry, CustomerMessage, Media } from '@zongji/protocol';
 import type { Reached } from '@zongji/sync';
 import { Page } from './icons';
@@ -123,7 +123,7 @@ export function Said({
       <span>
         <b>{content.name}</b>
         <small>
-          {size(content.bytes)} · {words.download}
+          {size(content.bytes)} · {isHeic(content.name) ? words.heic : words.download}
         </small>
       </span>
     </a>

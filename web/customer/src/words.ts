@@ -13,6 +13,7 @@ interface Words extends SharedWords {
   readonly notKept: string;
   readonly chips: string;
   readonly download: string;
+  readonly heic: string;
   readonly zoom: string;
   readonly uploadFailed: string;
   readonly drop: string;
@@ -48,6 +49,7 @@ const zh: Words = {
   notKept: '此浏览器不保存数据，离开此页面后将找不回这次会话',
   chips: '快速回复',
   download: '下载',
+  heic: '浏览器不能显示 HEIC 照片，请下载查看',
   zoom: '查看大图',
   uploadFailed: '上传失败',
   drop: '松开即可发送',
@@ -103,6 +105,7 @@ const en: Words = {
     'This browser keeps no data: once you leave this page, this conversation cannot be found again',
   chips: 'Quick answers',
   download: 'Download',
+  heic: 'Browsers cannot show HEIC photos; download it',
   zoom: 'Enlarge picture',
   uploadFailed: 'Upload failed',
   drop: 'Drop to send',

@@ -1,14 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Mode, SkillGroup } from '@zongji/protocol';
-import { Form, Input, InputNumber } from 'antd';
+import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '@/lib/FormDialog';
 import { http } from '@/lib/http';
+import { wholeNumber } from '@/lib/wholeNumber';
 import { CAP_MAX, capIsEditable, isGroupName, NAME_MAX, nameLength } from './capRules';
 
 interface Fields {
   readonly name: string;
-  readonly cap: number;
+  readonly cap: string;
 }
 
 /** Adds a skill group to a mode or, given one, changes its name and where it can its cap. */
@@ -27,10 +28,10 @@ export function GroupDialog({
     <FormDialog
       title={group === undefined ? t('add') : t('edit', { name: group.name })}
       namespace="groups"
-      initial={{ name: group?.name ?? '', cap: group?.cap ?? 1 }}
+      initial={{ name: group?.name ?? '', cap: `${group?.cap ?? 1}` }}
       fieldOfCode={{ 'skill.name-taken': 'name' }}
       save={({ name, cap }: Fields) => {
-        const asked = { name: name.trim(), cap };
+        const asked = { name: name.trim(), cap: wholeNumber(cap, 1, CAP_MAX) ?? 1 };
         if (group === undefined) {
           return http.post<SkillGroup>('/api/skill-groups', { mode, ...asked });
         }
@@ -70,12 +71,20 @@ export function GroupDialog({
         extra={t(capIsEditable(mode) ? 'capHint' : 'capFixed', {
           mode: t(`common:mode.${mode}`),
         })}
-        rules={[{ required: true, message: t('capRule', { max: CAP_MAX }) }]}
+        rules={[
+          {
+            validator: async (_, value: unknown) => {
+              if (wholeNumber(typeof value === 'string' ? value : '', 1, CAP_MAX) === undefined) {
+                throw new Error(t('capRule', { max: CAP_MAX }));
+              }
+            },
+          },
+        ]}
       >
-        <InputNumber
-          min={1}
-          max={CAP_MAX}
-          precision={0}
+        <Input
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={8}
           disabled={!capIsEditable(mode)}
           style={{ width: 160 }}
         />

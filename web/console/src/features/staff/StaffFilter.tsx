@@ -8,11 +8,11 @@ import type { Address } from '@/lib/useAddress';
 import styles from './StaffFilter.module.css';
 
 /** By what the list of staff can be narrowed; each stands in the address. */
-export const FILTERS = ['email', 'name', 'mobile', 'groupId'] as const;
+export const FILTERS = ['number', 'email', 'name', 'mobile', 'groupId'] as const;
 
 type Filter = (typeof FILTERS)[number];
 
-const TEXTS = ['name', 'email', 'mobile'] as const;
+const TEXTS = ['name', 'number', 'email', 'mobile'] as const;
 
 /** Narrows the list while typing. */
 export function StaffFilter({ address }: { readonly address: Address<Filter> }) {

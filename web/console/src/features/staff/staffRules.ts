@@ -8,10 +8,10 @@ interface Rule {
   readonly validator: (rule: unknown, value: unknown) => Promise<void>;
 }
 
-/** Whether a name is 1 to 20 characters, counted as code points after trimming. */
+/** Whether a name is 1 to 50 characters, counted as code points after trimming. */
 export function isName(text: string): boolean {
   const length = [...text.trim()].length;
-  return length >= 1 && length <= 20;
+  return length >= 1 && length <= 50;
 }
 
 /** Whether a text can be an e-mail address; the server has the last word. */
@@ -21,12 +21,12 @@ export function isEmail(text: string): boolean {
 
 /** Whether a staff number is 1 to 20 digits and Latin letters; blank lets the server give one. */
 export function isNumber(text: string): boolean {
-  return /^[0-9A-Za-z]{0,20}$/.test(text.trim());
+  return /^[0-9A-Za-z]{0,20}$/.test(text.normalize('NFKC').trim());
 }
 
 /** Whether a text is blank or can be a telephone number. */
 export function isMobile(text: string): boolean {
-  return /^(\+?[0-9][0-9 -]{3,18}[0-9])?$/.test(text.trim());
+  return /^(\+?[0-9][0-9 -]{3,18}[0-9])?$/.test(text.normalize('NFKC').trim());
 }
 
 /** Rules of the form's fields. */

@@ -1,5 +1,5 @@
 import { FileOutlined } from '@ant-design/icons';
-import { linksIn } from '@zongji/customer-words';
+import { isHeic, linksIn } from '@zongji/customer-words';
 import type { Content, Entry } from '@zongji/protocol';
 import type { Reached } from '@zongji/sync';
 import { Image } from 'antd';
@@ -188,7 +188,7 @@ export function Said({
       <span>
         <b>{content.name}</b>
         <small>
-          {sizeOf(content.bytes)} · {t('download')}
+          {sizeOf(content.bytes)} · {t(isHeic(content.name) ? 'heic' : 'download')}
         </small>
       </span>
     </a>

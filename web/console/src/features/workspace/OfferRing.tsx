@@ -2,7 +2,7 @@ import type { Offer } from '@zongji/protocol';
 import { useTranslation } from 'react-i18next';
 import { useSecond } from './clock';
 import styles from './OfferRing.module.css';
-import { leftOf } from './times';
+import { leftOf, secondsLeft } from './times';
 
 /** Half of the drawing's side, and the radius of its ring, in its own units. */
 const HALF = 22;
@@ -22,8 +22,7 @@ export function OfferRing({
   const { t } = useTranslation('workspace');
   const now = useSecond() + ahead;
   const left = leftOf(offer, now);
-  const seconds =
-    offer.deadline === null ? null : Math.max(0, Math.ceil((offer.deadline - now) / 1000));
+  const seconds = secondsLeft(offer, now);
   const label = seconds === null ? t('offer.noLimit') : t('offer.left', { count: seconds });
   return (
     <svg

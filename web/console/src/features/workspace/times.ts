@@ -29,6 +29,15 @@ export function leftOf(offer: NonNullable<Task['offer']>, now: number): number {
   return Math.min(1, Math.max(0, left));
 }
 
+/**
+ * Whole seconds that are left of an offer's time; null when it rings until it is answered. Never more
+ * than it was given, however wrong this machine's clock is.
+ */
+export function secondsLeft(offer: NonNullable<Task['offer']>, now: number): number | null {
+  if (offer.deadline === null || offer.ringSeconds === null) return null;
+  return Math.ceil(leftOf(offer, now) * offer.ringSeconds);
+}
+
 function two(value: number): string {
   return String(value).padStart(2, '0');
 }

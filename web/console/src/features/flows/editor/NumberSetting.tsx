@@ -1,6 +1,12 @@
-import { InputNumber, Switch } from 'antd';
+import { Input, Switch } from 'antd';
+import { useState } from 'react';
+import { wholeNumber } from '@/lib/wholeNumber';
 import styles from './NumberSetting.module.css';
 import { Setting } from './Setting';
+
+/** What stands for a text that is no whole number; below the least of every setting. */
+const UNREADABLE = 0;
+const MOST = 9_999_999;
 
 /** The limits and words of a number. */
 export interface NumberKind {
@@ -33,16 +39,14 @@ export function NumberSetting({
       {...(kind.hint === undefined ? {} : { hint: kind.hint })}
     >
       {({ amiss, ...ids }) => (
-        <InputNumber
+        <WholeNumber
           {...ids}
-          className={styles.number ?? ''}
+          kind={kind}
           value={value}
-          status={amiss ? 'error' : ''}
-          precision={0}
-          suffix={kind.unit}
-          readOnly={locked}
-          onChange={(typed) => onChange(typed ?? 0)}
-          onBlur={onLeave}
+          amiss={amiss}
+          locked={locked}
+          onChange={onChange}
+          onLeave={onLeave}
         />
       )}
     </Setting>
@@ -83,19 +87,61 @@ export function LimitSetting({
     >
       {({ amiss, ...ids }) =>
         value === null ? null : (
-          <InputNumber
+          <WholeNumber
             {...ids}
-            className={styles.number ?? ''}
+            kind={kind}
             value={value}
-            status={amiss ? 'error' : ''}
-            precision={0}
-            suffix={kind.unit}
-            readOnly={locked}
-            onChange={(typed) => onChange(typed ?? 0)}
-            onBlur={onLeave}
+            amiss={amiss}
+            locked={locked}
+            onChange={onChange}
+            onLeave={onLeave}
           />
         )
       }
     </Setting>
+  );
+}
+
+/**
+ * The number as it is typed. While the text is no whole number the setting is one that cannot be
+ * published, so that it is complained about and never rounded behind somebody's back.
+ */
+function WholeNumber({
+  kind,
+  value,
+  amiss,
+  locked,
+  onChange,
+  onLeave,
+  ...ids
+}: {
+  readonly kind: NumberKind;
+  readonly value: number;
+  readonly amiss: boolean;
+  readonly locked: boolean;
+  readonly onChange: (value: number) => void;
+  readonly onLeave: () => void;
+  readonly id?: string;
+}) {
+  const [typed, setTyped] = useState({ text: `${value}`, value });
+  const text = typed.value === value ? typed.text : `${value}`;
+  return (
+    <Input
+      {...ids}
+      className={styles.number ?? ''}
+      value={text}
+      inputMode="numeric"
+      autoComplete="off"
+      maxLength={8}
+      status={amiss ? 'error' : ''}
+      suffix={kind.unit}
+      readOnly={locked}
+      onChange={({ target }) => {
+        const next = wholeNumber(target.value, 0, MOST) ?? UNREADABLE;
+        setTyped({ text: target.value, value: next });
+        onChange(next);
+      }}
+      onBlur={onLeave}
+    />
   );
 }

@@ -27,6 +27,20 @@ public final class TestDatabase {
     return new TestDatabase(TestPostgres.url(name));
   }
 
+  /// Makes an empty database as it was when this was the newest version of its schema.
+  public static synchronized TestDatabase ofVersion(String version) {
+    var name = "test_" + COUNT.incrementAndGet();
+    JdbcClient.create(MAIN).sql("create database " + name).update();
+    var made = new TestDatabase(TestPostgres.url(name));
+    Flyway.configure().dataSource(made.dataSource()).target(version).load().migrate();
+    return made;
+  }
+
+  /// Brings it to the newest version of the schema.
+  public void migrate() {
+    Flyway.configure().dataSource(dataSource()).load().migrate();
+  }
+
   /// Connections to it, one opened for each use.
   public DataSource dataSource() {
     return dataSource(url);

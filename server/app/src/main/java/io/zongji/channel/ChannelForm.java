@@ -27,7 +27,7 @@ final class ChannelForm {
   }
 
   String appId(@Nullable String typed) {
-    var appId = checked.line("appId", typed, 1, APP_ID_CHARACTERS_MAX);
+    var appId = checked.identifier("appId", typed, 1, APP_ID_CHARACTERS_MAX);
     if (!appId.isEmpty() && !appId.matches("[0-9A-Za-z_-]+")) {
       checked.add(FieldError.of("appId", "format"));
     }
@@ -35,7 +35,7 @@ final class ChannelForm {
   }
 
   String secret(@Nullable String typed) {
-    var secret = checked.line("appSecret", typed, 1, SECRET_CHARACTERS_MAX);
+    var secret = checked.identifier("appSecret", typed, 1, SECRET_CHARACTERS_MAX);
     if (!secret.chars().allMatch(c -> c > ' ' && c < 127)) {
       checked.add(FieldError.of("appSecret", "format"));
     }

@@ -1,5 +1,6 @@
 package io.zongji.channel;
 
+import io.zongji.platform.NormalForm;
 import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -13,7 +14,7 @@ public record Origin(String value) {
 
   /// Reads what a person typed or a browser sent; empty when it is no origin of a web page.
   public static Optional<Origin> parse(String text) {
-    var plain = text.strip();
+    var plain = NormalForm.identifier(text);
     if (plain.length() > CHARACTERS_MAX) {
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package io.zongji.conversation;
 
+import io.zongji.platform.NormalForm;
 import java.util.Optional;
 
 /// What people may write.
@@ -10,7 +11,7 @@ final class Words {
   static Optional<ConversationFault> faultOf(Content content) {
     return switch (content) {
       case Content.Text(var text) -> {
-        if (text.isBlank()) {
+        if (!NormalForm.visible(text)) {
           yield Optional.of(ConversationFault.TEXT_BLANK);
         }
         yield faultOf(text, Limits.TEXT_CODE_POINTS_MAX, ConversationFault.TEXT_TOO_LONG);

@@ -3,6 +3,7 @@ package io.zongji.customer;
 import io.zongji.platform.FaultException;
 import io.zongji.platform.FieldError;
 import io.zongji.platform.Ids;
+import io.zongji.platform.NormalForm;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -62,8 +63,8 @@ public class Customers {
 
   /// Gives the customer another name: 1 to [#NAME_CODE_POINTS_MAX] code points after trimming.
   public void rename(CustomerId id, String name) {
-    var plain = name.strip();
-    if (plain.isEmpty()) {
+    var plain = NormalForm.shown(name);
+    if (!NormalForm.visible(plain)) {
       throw FaultException.of(CustomerFault.INVALID, List.of(FieldError.of("name", "required")));
     }
     check("name", plain, NAME_CODE_POINTS_MAX);

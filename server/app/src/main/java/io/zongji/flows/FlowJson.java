@@ -2,6 +2,7 @@ package io.zongji.flows;
 
 import io.zongji.platform.Checked;
 import io.zongji.platform.FaultException;
+import io.zongji.platform.HeavyWork;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -43,7 +44,8 @@ final class FlowJson {
   /// Reads one object; throws [FlowFault#TOO_LARGE], [FlowFault#MALFORMED] or, with every field
   /// that is amiss, [FlowFault#INVALID].
   static <T> T read(InputStream body, Function<StrictObject, T> reader) {
-    return read(tree(bytes(body)), reader);
+    var bytes = bytes(body);
+    return HeavyWork.SHORT.compute(() -> read(tree(bytes), reader));
   }
 
   /// Reads an object that is parsed already.

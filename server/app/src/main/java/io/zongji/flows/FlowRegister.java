@@ -9,6 +9,7 @@ import io.zongji.flow.SkillGroupRef;
 import io.zongji.flow.Texts;
 import io.zongji.platform.FaultException;
 import io.zongji.platform.FieldError;
+import io.zongji.platform.HeavyWork;
 import io.zongji.platform.Ids;
 import io.zongji.platform.Mode;
 import io.zongji.skill.SkillGroups;
@@ -145,7 +146,7 @@ class FlowRegister {
         groups.living(mode).stream()
             .map(group -> new SkillGroupRef(group.id().value()))
             .collect(Collectors.toSet());
-    return Checks.check(graph, known);
+    return HeavyWork.SHORT.compute(() -> Checks.check(graph, known));
   }
 
   DrawnGraph draft(FlowId id) {

@@ -94,7 +94,7 @@ class FlowStore {
     return jdbc.sql(
             """
             select exists (
-              select 1 from flow where mode = :mode and name = :name and deleted_at is null)
+              select 1 from flow where mode = :mode and normal_key(name) = normal_key(:name) and deleted_at is null)
             """)
         .param("mode", mode.name())
         .param("name", name)

@@ -9,6 +9,7 @@ import io.zongji.flow.Run;
 import io.zongji.flow.Trigger;
 import io.zongji.flows.FlowFiles.MissingGroup;
 import io.zongji.platform.Caller;
+import io.zongji.platform.HeavyWork;
 import io.zongji.platform.MayCall;
 import io.zongji.platform.Mode;
 import java.io.IOException;
@@ -149,7 +150,8 @@ class FlowToolController {
   }
 
   private ImportView imported(@Nullable Mode mode, InputStream body) {
-    var json = FlowJson.tree(FlowJson.bytes(body));
+    var bytes = FlowJson.bytes(body);
+    var json = HeavyWork.SHORT.compute(() -> FlowJson.tree(bytes));
     var made = files.importFile(json, Optional.ofNullable(mode));
     return new ImportView(views.one(made.flow()), made.missingGroups());
   }

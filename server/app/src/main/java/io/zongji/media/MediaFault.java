@@ -10,6 +10,8 @@ public enum MediaFault implements Fault {
   TOO_LARGE("media.too-large", Kind.TOO_LARGE),
   NOT_A_PICTURE("media.not-a-picture", Kind.UNSUPPORTED),
   TOO_MANY_PIXELS("media.too-many-pixels", Kind.TOO_LARGE),
+  TOO_MUCH_TO_DECODE("media.too-much-to-decode", Kind.TOO_LARGE),
+  NOT_CLEANED("media.not-cleaned", Kind.UNSUPPORTED),
   NOT_AUDIO("media.not-audio", Kind.UNSUPPORTED),
   VOICE_TOO_LONG("media.voice-too-long", Kind.UNPROCESSABLE),
   VOICE_TOO_SHORT("media.voice-too-short", Kind.UNPROCESSABLE),

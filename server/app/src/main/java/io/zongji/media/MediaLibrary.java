@@ -7,6 +7,7 @@ import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.MediaId;
 import io.zongji.conversation.MediaKind;
 import io.zongji.platform.FaultException;
+import io.zongji.platform.HeavyWork;
 import io.zongji.platform.Ids;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,7 +70,6 @@ public class MediaLibrary {
   private final MediaFiles files;
   private final InstantSource clock;
   private final Counter stored;
-  private final Thumbnails thumbnails = new Thumbnails();
   private final Semaphore permits = new Semaphore(AT_ONCE_MAX);
 
   MediaLibrary(MediaStore store, MediaFiles files, InstantSource clock, MeterRegistry meters) {
@@ -94,7 +94,9 @@ public class MediaLibrary {
     }
     try {
       refuseTooMany(upload.conversation(), upload.bytes());
-      return upload.voice() ? keepVoice(upload, voice(upload)) : keepOther(upload);
+      return upload.voice()
+          ? keepVoice(upload, HeavyWork.LONG.compute(() -> voice(upload)))
+          : keepOther(upload);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
@@ -112,8 +114,35 @@ public class MediaLibrary {
   }
 
   private StoredMedia keepOther(Upload upload) throws IOException {
-    var picture = picture(upload);
-    return picture.isPresent() ? keepPicture(upload, picture.get()) : keepFile(upload);
+    var seen = HeavyWork.LONG.compute(() -> seen(upload));
+    return seen.picture().isPresent()
+        ? keepPicture(upload, seen.picture().get(), seen.thumbnail())
+        : keepFile(upload, seen.bytes());
+  }
+
+  /// What an upload turned out to be: a picture with its thumbnail, or bytes to be kept as a file.
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Seen(Optional<BarePicture> picture, Optional<Thumbnail> thumbnail, byte[] bytes) {}
+
+  private static Seen seen(Upload upload) throws IOException {
+    refuseEmpty(upload);
+    refuseTooLarge(upload);
+    var bytes = read(upload);
+    var picture = picture(upload, bytes);
+    if (picture.isPresent()) {
+      return new Seen(picture, Thumbnails.of(picture.get()), bytes);
+    }
+    if (!IsoFile.recognised(bytes)) {
+      return new Seen(Optional.empty(), Optional.empty(), bytes);
+    }
+    // Phones write the place into these as well.
+    var clean = IsoFile.clean(bytes).orElseThrow(() -> new FaultException(MediaFault.NOT_CLEANED));
+    var shown =
+        clean
+            .picture()
+            .filter(Picture::showable)
+            .map(known -> new BarePicture(known, Turn.NONE, clean.bytes()));
+    return new Seen(shown, Optional.empty(), clean.bytes());
   }
 
   private static Sound voice(Upload upload) throws IOException {
@@ -132,27 +161,40 @@ public class MediaLibrary {
     return sound;
   }
 
-  private static Optional<BarePicture> picture(Upload upload) throws IOException {
-    refuseEmpty(upload);
+  private static void refuseTooLarge(Upload upload) {
     boolean claims = MediaName.claimsPicture(upload.name(), upload.claimedType());
     long most = claims ? PICTURE_MEGABYTES_MAX : FILE_MEGABYTES_MAX;
     if (upload.bytes() > most * MEGABYTE) {
       throw new FaultException(MediaFault.TOO_LARGE, PICTURE_MEGABYTES_MAX, FILE_MEGABYTES_MAX);
     }
-    if (upload.bytes() > PICTURE_MEGABYTES_MAX * MEGABYTE) {
-      return Optional.empty();
-    }
-    var bytes = read(upload);
+  }
+
+  private static Optional<BarePicture> picture(Upload upload, byte[] bytes) {
     var picture = Pictures.read(bytes);
-    if (claims && picture.isPresent() && !picture.get().showable()) {
-      throw new FaultException(
-          MediaFault.TOO_MANY_PIXELS, Picture.PIXELS_MAX / 1_000_000, Picture.SIDE_PIXELS_MAX);
+    picture.ifPresent(found -> refuseTooLarge(bytes, found));
+    var bare = picture.flatMap(shown -> Stripper.strip(bytes, shown));
+    if (bare.isPresent() && bytes.length > PICTURE_MEGABYTES_MAX * MEGABYTE) {
+      throw new FaultException(MediaFault.TOO_LARGE, PICTURE_MEGABYTES_MAX, FILE_MEGABYTES_MAX);
     }
-    var bare = picture.filter(Picture::showable).flatMap(shown -> Stripper.strip(bytes, shown));
-    if (claims && bare.isEmpty()) {
+    if (bare.isEmpty() && MediaName.claimsPicture(upload.name(), upload.claimedType())) {
       throw new FaultException(MediaFault.NOT_A_PICTURE);
     }
     return bare;
+  }
+
+  /// A few kilobytes may be a picture that takes whoever decodes it minutes.
+  private static void refuseTooLarge(byte[] bytes, Picture picture) {
+    if (!picture.showable()) {
+      throw new FaultException(
+          MediaFault.TOO_MANY_PIXELS, Picture.PIXELS_MAX / 1_000_000, Picture.SIDE_PIXELS_MAX);
+    }
+    if (!DecodingCost.of(bytes, picture).acceptable()) {
+      throw new FaultException(
+          MediaFault.TOO_MUCH_TO_DECODE,
+          DecodingCost.DECODED_MEGABYTES_MAX,
+          DecodingCost.DRAWS_MAX,
+          DecodingCost.DRAWN_MEGAPIXELS_MAX);
+    }
   }
 
   private static void refuseEmpty(Upload upload) {
@@ -181,21 +223,22 @@ public class MediaLibrary {
     return keep(upload, content, upload.source(), Optional.empty());
   }
 
-  private StoredMedia keepFile(Upload upload) {
+  private StoredMedia keepFile(Upload upload, byte[] bytes) {
     var content =
         new Content.Media(
             new MediaId(Ids.next()),
             MediaKind.FILE,
             "application/octet-stream",
             MediaName.clean(upload.name()),
-            upload.bytes(),
+            bytes.length,
             0,
             0,
             Optional.empty());
-    return keep(upload, content, upload.source(), Optional.empty());
+    return keep(upload, content, new ByteArrayResource(bytes), Optional.empty());
   }
 
-  private StoredMedia keepPicture(Upload upload, BarePicture picture) {
+  private StoredMedia keepPicture(
+      Upload upload, BarePicture picture, Optional<Thumbnail> thumbnail) {
     var content =
         new Content.Media(
             new MediaId(Ids.next()),
@@ -206,7 +249,7 @@ public class MediaLibrary {
             picture.width(),
             picture.height(),
             Optional.empty());
-    return keep(upload, content, new ByteArrayResource(picture.bytes()), thumbnails.of(picture));
+    return keep(upload, content, new ByteArrayResource(picture.bytes()), thumbnail);
   }
 
   /// What is kept lies in the store before the row names it; what fails leaves neither.

@@ -134,7 +134,9 @@ final class Pictures {
         case 0x21 -> in.get();
         case 0x2c -> {
           image = true;
-          in.position(in.position() + 8);
+          if (!within(in, width, height)) {
+            return Optional.empty();
+          }
           int local = in.get();
           in.position(in.position() + tableBytes(local) + 1);
         }
@@ -147,6 +149,13 @@ final class Pictures {
       }
       skipBlocks(in);
     }
+  }
+
+  /// Whether the next frame of a GIF lies in the picture; decoders make room for what it claims.
+  private static boolean within(ByteBuffer in, int width, int height) {
+    int left = in.getShort() & 0xffff;
+    int top = in.getShort() & 0xffff;
+    return left + (in.getShort() & 0xffff) <= width && top + (in.getShort() & 0xffff) <= height;
   }
 
   private static int tableBytes(int flags) {
@@ -169,26 +178,51 @@ final class Pictures {
       return Optional.empty();
     }
     return switch (ascii(bytes, 12, 4)) {
-      case "VP8 " -> lossy(in);
-      case "VP8L" -> lossless(in);
-      case "VP8X" -> Optional.of(new Picture("image/webp", 1 + int24(in, 24), 1 + int24(in, 27)));
+      case "VP8 " -> lossy(in, 20);
+      case "VP8L" -> lossless(in, 20);
+      case "VP8X" -> extended(bytes, in);
       default -> Optional.empty();
     };
   }
 
-  private static Optional<Picture> lossy(ByteBuffer in) {
-    if (int24(in, 23) != 0x2a019d) {
+  /// A canvas with pictures on it, none of which may be larger: decoders make room for both.
+  private static Optional<Picture> extended(byte[] bytes, ByteBuffer in) {
+    var canvas = new Picture("image/webp", 1 + int24(in, 24), 1 + int24(in, 27));
+    for (long at = 12; at + 8 <= in.limit(); ) {
+      int from = (int) at;
+      var drawn =
+          switch (ascii(bytes, from, 4)) {
+            case "VP8 " -> lossy(in, from + 8);
+            case "VP8L" -> lossless(in, from + 8);
+            case "ANMF" ->
+                Optional.of(
+                    new Picture("image/webp", 1 + int24(in, from + 14), 1 + int24(in, from + 17)));
+            default -> Optional.of(canvas);
+          };
+      if (drawn.isEmpty()
+          || drawn.get().width() > canvas.width()
+          || drawn.get().height() > canvas.height()) {
+        return Optional.empty();
+      }
+      long size = Integer.toUnsignedLong(in.getInt(from + 4));
+      at += 8 + size + (size & 1);
+    }
+    return Optional.of(canvas);
+  }
+
+  private static Optional<Picture> lossy(ByteBuffer in, int at) {
+    if (int24(in, at + 3) != 0x2a019d) {
       return Optional.empty();
     }
     return Optional.of(
-        new Picture("image/webp", in.getShort(26) & 0x3fff, in.getShort(28) & 0x3fff));
+        new Picture("image/webp", in.getShort(at + 6) & 0x3fff, in.getShort(at + 8) & 0x3fff));
   }
 
-  private static Optional<Picture> lossless(ByteBuffer in) {
-    if (in.get(20) != 0x2f) {
+  private static Optional<Picture> lossless(ByteBuffer in, int at) {
+    if (in.get(at) != 0x2f) {
       return Optional.empty();
     }
-    int bits = in.getInt(21);
+    int bits = in.getInt(at + 1);
     return Optional.of(
         new Picture("image/webp", 1 + (bits & 0x3fff), 1 + ((bits >>> 14) & 0x3fff)));
   }

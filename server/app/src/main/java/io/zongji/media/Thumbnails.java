@@ -9,7 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -26,35 +25,30 @@ final class Thumbnails {
   /// The longest side of a thumbnail, in pixels; smaller pictures need none.
   static final int SIDE_PIXELS_MAX = 480;
 
-  /// Thumbnails made at once; others wait for their turn.
-  static final int AT_ONCE_MAX = 2;
-
   /// The most pixels of a WebP picture that gets a thumbnail.
   static final long WEBP_PIXELS_MAX = 16_000_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(Thumbnails.class);
   private static final float QUALITY = 0.82f;
 
-  private final Semaphore permits = new Semaphore(AT_ONCE_MAX);
+  private Thumbnails() {}
 
   /// The thumbnail; empty when the picture is small enough itself, or its pixels cannot be read
   /// here. It may still be shown by browsers then, as it is.
-  Optional<Thumbnail> of(BarePicture picture) {
+  static Optional<Thumbnail> of(BarePicture picture) {
     var size = picture.picture();
     boolean webp = size.contentType().equals("image/webp");
     if (Math.max(size.width(), size.height()) <= SIDE_PIXELS_MAX
-        || (webp && (long) size.width() * size.height() > WEBP_PIXELS_MAX)) {
+        || (webp && (long) size.width() * size.height() > WEBP_PIXELS_MAX)
+        || !DecodingCost.of(picture.bytes(), size).allowsThumbnail()) {
       return Optional.empty();
     }
-    permits.acquireUninterruptibly();
     try {
       return Optional.of(write(shrink(read(picture), picture.turn())));
     } catch (IOException | RuntimeException e) {
       // Decoders throw all sorts of things at broken pixels.
       LOG.debug("no thumbnail of a {}", size.contentType(), e);
       return Optional.empty();
-    } finally {
-      permits.release();
     }
   }
 
@@ -63,6 +57,10 @@ final class Thumbnails {
     var reader = reader(size.contentType());
     try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(picture.bytes()))) {
       reader.setInput(in, true, true);
+      if (reader.getWidth(0) > size.width() || reader.getHeight(0) > size.height()) {
+        // A frame may claim to be larger than the picture that it is part of.
+        throw new IOException("a frame is larger than its picture");
+      }
       var param = reader.getDefaultReadParam();
       int step = Math.max(1, Math.max(size.width(), size.height()) / (2 * SIDE_PIXELS_MAX));
       param.setSourceSubsampling(step, step, 0, 0);

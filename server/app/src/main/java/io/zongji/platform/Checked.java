@@ -14,20 +14,25 @@ public final class Checked {
 
   private final List<FieldError> errors = new ArrayList<>();
 
-  /// A text of one line: stripped, its length counted in code points.
+  /// A text of one line in its normal form ([NormalForm#shown]), its length counted in code points.
   public String line(String field, @Nullable String value, int min, int max) {
-    var text = text(field, value, min, max);
+    var text = text(field, value == null ? null : NormalForm.shown(value), min, max);
     if (text.codePoints().anyMatch(Character::isISOControl)) {
       add(FieldError.of(field, "format"));
     }
     return text;
   }
 
+  /// Something by which somebody is known, in its normal form ([NormalForm#identifier]).
+  public String identifier(String field, @Nullable String value, int min, int max) {
+    return line(field, value == null ? null : NormalForm.identifier(value), min, max);
+  }
+
   /// A text of several lines: stripped, its length counted in code points.
   public String text(String field, @Nullable String value, int min, int max) {
     var text = value == null ? "" : value.strip();
     int length = text.codePointCount(0, text.length());
-    if (length == 0 && min > 0) {
+    if (min > 0 && !NormalForm.visible(text)) {
       add(FieldError.of(field, "required"));
     } else if (length < min) {
       add(FieldError.of(field, "too-short", min));
@@ -47,7 +52,10 @@ public final class Checked {
       return min;
     }
     if (value < min || value > max) {
-      add(FieldError.of(field, "out-of-range", min, max));
+      add(
+          min == max
+              ? FieldError.of(field, "fixed-number", min)
+              : FieldError.of(field, "out-of-range", min, max));
       return min;
     }
     return value;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The rules of a member's fields.
 final class MemberChecks {
-  static final int NAME_MAX = 20;
+  static final int NAME_MAX = 50;
   static final int NUMBER_MAX = 20;
   static final int EMAIL_MAX = 254;
   static final int MOBILE_MAX = 20;
@@ -34,17 +34,17 @@ final class MemberChecks {
   }
 
   static String number(Checked checked, @Nullable String value) {
-    var text = checked.line("number", value, 0, NUMBER_MAX);
+    var text = checked.identifier("number", value, 0, NUMBER_MAX);
     return matching(checked, "number", text, NUMBER);
   }
 
   static String email(Checked checked, @Nullable String value) {
-    var text = checked.line("email", value, 1, EMAIL_MAX).toLowerCase(Locale.ROOT);
+    var text = checked.identifier("email", value, 1, EMAIL_MAX).toLowerCase(Locale.ROOT);
     return text.isEmpty() ? text : matching(checked, "email", text, EMAIL);
   }
 
   static String mobile(Checked checked, @Nullable String value) {
-    var text = checked.line("mobile", value, 0, MOBILE_MAX);
+    var text = checked.identifier("mobile", value, 0, MOBILE_MAX);
     return matching(checked, "mobile", text, MOBILE);
   }
 

@@ -1,30 +1,29 @@
 package io.zongji.staff;
 
 import io.zongji.platform.FieldError;
+import io.zongji.platform.HeavyWork;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /// Passwords: their rules, random ones, and Argon2id hashes.
 ///
-/// A hash takes 19 MiB for its time; only a few are computed at once, further callers wait.
+/// A hash takes 19 MiB and a core for its time; only a few are computed at once ([HeavyWork]),
+/// further callers wait.
 @Component
 class Passwords {
   static final int LENGTH_MIN = 8;
   static final int LENGTH_MAX = 20;
-  private static final int HASHES_AT_ONCE_MAX = 4;
   private static final int RANDOM_LENGTH = 12;
   private static final String LETTERS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ";
   private static final String DIGITS = "23456789";
   private static final String SYMBOLS = "!#%+=?@";
 
   private final SecureRandom random = new SecureRandom();
-  private final Semaphore permits = new Semaphore(HASHES_AT_ONCE_MAX, true);
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
   private static final int LANES = 1;
@@ -93,21 +92,11 @@ class Passwords {
   }
 
   String hash(String password) {
-    permits.acquireUninterruptibly();
-    try {
-      return Objects.requireNonNull(encoder.encode(password));
-    } finally {
-      permits.release();
-    }
+    return HeavyWork.SHORT.compute(() -> Objects.requireNonNull(encoder.encode(password)));
   }
 
   boolean matches(String password, String hash) {
-    permits.acquireUninterruptibly();
-    try {
-      return encoder.matches(password, hash);
-    } finally {
-      permits.release();
-    }
+    return HeavyWork.SHORT.compute(() -> encoder.matches(password, hash));
   }
 
   /// Whether what somebody typed or pasted is the password: as it stands, else without the blanks

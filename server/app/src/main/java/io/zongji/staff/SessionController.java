@@ -7,6 +7,7 @@ import io.zongji.platform.ClientAddress;
 import io.zongji.platform.FaultException;
 import io.zongji.platform.FieldError;
 import io.zongji.platform.MayCall;
+import io.zongji.platform.NormalForm;
 import io.zongji.platform.RequestFault;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -89,7 +90,7 @@ class SessionController {
   @Operation(operationId = "signIn", summary = "Sign in with e-mail or staff number")
   Me signIn(
       @RequestBody SignInRequest body, HttpServletRequest request, HttpServletResponse response) {
-    var login = body.login() == null ? "" : body.login().strip();
+    var login = body.login() == null ? "" : NormalForm.identifier(body.login());
     var password = body.password() == null ? "" : body.password();
     var missing = new java.util.ArrayList<FieldError>();
     if (login.isEmpty()) {

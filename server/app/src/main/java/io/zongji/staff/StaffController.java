@@ -6,6 +6,7 @@ import io.zongji.platform.Checked;
 import io.zongji.platform.FaultException;
 import io.zongji.platform.FieldError;
 import io.zongji.platform.MayCall;
+import io.zongji.platform.NormalForm;
 import io.zongji.platform.Page;
 import io.zongji.platform.Paging;
 import java.time.Instant;
@@ -88,6 +89,7 @@ class StaffController {
   @GetMapping
   @Operation(operationId = "listStaff", summary = "Members of staff, newest first")
   Page<StaffView> list(
+      @RequestParam(required = false) @Nullable String number,
       @RequestParam(required = false) @Nullable String email,
       @RequestParam(required = false) @Nullable String name,
       @RequestParam(required = false) @Nullable String mobile,
@@ -95,7 +97,7 @@ class StaffController {
       @RequestParam(required = false) @Nullable Integer page,
       @RequestParam(required = false) @Nullable Integer size) {
     var paging = Paging.of(page, size);
-    var filter = StaffFilter.of(email, name, mobile);
+    var filter = StaffFilter.of(number, email, name, mobile);
     if (groupId != null) {
       filter = filter.among(groups.members(groupId));
     }
@@ -164,8 +166,10 @@ class StaffController {
   private static void checkFixed(Checked checked, Member member, StaffRequest body) {
     var fixed =
         Map.of(
-            "number", body.number() == null || body.number().equals(member.number()),
-            "email", body.email() == null || body.email().equalsIgnoreCase(member.email()),
+            "number",
+                body.number() == null
+                    || NormalForm.identifier(body.number()).equals(member.number()),
+            "email", body.email() == null || NormalForm.key(body.email()).equals(member.email()),
             "role", body.role() == null || body.role() == member.role());
     fixed.forEach(
         (field, same) -> {

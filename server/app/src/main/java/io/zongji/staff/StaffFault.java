@@ -16,6 +16,14 @@ public enum StaffFault implements Fault {
   PASSWORD_RULES("staff.password-rules", Kind.INVALID),
   IMPORT_UNREADABLE("staff.import-unreadable", Kind.INVALID),
   IMPORT_ROWS("staff.import-rows", Kind.INVALID),
+  IMPORT_TYPE("staff.import-type", Kind.UNSUPPORTED),
+  IMPORT_ENCODING("staff.import-encoding", Kind.INVALID),
+  IMPORT_QUOTE("staff.import-quote", Kind.INVALID),
+  IMPORT_NO_HEADINGS("staff.import-no-headings", Kind.INVALID),
+  IMPORT_HEADINGS("staff.import-headings", Kind.INVALID),
+  IMPORT_SHEETS("staff.import-sheets", Kind.INVALID),
+  IMPORT_TOO_MUCH("staff.import-too-much", Kind.TOO_LARGE),
+  IMPORT_FILE_TOO_LARGE("staff.import-file-too-large", Kind.TOO_LARGE),
   IMPORT_EMPTY("staff.import-empty", Kind.INVALID),
   IMPORT_TOO_LONG("staff.import-too-long", Kind.TOO_LARGE);
 

@@ -6,6 +6,7 @@ import io.zongji.platform.Checked;
 import io.zongji.platform.FaultException;
 import io.zongji.platform.FieldError;
 import io.zongji.platform.MayCall;
+import io.zongji.platform.NormalForm;
 import io.zongji.staff.StaffController.StaffAdded;
 import io.zongji.staff.StaffController.StaffView;
 import io.zongji.staff.StaffGroups.GroupName;
@@ -83,6 +84,7 @@ class StaffImportController {
     var errors = new ArrayList<FieldError>();
     var rows = new ArrayList<StaffRegister.Row>();
     for (var row : StaffTable.read(file.getBytes())) {
+      errors.addAll(row.unreadable());
       var checked = new Checked();
       rows.add(new StaffRegister.Row(row.number(), member(row, living, checked)));
       errors.addAll(checked.errorsInRow(row.number()));
@@ -103,13 +105,13 @@ class StaffImportController {
 
   private static NewMember member(StaffTable.Row row, List<GroupName> living, Checked checked) {
     return new NewMember(
-        MemberChecks.number(checked, row.cell(0)),
-        MemberChecks.name(checked, row.cell(1)),
-        MemberChecks.email(checked, row.cell(2)),
-        MemberChecks.nickname(checked, row.cell(3)),
-        MemberChecks.mobile(checked, row.cell(4)),
-        role(checked, row.cell(5)),
-        groups(checked, row.cell(6), living));
+        MemberChecks.number(checked, row.cell(Heading.NUMBER)),
+        MemberChecks.name(checked, row.cell(Heading.NAME)),
+        MemberChecks.email(checked, row.cell(Heading.EMAIL)),
+        MemberChecks.nickname(checked, row.cell(Heading.NICKNAME)),
+        MemberChecks.mobile(checked, row.cell(Heading.MOBILE)),
+        role(checked, row.cell(Heading.ROLE)),
+        groups(checked, row.cell(Heading.GROUPS), living));
   }
 
   private static Role role(Checked checked, String text) {
@@ -127,7 +129,7 @@ class StaffImportController {
   private static Set<UUID> groups(Checked checked, String text, List<GroupName> living) {
     var found = new LinkedHashSet<UUID>();
     for (var name : text.split("[;；、\n]", -1)) {
-      var wanted = name.strip();
+      var wanted = NormalForm.shown(name);
       if (!wanted.isEmpty()) {
         var fits = living.stream().filter(group -> isMeant(wanted, group)).toList();
         if (fits.size() == 1) {

@@ -4,6 +4,7 @@ import io.zongji.audit.AuditLog;
 import io.zongji.audit.Target;
 import io.zongji.platform.FaultException;
 import io.zongji.platform.FieldError;
+import io.zongji.platform.HeavyWork;
 import io.zongji.platform.Ids;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ class StaffRegister {
   List<Added> addAll(List<Row> rows, StaffFault fault) {
     // Hashing takes long on purpose, so it is done before anybody waits for the lock.
     var texts = rows.stream().map(_ -> passwords.random()).toList();
-    var hashes = texts.parallelStream().map(passwords::hash).toList();
+    var hashes = HeavyWork.LONG.compute(() -> texts.stream().map(passwords::hash).toList());
     var changed = new HashSet<UUID>();
     var added =
         transactions.execute(

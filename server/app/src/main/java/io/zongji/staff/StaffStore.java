@@ -196,14 +196,17 @@ class StaffStore {
 
   private JdbcClient.StatementSpec where(String select, StaffFilter filter, String tail) {
     var sql = new StringBuilder(select).append(" where deleted_at is null");
+    if (!filter.number().isEmpty()) {
+      sql.append(" and strpos(lower(number), :number) > 0");
+    }
     if (!filter.email().isEmpty()) {
       sql.append(" and strpos(email, :email) > 0");
     }
     if (!filter.name().isEmpty()) {
-      sql.append(" and strpos(lower(name), :name) > 0");
+      sql.append(" and strpos(lower(normalize(name, nfkc)), :name) > 0");
     }
     if (!filter.mobile().isEmpty()) {
-      sql.append(" and strpos(mobile, :mobile) > 0");
+      sql.append(" and strpos(regexp_replace(mobile, '[^0-9]', '', 'g'), :mobile) > 0");
     }
     if (filter.among().isPresent()) {
       sql.append(" and id = any(:among)");
@@ -215,6 +218,7 @@ class StaffStore {
               "among", filter.among().get().stream().map(StaffId::value).toArray(UUID[]::new));
     }
     return statement
+        .param("number", filter.number())
         .param("email", filter.email())
         .param("name", filter.name())
         .param("mobile", filter.mobile());

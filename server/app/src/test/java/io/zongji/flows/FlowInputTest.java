@@ -48,7 +48,7 @@ final class FlowInputTest extends ServerTest {
       strings = {
         "一二三四五六七八九十一二三四五六七八九十",
         "ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔ",
-        "abcdefghijklmnopqrst",
+        "bcdefghijklmnopqrstu",
         "😀😁😂😃😄😅😆😇😈😉😊😋😌😍😎😏😐😑😒😓"
       })
   void namesOfTwentyCharactersAreFine(String name) {

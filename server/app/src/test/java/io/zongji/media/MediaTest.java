@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zongji.TestClient;
 import io.zongji.conversation.MediaId;
+import io.zongji.platform.FaultException;
+import io.zongji.platform.HeavyWork;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +69,63 @@ final class MediaTest extends UploadTest {
     assertThat(code(upload(visitor, "a.png", "image/png", new byte[0]), 400))
         .isEqualTo("media.empty");
     assertThat(count(visitor)).isZero();
+  }
+
+  @Test
+  void aSmallFileThatIsAHugePictureIsRefusedInBothLanguages() {
+    var visitor = enter();
+    var png = DecodingCostTest.png(7_000, 7_000, 16, 2);
+    assertThat(png).hasSizeLessThan(100);
+    var refused = upload(visitor, "a.png", "image/png", png);
+    assertThat(code(refused, 413)).isEqualTo("media.too-much-to-decode");
+    assertThat(refused.body().path("detail").asString()).contains("200 MB 像素", "未发送");
+    var english =
+        client()
+            .language("en")
+            .bearer(visitor.token())
+            .upload(uploads(visitor), "a.png", "image/png", png);
+    assertThat(english.body().path("detail").asString()).contains("200 MB of pixels", "not sent");
+    assertThat(count(visitor)).isZero();
+  }
+
+  @Test
+  void picturesWaitForTheFewThreadsOfHeavyWorkAndNeverForMore() throws Exception {
+    var visitor = enter();
+    var release = new CountDownLatch(1);
+    try {
+      occupyHeavyWork(release);
+      assertThat(upload(visitor, "a.png", "image/png", picture("png", 9, 9)).code())
+          .isEqualTo("request.overloaded");
+      assertThat(client().get("/health/live").status()).isEqualTo(200);
+    } finally {
+      release.countDown();
+    }
+    assertThat(count(visitor)).isZero();
+  }
+
+  /// Gives heavy work so much to do that it takes no more.
+  private static void occupyHeavyWork(CountDownLatch release) {
+    Thread thread;
+    do {
+      thread =
+          Thread.ofVirtual()
+              .unstarted(
+                  () -> {
+                    try {
+                      HeavyWork.LONG.compute(
+                          () -> {
+                            release.await();
+                            return true;
+                          });
+                    } catch (FaultException | InterruptedException e) {
+                      // No more is taken: that is what is wanted.
+                    }
+                  });
+      thread.start();
+      while (thread.getState() != Thread.State.WAITING && thread.isAlive()) {
+        Thread.onSpinWait();
+      }
+    } while (thread.isAlive());
   }
 
   @Test

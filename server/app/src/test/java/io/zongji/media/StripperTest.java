@@ -69,7 +69,7 @@ final class StripperTest {
       assertThat(bare.turn().orientation()).isEqualTo(orientation);
       assertThat(strip(bare.bytes()).turn().orientation()).isEqualTo(orientation);
       assertThat(bare.width()).isEqualTo(orientation < 5 ? 1200 : 600);
-      var small = read(new Thumbnails().of(bare).orElseThrow().bytes());
+      var small = read(Thumbnails.of(bare).orElseThrow().bytes());
       assertThat(Math.max(small.getWidth(), small.getHeight()))
           .isEqualTo(Thumbnails.SIDE_PIXELS_MAX);
       assertThat(small.getWidth() > small.getHeight()).isEqualTo(orientation < 5);
@@ -102,16 +102,16 @@ final class StripperTest {
   @Test
   void thumbnailsAreSmallAndKeepWhatCanBeSeenThrough() throws IOException {
     var large = Photos.glass(2_000, 3_000);
-    var small = new Thumbnails().of(strip(large)).orElseThrow();
+    var small = Thumbnails.of(strip(large)).orElseThrow();
     assertThat(small.contentType()).isEqualTo("image/png");
     assertThat(read(small.bytes()).getHeight()).isEqualTo(480);
     assertThat(read(small.bytes()).getRGB(5, 5) >>> 24).isZero();
-    assertThat(new Thumbnails().of(strip(Photos.glass(480, 300)))).isEmpty();
+    assertThat(Thumbnails.of(strip(Photos.glass(480, 300)))).isEmpty();
   }
 
   @Test
   void pixelsThatCannotBeReadHaveNoThumbnail() {
-    assertThat(new Thumbnails().of(strip(Photos.bomb(4_000, 4_000)))).isEmpty();
+    assertThat(Thumbnails.of(strip(Photos.bomb(4_000, 4_000)))).isEmpty();
   }
 
   @Property(tries = 1_000)

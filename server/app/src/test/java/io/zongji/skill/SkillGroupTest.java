@@ -69,11 +69,11 @@ final class SkillGroupTest extends ServerTest {
       var answer = add(mode, "上限组" + cap, cap);
       assertThat(answer.status()).isEqualTo(400);
       assertThat(answer.code()).isEqualTo("skill.invalid");
-      assertThat(answer.errors()).containsExactly("cap out-of-range");
+      assertThat(answer.errors()).containsExactly("cap fixed-number");
     }
     var id = added(mode, "固定上限组");
     assertThat(admin.put("/api/skill-groups/" + id, Map.of("name", "固定", "cap", 2)).errors())
-        .containsExactly("cap out-of-range");
+        .containsExactly("cap fixed-number");
     assertThat(admin.put("/api/skill-groups/" + id, Map.of("name", "固定")).status()).isEqualTo(200);
   }
 

@@ -37,6 +37,10 @@ final class StaffImportTest extends ServerTest {
     return admin.upload("/api/staff/import", name, "application/octet-stream", file);
   }
 
+  private String code(byte[] file) {
+    return upload("x.xlsx", file).code();
+  }
+
   private int total() {
     return admin.get("/api/staff").body().path("total").asInt();
   }
@@ -132,23 +136,24 @@ final class StaffImportTest extends ServerTest {
 
   @Test
   void refusesFilesThatAreNoTables() {
-    for (var file :
-        List.of(
-            new byte[0],
-            "PK\u0003\u0004 but no archive".getBytes(StandardCharsets.UTF_8),
-            new byte[] {(byte) 0xff, (byte) 0xff, 0, 1, (byte) 0x80},
-            "a,b,c\n1,2,3\n".getBytes(StandardCharsets.UTF_8))) {
-      var answer = upload("x.xlsx", file);
-      assertThat(answer.status()).isEqualTo(400);
-      assertThat(answer.code()).isEqualTo("staff.import-unreadable");
-    }
+    assertThat(code(new byte[0])).isEqualTo("staff.import-no-headings");
+    assertThat(code("PK\u0003\u0004 but no archive".getBytes(StandardCharsets.UTF_8)))
+        .isIn("staff.import-unreadable", "staff.import-type");
+    assertThat(code(new byte[] {(byte) 0xff, (byte) 0xff, 0, 1, (byte) 0x80}))
+        .isEqualTo("staff.import-encoding");
+    assertThat(code(new byte[] {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, 1}))
+        .isEqualTo("staff.import-type");
+    assertThat(csv("a,b,c\n1,2,3\n").code()).isEqualTo("staff.import-no-headings");
+    assertThat(csv(HEAD + "1,\"open,a@example.com,,,,\n").code()).isEqualTo("staff.import-quote");
     assertThat(csv(HEAD + "\n,,\n").code()).isEqualTo("staff.import-empty");
     var rows = new StringBuilder(HEAD);
     for (int i = 0; i <= StaffTable.ROWS_MAX; i++) {
       rows.append(",名,many").append(i).append("@example.com,,,,\n");
     }
     assertThat(csv(rows.toString()).code()).isEqualTo("staff.import-too-long");
-    assertThat(upload("x.csv", new byte[StaffTable.FILE_BYTES_MAX + 1]).status()).isEqualTo(413);
+    var large = upload("x.csv", new byte[StaffTable.FILE_BYTES_MAX + 1]);
+    assertThat(large.status()).isEqualTo(413);
+    assertThat(large.code()).isEqualTo("staff.import-file-too-large");
     assertThat(admin.post("/api/staff/import", Map.of()).status()).isEqualTo(415);
   }
 
@@ -167,5 +172,62 @@ final class StaffImportTest extends ServerTest {
     assertThat(upload("template.csv", csv.bytes()).errors())
         .containsExactly("2 number taken", "2 email taken");
     assertThat(admin.get("/api/staff/import-template?format=pdf").status()).isEqualTo(400);
+  }
+
+  @Test
+  void columnsAreKnownByTheirHeadingsWhereverTheyStand() {
+    var answer =
+        csv(
+            """
+            客服名单,,,,,,
+            ,,,,,,
+            手机号,Nickname,*姓名,E-mail,工号,Role,Skill groups
+            13900000001,小一,一号,h1@example.com,H001,agent,
+            """);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    var staff = answer.body().path("created").get(0).path("staff");
+    assertThat(staff.path("mobile").asString()).isEqualTo("13900000001");
+    assertThat(staff.path("nickname").asString()).isEqualTo("小一");
+    assertThat(staff.path("number").asString()).isEqualTo("H001");
+  }
+
+  @Test
+  void columnsThatNobodyNeedsMayBeLeftOut() {
+    var answer = csv("工号,姓名,邮箱,角色\nM001,少列,m001@example.com,管理员\n");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    var staff = answer.body().path("created").get(0).path("staff");
+    assertThat(staff.path("role").asString()).isEqualTo("ADMIN");
+    assertThat(staff.path("mobile").asString()).isEmpty();
+  }
+
+  @Test
+  void headingsThatAreUnknownMissingOrThereTwiceAreNamed() {
+    var before = total();
+    var unknown = csv(HEAD.replace("工号", "序号") + "1,一,u1@example.com,,,,\n");
+    assertThat(unknown.code()).isEqualTo("staff.import-headings");
+    assertThat(unknown.errors())
+        .containsExactly("1 序号 unknown-heading", "1 number missing-heading");
+    var twice = csv(HEAD.replace("昵称", "姓名") + "1,一,u1@example.com,,,,\n");
+    assertThat(twice.errors()).containsExactly("1 姓名 repeated-heading");
+    var few = csv("姓名,邮箱\n一,u1@example.com\n");
+    assertThat(few.errors()).containsExactly("1 number missing-heading", "1 role missing-heading");
+    var beyond = csv(HEAD + "1,一,u1@example.com,,,,,备注\n");
+    assertThat(beyond.errors()).containsExactly("2 备注 no-heading");
+    assertThat(total()).isEqualTo(before);
+  }
+
+  @Test
+  void separatorAndEncodingAreToldFromTheFile() {
+    int n = 0;
+    for (var separator : List.of(";", "\t", "，")) {
+      for (var charset : List.of("UTF-8", "UTF-16", "x-UTF-16LE-BOM", "GB18030")) {
+        var text = HEAD + "S" + ++n + ",\"分\n隔\",s" + n + "@example.com,,,,\r";
+        var file = text.replace(",", separator).replace("\"分\n隔\"", "分隔");
+        var answer = upload("a.csv", file.getBytes(Charset.forName(charset)));
+        assertThat(answer.status()).as(separator + charset + answer.text()).isEqualTo(200);
+      }
+    }
+    var hinted = csv("sep=;\n" + (HEAD + "SH,提示,sh@example.com,,,,\n").replace(",", ";"));
+    assertThat(hinted.status()).isEqualTo(200);
   }
 }

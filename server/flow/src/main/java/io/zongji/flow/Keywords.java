@@ -5,16 +5,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// How a customer's answer is compared with the keywords of a Branch: for equality of their
 /// forms.
 public final class Keywords {
+  private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}+");
+
   private Keywords() {}
 
-  /// The form that counts: Unicode NFKC, trimmed, case folded. `１` and `1`, `ＯＫ` and `ok` are
-  /// equal.
+  /// The form that counts: Unicode NFKC, without characters that cannot be seen, trimmed, case
+  /// folded. `１` and `1`, `ＯＫ` and `ok` are equal.
   public static String form(String text) {
-    var plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    var wide = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    var plain = UNSEEN.matcher(wide).replaceAll("");
     // `ẞ` has only a lower case, `ß` and `SS` meet only in upper case; all may leave the normal
     // form.
     var lower = plain.toLowerCase(Locale.ROOT);

@@ -26,6 +26,7 @@ final class KeywordsTest {
     assertThat(Keywords.form("ẞ")).isEqualTo(Keywords.form("ß"));
     assertThat(Keywords.form("ﬁ")).isEqualTo("fi");
     assertThat(Keywords.form("①")).isEqualTo("1");
+    assertThat(Keywords.form("\u200b1\ufeff")).isEqualTo("1");
     assertThat(Keywords.form("ガ")).isEqualTo(Keywords.form("ｶﾞ"));
   }
 
