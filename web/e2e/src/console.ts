@@ -133,9 +133,10 @@ export class Console {
   }
 
   /** Leaves the open dialog by 取消. */
-  async cancels(): Promise<void> {
+  async cancels(filled: 'empty' | 'filled' = 'empty'): Promise<void> {
     const open = this.dialog;
     await this.presses('取消', open);
+    if (filled === 'filled') await this.presses('放弃');
     await this.page.getByRole('dialog').waitFor({ state: 'hidden' });
   }
 

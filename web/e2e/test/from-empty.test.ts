@@ -164,10 +164,10 @@ describe('from an empty machine to a served customer', () => {
 
     await console.asksForGroup('一二三四五六七八九十一二三四五六七八九十一');
     await console.dialog.getByText('技能组名称为 1 至 20 个字').waitFor();
-    await console.cancels();
+    await console.cancels('filled');
     await console.asksForGroup(GROUP);
     await console.dialog.locator('.ant-form-item-explain-error').waitFor();
-    await console.cancels();
+    await console.cancels('filled');
     await console.page.reload();
     await console.row(GROUP).waitFor();
     expect(await console.page.locator('tbody tr[data-row-key]').count()).toBe(1);
