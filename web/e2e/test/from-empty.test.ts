@@ -349,6 +349,7 @@ describe('from an empty machine to a served customer', () => {
     ]) {
       await record.getByText(said, { exact: true }).first().waitFor();
     }
+    await record.getByRole('switch', { name: '显示经过' }).click();
     await console.presses('为什么？', record);
     await console.sees(/^选中：空闲时间最长/);
     await console.sees('当时技能组里没有其他客服。');
