@@ -1,8 +1,8 @@
 import { PhoneOutlined, VideoCameraOutlined } from '@ant-design/icons';
 import type { Recording } from '@zongji/protocol';
 import { Skeleton } from 'antd';
-import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
+import { deskTime } from '@/lib/deskTime';
 import { useFormat } from '@/lib/format';
 import styles from './Calls.module.css';
 import type { CallEnd, PastCall } from './calls';
@@ -26,7 +26,7 @@ export function CallCard({
   readonly recorded: Recorded;
 }) {
   const { t } = useTranslation('recordings');
-  const begun = dayjs(call.askedAt);
+  const begun = deskTime(call.askedAt);
   return (
     <li className={styles.call}>
       <div className={styles.head}>

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Recording, RecordingList } from '@zongji/protocol';
 import type { Tone } from '@zongji/ui';
-import dayjs from 'dayjs';
+import { deskTime } from '@/lib/deskTime';
 import { hasCode, http } from '@/lib/http';
 
 type State = Recording['state'];
@@ -54,7 +54,7 @@ export function addressOf({ callId }: Pick<Recording, 'callId'>): string {
 
 /** The name under which a recording is saved, by the reader's clock: `call-20260301-140509.webm`. */
 export function fileNameOf({ begunAt }: Pick<Recording, 'begunAt'>): string {
-  return `call-${dayjs(begunAt).format('YYYYMMDD-HHmmss')}.webm`;
+  return `call-${deskTime(begunAt).format('YYYYMMDD-HHmmss')}.webm`;
 }
 
 /** Removes one for ever. */

@@ -1,9 +1,9 @@
 import { FileOutlined } from '@ant-design/icons';
 import type { Content, Entry, FullRecord } from '@zongji/protocol';
 import { Alert, Image, Typography } from 'antd';
-import dayjs from 'dayjs';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { deskTime } from '@/lib/deskTime';
 import { Voice } from '@/lib/Voice';
 import { type Line, linesOf } from './lines';
 import { type Names, namesOf } from './names';
@@ -117,7 +117,7 @@ function Body({ content }: { readonly content: Content }) {
 }
 
 function Time({ at }: { readonly at: number }) {
-  const moment = dayjs(at);
+  const moment = deskTime(at);
   return (
     <time className={styles.time} dateTime={moment.toISOString()}>
       {moment.format('HH:mm:ss')}

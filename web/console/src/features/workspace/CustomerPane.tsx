@@ -2,9 +2,9 @@ import { ArrowLeftOutlined, EditOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Card, Episode, Task } from '@zongji/protocol';
 import { App, Button, Input, Tag, Typography } from 'antd';
-import dayjs from 'dayjs';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { deskTime } from '@/lib/deskTime';
 import { Loaded } from '@/lib/Loaded';
 import { useProblemWords } from '@/lib/useProblemWords';
 import { noteCustomer, renameCustomer, workspace } from './api';
@@ -38,7 +38,7 @@ export function CustomerPane({ task, back }: Props) {
           <dt>{t('offer.group')}</dt>
           <dd>{task.group?.name ?? '–'}</dd>
           <dt>{t('customer.entered')}</dt>
-          <dd>{dayjs(task.enteredAt).format('MM-DD HH:mm:ss')}</dd>
+          <dd>{deskTime(task.enteredAt).format('MM-DD HH:mm:ss')}</dd>
           <dt>{t('offer.waited')}</dt>
           <dd>{running(task.waitedSeconds * 1000)}</dd>
         </dl>
@@ -96,7 +96,7 @@ function Who({ task, card }: { readonly task: Task; readonly card: Card | undefi
           {name}
         </Typography.Text>
         {card !== undefined && (
-          <p>{t('customer.since', { day: dayjs(card.firstSeen).format('YYYY-MM-DD') })}</p>
+          <p>{t('customer.since', { day: deskTime(card.firstSeen).format('YYYY-MM-DD') })}</p>
         )}
       </div>
     </header>
@@ -160,7 +160,7 @@ function Earlier({ card, now }: { readonly card: Card; readonly now: string }) {
         {earlier.map((one) => (
           <li key={one.id}>
             <button type="button" onClick={() => setOpened(one)}>
-              <span>{dayjs(one.at).format('YYYY-MM-DD HH:mm')}</span>
+              <span>{deskTime(one.at).format('YYYY-MM-DD HH:mm')}</span>
               <small>
                 {[one.group, one.agent].filter(Boolean).join(' · ') || t('customer.noAgent')}
               </small>
@@ -170,7 +170,7 @@ function Earlier({ card, now }: { readonly card: Card; readonly now: string }) {
       </ul>
       <TranscriptDrawer
         conversation={opened?.id ?? null}
-        title={opened === null ? '' : dayjs(opened.at).format('YYYY-MM-DD HH:mm')}
+        title={opened === null ? '' : deskTime(opened.at).format('YYYY-MM-DD HH:mm')}
         customer={card.name}
         close={() => setOpened(null)}
       />

@@ -3,9 +3,9 @@ import { isHeic, linksIn } from '@zongji/customer-words';
 import type { Content, Entry } from '@zongji/protocol';
 import type { Reached } from '@zongji/sync';
 import { Image } from 'antd';
-import dayjs from 'dayjs';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { deskTime } from '@/lib/deskTime';
 import { sizeOf } from '@/lib/format';
 import { Voice } from '@/lib/Voice';
 import styles from './Lines.module.css';
@@ -50,8 +50,8 @@ export const Lines = memo(function Lines({ entries, customer, reached }: Props) 
 
 function Pause({ before, at }: { readonly before: number | undefined; readonly at: number }) {
   if (before !== undefined && at - before < PAUSE) return null;
-  const moment = dayjs(at);
-  const today = moment.isSame(dayjs(), 'day');
+  const moment = deskTime(at);
+  const today = moment.isSame(deskTime(), 'day');
   return (
     <time className={styles.time} dateTime={moment.toISOString()}>
       {moment.format(today ? 'HH:mm' : 'YYYY-MM-DD HH:mm')}
@@ -129,7 +129,7 @@ function Message({
 }) {
   const { t } = useTranslation('workspace');
   const who = entry.from === 'CUSTOMER' ? customer : t(`from.${entry.from}`);
-  const at = dayjs(entry.at);
+  const at = deskTime(entry.at);
   return (
     <div className={styles.said} data-from={entry.from} title={at.format('HH:mm:ss')}>
       <span className={same ? styles.hidden : styles.who}>

@@ -6,6 +6,8 @@ import { Button, DatePicker, Select, Space, Table, type TableProps } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DAY } from '@/lib/days';
+import { deskTime, deskZone } from '@/lib/deskTime';
 import { useFormat } from '@/lib/format';
 import { LoadTrouble } from '@/lib/Loaded';
 import { workspace } from './api';
@@ -21,20 +23,25 @@ interface Filter {
 
 const SIZE = 20;
 
+/** Today by the clocks of the desk; a day of a calendar, without a time zone. */
+function today(): Dayjs {
+  return dayjs(deskTime().format(DAY));
+}
+
 /** The agent's own service records: by time and group, with the transcript one click away. */
 export function OwnRecords({ close }: { readonly close: () => void }) {
   const { t } = useTranslation('workspace');
   const [filter, setFilter] = useState<Filter>(() => ({
-    from: dayjs().startOf('day').subtract(6, 'day'),
-    to: dayjs().endOf('day'),
+    from: today().subtract(6, 'day'),
+    to: today(),
     groupId: undefined,
     page: 1,
   }));
   const [opened, setOpened] = useState<OwnRecord | null>(null);
   const records = useQuery(
     workspace.records({
-      from: filter.from.toISOString(),
-      to: filter.to.toISOString(),
+      from: filter.from.format(DAY),
+      to: filter.to.format(DAY),
       groupId: filter.groupId,
       page: filter.page,
       size: SIZE,
@@ -52,16 +59,17 @@ export function OwnRecords({ close }: { readonly close: () => void }) {
         <Space wrap>
           <DatePicker.RangePicker
             allowClear={false}
+            renderExtraFooter={() => t('common:days.zone', { zone: deskZone() })}
             value={[filter.from, filter.to]}
             presets={[
-              { label: t('records.today'), value: [dayjs().startOf('day'), dayjs().endOf('day')] },
+              { label: t('records.today'), value: [today(), today()] },
               {
                 label: t('records.week'),
-                value: [dayjs().startOf('day').subtract(6, 'day'), dayjs().endOf('day')],
+                value: [today().subtract(6, 'day'), today()],
               },
               {
                 label: t('records.month'),
-                value: [dayjs().startOf('day').subtract(29, 'day'), dayjs().endOf('day')],
+                value: [today().subtract(29, 'day'), today()],
               },
             ]}
             onChange={(range) => {
@@ -69,8 +77,8 @@ export function OwnRecords({ close }: { readonly close: () => void }) {
               if (!from || !to) return;
               setFilter({
                 ...filter,
-                from: from.startOf('day'),
-                to: to.endOf('day'),
+                from,
+                to,
                 page: 1,
               });
             }}
@@ -114,7 +122,7 @@ export function OwnRecords({ close }: { readonly close: () => void }) {
       />
       <TranscriptDrawer
         conversation={opened?.conversationId ?? null}
-        title={opened === null ? '' : dayjs(opened.at).format('YYYY-MM-DD HH:mm')}
+        title={opened === null ? '' : deskTime(opened.at).format('YYYY-MM-DD HH:mm')}
         customer={opened?.customer ?? ''}
         close={() => setOpened(null)}
       />
