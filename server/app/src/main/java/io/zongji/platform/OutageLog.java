@@ -16,7 +16,12 @@ import org.slf4j.Marker;
 final class OutageLog extends TurboFilter {
   static final Duration PAUSE = Duration.ofMinutes(1);
 
+  /// What the scheduler says when it notes once more that a task is done, since the answer to the
+  /// first time was lost with the database.
+  private static final String NOTED_TWICE = "Failed while completing execution";
+
   private long toldAt = System.nanoTime() - PAUSE.toNanos();
+  private long lostAt = toldAt;
 
   /// Begins to filter the log of this process, if nobody does already.
   static synchronized void install() {
@@ -34,11 +39,26 @@ final class OutageLog extends TurboFilter {
       @Nullable String format,
       Object @Nullable [] params,
       @Nullable Throwable failure) {
+    if (format != null && format.startsWith(NOTED_TWICE) && wasLost()) {
+      return FilterReply.DENY;
+    }
     var cause = failure == null ? lastOf(params) : failure;
     if (cause == null || !level.isGreaterOrEqual(Level.WARN) || !Outage.is(cause)) {
       return FilterReply.NEUTRAL;
     }
-    return !Outage.isGone(cause) && mayTell() ? FilterReply.NEUTRAL : FilterReply.DENY;
+    if (Outage.isGone(cause)) {
+      lost();
+      return FilterReply.DENY;
+    }
+    return mayTell() ? FilterReply.NEUTRAL : FilterReply.DENY;
+  }
+
+  private synchronized void lost() {
+    lostAt = System.nanoTime();
+  }
+
+  private synchronized boolean wasLost() {
+    return System.nanoTime() - lostAt < PAUSE.toNanos();
   }
 
   private static @Nullable Throwable lastOf(Object @Nullable [] params) {
