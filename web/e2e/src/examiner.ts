@@ -15,6 +15,8 @@ type Part = 'page' | 'overlay';
 
 const LIGHTS = ['light', 'dark'] as const;
 const LANGUAGES = ['zh', 'en'] as const;
+/** What moves for longer, a ring's countdown or a spinner, is how the screen looks. */
+const LONGEST_TRANSITION_MS = 1_000;
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
 
 /** Everything over the page stands beside the root of the console. */
@@ -132,10 +134,18 @@ async function speak(page: Page, language: 'zh' | 'en'): Promise<void> {
   await settled(page);
 }
 
-/** Waits until what the last input changed is drawn. */
+/** Waits until what the last input changed is drawn, and every colour has become what it will be. */
 export async function settled(page: Page): Promise<void> {
   await page.evaluate(
     () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
   );
-  await page.waitForFunction(() => document.querySelector('.ant-skeleton-active') === null);
+  await page.waitForFunction(
+    (longest) =>
+      document.querySelector('.ant-skeleton-active') === null &&
+      document.getAnimations().every((animation) => {
+        const end = Number(animation.effect?.getComputedTiming().endTime ?? 0);
+        return end > longest || animation.playState !== 'running';
+      }),
+    LONGEST_TRANSITION_MS,
+  );
 }
