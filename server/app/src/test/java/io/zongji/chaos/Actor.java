@@ -42,6 +42,7 @@ abstract class Actor implements Runnable {
   private volatile boolean givenUp;
   private volatile Optional<Leave> ordered = Optional.empty();
   private volatile boolean asked;
+  private volatile boolean away;
 
   /// When it has thought enough for the next thing, in nanoseconds of [System#nanoTime].
   long actAt;
@@ -76,13 +77,14 @@ abstract class Actor implements Runnable {
   /// Does the next thing, if it is time; `busy` while a command is not answered yet.
   abstract void act(boolean busy) throws InterruptedException;
 
-  /// Whether it has or has had a line to another server than that one since then, or needs none.
+  /// Whether it has or has had a line to another server than that one since then, or needs none, or
+  /// is away.
   ///
   /// @param since in nanoseconds of [System#nanoTime]
   final boolean wentOnWithout(URI dead, long since) {
     var last = line;
     boolean elsewhere = last.server().filter(there -> !there.equals(dead)).isPresent();
-    return done() || (elsewhere && (wire.isPresent() || last.since() - since > 0));
+    return done() || away || (elsewhere && (wire.isPresent() || last.since() - since > 0));
   }
 
   /// Whether everything it had to do is done.
@@ -202,6 +204,7 @@ abstract class Actor implements Runnable {
     if (wire.isEmpty()) {
       return;
     }
+    away = true;
     var from = Instant.now();
     long until = System.nanoTime() + leave.time().toNanos();
     if (leave.silent()) {
@@ -214,6 +217,7 @@ abstract class Actor implements Runnable {
     }
     wasAway(new Journal.Absence(leave.silent(), from, Instant.now()));
     hangUp();
+    away = false;
   }
 
   private void reconnect() throws InterruptedException {
