@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/lib/format';
 import type { ListColumn } from '@/lib/ListTable';
 import { RowActions } from '@/lib/RowActions';
+import { useVisitorName } from '@/lib/visitorName';
 
 /** How a conversation went, as a mark. */
 export function toneOf({ phase, why }: Pick<ServiceRecord, 'phase' | 'why'>): Tone {
@@ -51,6 +52,7 @@ export function useRecordColumns(
 ): readonly ListColumn<ServiceRecord>[] {
   const { t } = useTranslation('records');
   const format = useFormat();
+  const visitorName = useVisitorName();
   const duration = (seconds: number | null | undefined) =>
     typeof seconds === 'number' ? format.duration(seconds) : '–';
   return [
@@ -65,7 +67,7 @@ export function useRecordColumns(
       title: t('customer'),
       key: 'customer',
       heads: true,
-      render: (_, { customer }) => customer.name,
+      render: (_, { customer }) => visitorName(customer.name),
     },
     {
       title: t('state'),
@@ -131,7 +133,7 @@ export function useRecordColumns(
       key: 'actions',
       render: (_, record) => (
         <RowActions
-          name={record.customer.name}
+          name={visitorName(record.customer.name)}
           actions={[{ key: 'open', label: t('open'), onPress: () => onOpen(record.id) }]}
         />
       ),
