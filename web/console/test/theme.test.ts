@@ -17,7 +17,6 @@ const WORDS = [
   'colorTextPlaceholder',
   'colorTextQuaternary',
   'colorPrimaryHover',
-  'colorPrimaryActive',
   'colorPrimaryTextHover',
   'colorPrimaryTextActive',
   'colorInfoTextHover',
@@ -53,6 +52,10 @@ describe.each<Appearance>(['light', 'dark'])('the palette, %s', (appearance) => 
       }),
     ).filter(({ ratio }) => ratio < AA);
     expect(faint).toEqual([]);
+  });
+
+  it('white words can be read on the accent that lies under them', () => {
+    expect(ratio('#ffffff', tokens.colorPrimaryActive)).toBeGreaterThanOrEqual(AA);
   });
 
   it.each(['colorPrimary', 'colorPrimaryHover', 'colorPrimaryActive'] as const)(

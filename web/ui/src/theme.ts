@@ -8,7 +8,7 @@ export const CSS_ROOT = 'zongji';
 
 // What is read and not only seen has contrast AA on every surface it stands on: Ant Design's own
 // hints, errors and warnings are too faint, and its words under the pointer fade. What is disabled
-// may stay faint.
+// may stay faint. The active accent lies under white words in both lights.
 const LIGHT = {
   colorBgLayout: '#f5f7fa',
   colorTextTertiary: 'rgba(0, 0, 0, 0.58)',
@@ -17,7 +17,7 @@ const LIGHT = {
   colorTextQuaternary: 'rgba(0, 0, 0, 0.58)',
   colorTextDisabled: 'rgba(0, 0, 0, 0.3)',
   colorPrimaryHover: '#1a55c9',
-  colorPrimaryActive: '#1549ad',
+  colorPrimaryActive: '#1f63e6',
   colorPrimaryTextHover: '#1a55c9',
   colorPrimaryTextActive: '#1549ad',
   colorInfoTextHover: '#1a55c9',
@@ -46,7 +46,7 @@ const DARK = {
   colorTextQuaternary: 'rgba(255, 255, 255, 0.56)',
   colorTextDisabled: 'rgba(255, 255, 255, 0.3)',
   colorPrimaryHover: '#8bb6ff',
-  colorPrimaryActive: '#a6c6ff',
+  colorPrimaryActive: '#2f6bdf',
   colorPrimaryTextHover: '#8bb6ff',
   colorPrimaryTextActive: '#a6c6ff',
   colorInfoTextHover: '#8bb6ff',
@@ -79,8 +79,8 @@ const DARK_BUTTON = {
   dangerColor: '#1f0f0f',
   defaultHoverColor: DARK.colorPrimaryHover,
   defaultHoverBorderColor: DARK.colorPrimaryHover,
-  defaultActiveColor: DARK.colorPrimaryActive,
-  defaultActiveBorderColor: DARK.colorPrimaryActive,
+  defaultActiveColor: DARK.colorPrimaryTextActive,
+  defaultActiveBorderColor: DARK.colorPrimaryTextActive,
 } as const;
 
 /**
