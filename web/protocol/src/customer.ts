@@ -44,6 +44,8 @@ export interface CustomerState {
   readonly phase: Phase;
   /** Customers ahead in the queue; null when not waiting. */
   readonly ahead: number | null;
+  /** Whether no agent is online for whom one could wait; the place is kept for a while. */
+  readonly nobodyOnline: boolean;
   /** Keywords that the flow would understand now; null when it asks nothing. */
   readonly keywords: readonly string[] | null;
   readonly agent: ServingAgent | null;
@@ -162,6 +164,7 @@ const readState: Read<CustomerState> = (value, at) => {
   return {
     phase: oneOf(from, 'phase', PHASES),
     ahead: wholeOrNull(from, 'ahead'),
+    nobodyOnline: flag(from, 'nobodyOnline'),
     keywords: listOrNull(from, 'keywords', asText),
     agent: partOrNull(from, 'agent', readAgent),
     rated: flag(from, 'rated'),

@@ -60,6 +60,7 @@ public class CustomerSight implements Sight {
     json.writeStringProperty("phase", conversation.phase().name());
     json.writeName("ahead");
     desk.ahead(conversation).ifPresentOrElse(json::writeNumber, json::writeNull);
+    json.writeBooleanProperty("nobodyOnline", nobodyOnline(stage));
     json.writeName("keywords");
     keywords(stage).ifPresentOrElse(words -> json.writeTree(tree(words)), json::writeNull);
     json.writeName("agent");
@@ -80,6 +81,11 @@ public class CustomerSight implements Sight {
     return stage instanceof Stage.InFlow(var awaited)
         ? awaited.map(Stage.Awaited::keywords)
         : Optional.empty();
+  }
+
+  /// Whether nobody of the group is online for whom this customer waits, as the desk has noted.
+  private static boolean nobodyOnline(Stage stage) {
+    return stage instanceof Stage.Waiting(_, var grace) && grace.isPresent();
   }
 
   private static Optional<Agent> agent(Stage stage) {
