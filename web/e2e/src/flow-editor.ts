@@ -164,6 +164,11 @@ export class FlowEditor {
     return this.panel.getByLabel(`第 ${line} 行的匹配关键词`);
   }
 
+  /** Where the branch names of the lines are typed. */
+  get branchNames(): Locator {
+    return this.panel.getByRole('textbox', { name: '的分支名称' });
+  }
+
   branchName(line: number): Locator {
     return this.panel.getByLabel(`第 ${line} 行的分支名称`);
   }

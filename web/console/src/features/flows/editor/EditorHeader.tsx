@@ -116,7 +116,7 @@ export const EditorHeader = memo(function EditorHeader({
         {locked ? (
           <Withdraw flow={flow} onWithdraw={onWithdraw} />
         ) : (
-          <SaveButtons busy={busy} unsaved={unsaved} onSave={onSave} onPublish={onPublish} />
+          <SaveButtons busy={busy} onSave={onSave} onPublish={onPublish} />
         )}
       </div>
     </header>
@@ -194,12 +194,10 @@ function SavedMark({ unsaved }: { readonly unsaved: boolean }) {
 
 function SaveButtons({
   busy,
-  unsaved,
   onSave,
   onPublish,
 }: {
   readonly busy: Saving['busy'];
-  readonly unsaved: boolean;
   readonly onSave: () => void;
   readonly onPublish: () => void;
 }) {
@@ -208,7 +206,8 @@ function SaveButtons({
     <>
       <Button
         loading={busy === 'saving'}
-        disabled={!unsaved || busy === 'publishing'}
+        // Not disabled when all is saved: a press may be what settles what was just typed.
+        disabled={busy === 'publishing'}
         onClick={onSave}
       >
         {t('common:save')}

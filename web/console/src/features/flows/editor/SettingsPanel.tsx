@@ -3,6 +3,7 @@ import type { SkillGroup } from '@zongji/protocol';
 import { EmptyState } from '@zongji/ui';
 import { type Dispatch, type RefObject, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSteady } from '@/lib/press';
 import { ExitList } from './ExitList';
 import { KindIcon } from './kinds';
 import { ModuleSettings } from './ModuleSettings';
@@ -77,7 +78,7 @@ function One({
   readonly dispatch: Dispatch<EditorAction>;
 }) {
   const { t } = useTranslation('flows');
-  const complaints = useComplaints(draft, findings);
+  const complaints = useSteady(useComplaints(draft, findings));
   // Settings that are left while the module is changed by other means end their step of undo.
   useEffect(() => () => dispatch({ kind: 'seal' }), [dispatch]);
   return (
