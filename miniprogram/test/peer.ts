@@ -11,6 +11,7 @@ const STATE = {
   phase: 'FLOW',
   ahead: null,
   keywords: null,
+  choices: null,
   agent: null,
   rated: false,
   canRate: false,

@@ -31,6 +31,7 @@ describe('who one talks to', () => {
     ahead: null,
     agent: { number: '000010', nickname: '小示' },
     keywords: null,
+    choices: null,
     call: null,
     canRate: false,
     rated: false,

@@ -15,7 +15,10 @@ export function useInSight(moduleId: string | null, settingsOpen: boolean): void
       .querySelector(`.react-flow__node[data-id="${CSS.escape(moduleId)}"]`)
       ?.getBoundingClientRect();
     if (pane === undefined || card === undefined) return;
-    const over = card.right + MARGIN_PX - pane.right;
+    // In a narrow window the settings lie on the canvas.
+    const settings = document.querySelector('aside [data-panel]')?.getBoundingClientRect();
+    const edge = Math.min(pane.right, settings?.left ?? pane.right);
+    const over = card.right + MARGIN_PX - edge;
     const most = card.left - MARGIN_PX - pane.left;
     if (over <= 0 || most <= 0) return;
     const { x, y, zoom } = getViewport();
