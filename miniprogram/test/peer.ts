@@ -12,6 +12,7 @@ const STATE = {
   ahead: null,
   nobodyOnline: false,
   keywords: null,
+  choices: null,
   agent: null,
   rated: false,
   canRate: false,

@@ -41,6 +41,7 @@ describe('who one talks to', () => {
     nobodyOnline: false,
     agent: { number: '000010', nickname: '小示' },
     keywords: null,
+    choices: null,
     call: null,
     canRate: false,
     rated: false,

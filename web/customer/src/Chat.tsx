@@ -1,5 +1,5 @@
 import { queuePlace, statusOf } from '@zongji/customer-words';
-import type { CallMedia, CustomerState } from '@zongji/protocol';
+import { type CallMedia, type CustomerState, choicesOf } from '@zongji/protocol';
 import type { CustomerClient, CustomerView } from '@zongji/sync';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { Ask } from './Ask';
@@ -193,16 +193,16 @@ function Bottom({
   if (state === null) return null;
   if (state.phase === 'ENDED') return <EndCard client={client} state={state} again={again} />;
   const place = queuePlace(words, state);
-  const keywords = state.phase === 'FLOW' ? [...new Set(state.keywords ?? [])] : [];
+  const choices = choicesOf(state);
   return (
     <>
       {place !== null && <QueueCard client={client} place={place} />}
-      {keywords.length > 0 && (
+      {choices.length > 0 && (
         <ul class="chips" aria-label={words.chips}>
-          {keywords.map((keyword) => (
+          {choices.map(({ name, keyword }) => (
             <li key={keyword}>
               <button type="button" onClick={() => client.say({ kind: 'TEXT', text: keyword })}>
-                {keyword}
+                {name}
               </button>
             </li>
           ))}

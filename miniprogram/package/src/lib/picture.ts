@@ -1,5 +1,5 @@
 import { type QueuePlace, queuePlace, statusOf } from '@zongji/customer-words';
-import { MESSAGE_CHARACTERS_MAX } from '@zongji/protocol';
+import { type Choice, choicesOf, MESSAGE_CHARACTERS_MAX } from '@zongji/protocol';
 import type { CustomerView } from '@zongji/sync';
 import type { Config } from './config';
 import { type CallCard, callOf, type End, endOf, pastOf, type Row, rowsOf } from './scene';
@@ -28,7 +28,7 @@ export interface Picture {
   readonly queue: QueuePlace | null;
   readonly call: CallCard | null;
   readonly leaving: boolean;
-  readonly chips: readonly string[];
+  readonly chips: readonly Choice[];
   readonly end: End | null;
   readonly score: number;
   readonly meaning: string;
@@ -170,7 +170,7 @@ function talkOf(
     typing: view.agentTypes,
     queue: queuePlace(words, state),
     call: callOf(words, state),
-    chips: state?.phase === 'FLOW' ? [...new Set(state.keywords ?? [])] : [],
+    chips: state === null ? [] : choicesOf(state),
     end: endOf(words, state),
     open: state !== null && state.phase !== 'ENDED',
   };

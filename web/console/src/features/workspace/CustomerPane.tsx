@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deskTime } from '@/lib/deskTime';
 import { Loaded } from '@/lib/Loaded';
+import { afterPress } from '@/lib/press';
 import { useProblemWords } from '@/lib/useProblemWords';
 import { useVisitorName } from '@/lib/visitorName';
 import { noteCustomer, renameCustomer, workspace } from './api';
@@ -140,7 +141,7 @@ function Note({ card }: { readonly card: Card }) {
         placeholder={t('customer.notePlaceholder')}
         aria-label={t('customer.note')}
         onChange={(event) => setNote(event.target.value)}
-        onBlur={save}
+        onBlur={() => afterPress(save)}
       />
       {changed && (
         <Button size="small" type="primary" loading={change.isPending} onClick={save}>
