@@ -18,12 +18,13 @@ final class NobodyOnlineTest extends EdgeTest {
       one.ask("say", text(first.conversation(), "q", "1"));
       awaitOffer(agent, first.conversation());
       two.ask("say", text(second.conversation(), "q", "1"));
-      two.awaitText("前面有0位");
+      two.awaitText("前面有1位");
       var waits = two.await("waiting", e -> phase(e).equals("WAITING"));
       assertThat(waits.path("state").path("nobodyOnline").asBoolean(true)).isFalse();
 
       agent.ask("presence", Map.of("choose", "REST"));
-      two.await("nobody is online", e -> e.path("state").path("nobodyOnline").asBoolean());
+      var alone =
+          two.await("nobody is online", e -> e.path("state").path("nobodyOnline").asBoolean());
       try (var again = page(second, 0)) {
         var welcome = again.await("the welcome", e -> phase(e).equals("WAITING"));
         assertThat(welcome.path("state").path("nobodyOnline").asBoolean()).isTrue();
@@ -32,7 +33,10 @@ final class NobodyOnlineTest extends EdgeTest {
       agent.ask("presence", Map.of("choose", "IDLE"));
       two.await(
           "somebody is online",
-          e -> phase(e).equals("WAITING") && !e.path("state").path("nobodyOnline").asBoolean(true));
+          e ->
+              e.path("upTo").asLong() > alone.path("upTo").asLong()
+                  && phase(e).equals("WAITING")
+                  && !e.path("state").path("nobodyOnline").asBoolean(true));
     }
   }
 
