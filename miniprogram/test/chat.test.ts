@@ -92,6 +92,8 @@ describe('the chat component', () => {
     await page.sees('前面还有 3 位');
     peer.send([{ kind: 'position', conversation: conversationOf(peer), ahead: 0 }]);
     await page.sees('下一位就是您');
+    peer.tells({ kind: 'NOTICE', notice: 'QUEUED', ahead: 0 }, { nobodyOnline: true, ahead: 0 });
+    await page.sees('客服暂时都不在线');
     await page.taps('.queue-cancel');
     expect(phone.answer(false).title).toBe('取消排队？');
     await page.taps('.queue-cancel');

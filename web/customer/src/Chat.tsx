@@ -1,4 +1,4 @@
-import { statusOf } from '@zongji/customer-words';
+import { queuePlace, statusOf } from '@zongji/customer-words';
 import { type CallMedia, type CustomerState, choicesOf } from '@zongji/protocol';
 import type { CustomerClient, CustomerView } from '@zongji/sync';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
@@ -192,13 +192,11 @@ function Bottom({
   const { state } = view;
   if (state === null) return null;
   if (state.phase === 'ENDED') return <EndCard client={client} state={state} again={again} />;
-  const waiting = state.phase === 'WAITING' || state.phase === 'OFFERED';
+  const place = queuePlace(words, state);
   const choices = choicesOf(state);
   return (
     <>
-      {waiting && (
-        <QueueCard client={client} ahead={state.ahead} ringing={state.phase === 'OFFERED'} />
-      )}
+      {place !== null && <QueueCard client={client} place={place} />}
       {choices.length > 0 && (
         <ul class="chips" aria-label={words.chips}>
           {choices.map(({ name, keyword }) => (

@@ -59,6 +59,8 @@ export interface CustomerState {
   readonly phase: Phase;
   /** Customers ahead in the queue; null when not waiting. */
   readonly ahead: number | null;
+  /** Whether no agent is online for whom one could wait; the place is kept for a while. */
+  readonly nobodyOnline: boolean;
   /** Keywords that the flow would understand now; null when it asks nothing. */
   readonly keywords: readonly string[] | null;
   /** The branches to choose from by a tap; null when it asks nothing, or of a server before them. */
@@ -185,6 +187,7 @@ const readState: Read<CustomerState> = (value, at) => {
   return {
     phase: oneOf(from, 'phase', PHASES),
     ahead: wholeOrNull(from, 'ahead'),
+    nobodyOnline: flag(from, 'nobodyOnline'),
     keywords: listOrNull(from, 'keywords', asText),
     choices: listOrNull(from, 'choices', readChoice),
     agent: partOrNull(from, 'agent', readAgent),

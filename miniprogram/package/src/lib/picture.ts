@@ -1,4 +1,4 @@
-import { statusOf } from '@zongji/customer-words';
+import { type QueuePlace, queuePlace, statusOf } from '@zongji/customer-words';
 import { type Choice, choicesOf, MESSAGE_CHARACTERS_MAX } from '@zongji/protocol';
 import type { CustomerView } from '@zongji/sync';
 import type { Config } from './config';
@@ -8,8 +8,6 @@ import {
   type End,
   endOf,
   pastOf,
-  type Queue,
-  queueOf,
   type Row,
   rowsOf,
 } from './scene';
@@ -35,7 +33,7 @@ export interface Picture {
   readonly rows: readonly Row[];
   readonly past: string;
   readonly typing: boolean;
-  readonly queue: Queue | null;
+  readonly queue: QueuePlace | null;
   readonly call: CallCard | null;
   readonly leaving: boolean;
   readonly chips: readonly Choice[];
@@ -178,7 +176,7 @@ function talkOf(
     rows: rowsOf(given),
     past: pastOf(words, talk.past.state()),
     typing: view.agentTypes,
-    queue: queueOf(words, state),
+    queue: queuePlace(words, state),
     call: callOf(words, state),
     chips: state === null ? [] : choicesOf(state),
     end: endOf(words, state),

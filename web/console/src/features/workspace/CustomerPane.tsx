@@ -8,6 +8,7 @@ import { deskTime } from '@/lib/deskTime';
 import { Loaded } from '@/lib/Loaded';
 import { afterPress } from '@/lib/press';
 import { useProblemWords } from '@/lib/useProblemWords';
+import { useVisitorName } from '@/lib/visitorName';
 import { noteCustomer, renameCustomer, workspace } from './api';
 import styles from './CustomerPane.module.css';
 import { initialsOf } from './face';
@@ -73,7 +74,8 @@ function Block({ title, children }: { readonly title: string; readonly children:
 function Who({ task, card }: { readonly task: Task; readonly card: Card | undefined }) {
   const { t } = useTranslation('workspace');
   const change = useCardChange(task.customer.id);
-  const name = card?.name ?? task.customer.name;
+  const visitorName = useVisitorName();
+  const name = card === undefined ? task.customer.name : visitorName(card.name);
   return (
     <header className={styles.who}>
       <span className={styles.face} aria-hidden="true">

@@ -60,6 +60,7 @@ public class CustomerSight implements Sight {
     json.writeStringProperty("phase", conversation.phase().name());
     json.writeName("ahead");
     desk.ahead(conversation).ifPresentOrElse(json::writeNumber, json::writeNull);
+    json.writeBooleanProperty("nobodyOnline", nobodyOnline(stage));
     json.writeName("keywords");
     var awaited = awaited(stage);
     awaited.ifPresentOrElse(asked -> json.writeTree(tree(asked.keywords())), json::writeNull);
@@ -81,6 +82,11 @@ public class CustomerSight implements Sight {
 
   private static Optional<Stage.Awaited> awaited(Stage stage) {
     return stage instanceof Stage.InFlow(var awaited) ? awaited : Optional.empty();
+  }
+
+  /// Whether nobody of the group is online for whom this customer waits, as the desk has noted.
+  private static boolean nobodyOnline(Stage stage) {
+    return stage instanceof Stage.Waiting(_, var grace) && grace.isPresent();
   }
 
   private static Optional<Agent> agent(Stage stage) {
