@@ -1,6 +1,15 @@
 import type { CustomerState } from '@zongji/protocol';
 import { describe, expect, it } from 'vitest';
-import { callLine, duration, faultWords, paused, queuePlace, shared, size, statusOf } from '../src/index';
+import {
+  callLine,
+  duration,
+  faultWords,
+  paused,
+  queuePlace,
+  shared,
+  size,
+  statusOf,
+} from '../src/index';
 
 const { zh, en } = shared;
 

@@ -2,15 +2,7 @@ import { type QueuePlace, queuePlace, statusOf } from '@zongji/customer-words';
 import { type Choice, choicesOf, MESSAGE_CHARACTERS_MAX } from '@zongji/protocol';
 import type { CustomerView } from '@zongji/sync';
 import type { Config } from './config';
-import {
-  type CallCard,
-  callOf,
-  type End,
-  endOf,
-  pastOf,
-  type Row,
-  rowsOf,
-} from './scene';
+import { type CallCard, callOf, type End, endOf, pastOf, type Row, rowsOf } from './scene';
 import type { Stage, Talk } from './session';
 import { VOICE_MAX } from './sound';
 import type { Words } from './words';

@@ -103,7 +103,7 @@ final class Absent {
   /// A time in which a conversation rang at an agent or was served.
   record Stretch(StaffId agent, boolean ringing, Entry first, Instant until) {
     private boolean overlaps(Instant from, Instant to) {
-      return first.at().isBefore(to) && until.isAfter(from);
+      return from.isBefore(to) && first.at().isBefore(to) && until.isAfter(from);
     }
 
     private boolean beganWithin(Instant from, Instant to) {
