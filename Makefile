@@ -17,7 +17,7 @@ ZONGJI_PORT ?= 8080
 WEB_SOURCES := $(filter-out contract/client/%,$(wildcard $(shell git ls-files -co --exclude-standard web contract 2>/dev/null)))
 SERVER_SOURCES := $(wildcard $(shell git ls-files -co --exclude-standard server 2>/dev/null | grep -v /src/test/))
 
-.PHONY: help run build test check check-web check-server test-web test-server test-miniprogram miniprogram check-miniprogram e2e sim bench attack attack-short bench-erlang bench-editor bench-calls bench-janus chaos race race-short second-client backup restore contract format clean chromium nats janus coturn proxies jdk
+.PHONY: help run build test check check-web check-server test-web test-server test-miniprogram miniprogram check-miniprogram e2e sim bench attack attack-short bench-erlang bench-editor bench-calls bench-janus chaos race race-short outage second-client backup restore contract format clean chromium nats janus coturn proxies jdk
 
 help: ## what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 16
@@ -122,7 +122,14 @@ race: .build/proof.cp nats ## two servers, one database, NATS: CONVERSATIONS=100
 
 # A race that is over within a minute.
 race-short: .build/proof.cp nats
-	@$(PROOF) io.zongji.chaos.Race $(APP)/bin/zongji CONVERSATIONS=300 AGENTS=20
+	@$(PROOF) io.zongji.chaos.Race $(APP)/bin/zongji CONVERSATIONS=300 AGENTS=20 SILENT=0
+
+SECONDS ?= 10
+WAYS ?=
+OUTAGE_PORT ?= 8350
+
+outage: .build/proof.cp ## server and database away, stopped and frozen: SECONDS=10,100,600 WAYS=server-frozen,… SEED=1
+	@$(PROOF) io.zongji.chaos.Outage $(APP)/bin/zongji 'SECONDS=$(SECONDS)' 'WAYS=$(WAYS)' 'SEED=$(SEED)' 'PORT=$(OUTAGE_PORT)'
 
 CUSTOMERS = 9
 second-client: KILLS = 3

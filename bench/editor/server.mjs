@@ -65,6 +65,9 @@ async function ready(address, child, printed) {
   throw new Error(`the server was not ready in ${READY_WITHIN_MS} ms:\n${printed()}`);
 }
 
+/** What answers, signed in or not, with the cookie against forged requests. */
+const TOKEN = '/api/session';
+
 /** Somebody by REST: cookies and the header against forged requests included. */
 class Person {
   #cookies = new Map();
@@ -74,7 +77,7 @@ class Person {
   }
 
   async send(method, path, body) {
-    if (this.#cookies.size === 0 && path !== '/') await this.send('GET', '/');
+    if (this.#cookies.size === 0 && method !== 'GET') await this.send('GET', TOKEN);
     const answer = await fetch(this.address + path, {
       method,
       headers: {
@@ -89,7 +92,7 @@ class Person {
       const at = pair.indexOf('=');
       this.#cookies.set(pair.slice(0, at), decodeURIComponent(pair.slice(at + 1)));
     }
-    if (path === '/') return null;
+    if (method === 'GET' && path === TOKEN) return null;
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
     return answer.status === 204 ? null : answer.json();
   }

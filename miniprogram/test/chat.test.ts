@@ -67,7 +67,20 @@ describe('the chat component', () => {
     expect(phone.logins).toBe(2);
   });
 
-  it('says what is tapped as a keyword', async () => {
+  it('offers each branch by its name, and says its keyword when it is tapped', async () => {
+    await opened({
+      keywords: ['1', '咨询', '2'],
+      choices: [
+        { name: '产品咨询', keyword: '1' },
+        { name: '商务合作', keyword: '2' },
+      ],
+    });
+    expect(page.textsOf('.chip')).toEqual(['产品咨询', '商务合作']);
+    await page.tapsThe('.chip', '商务合作');
+    await expect.poll(() => page.said).toEqual(['您好，很高兴为您服务。', '2']);
+  });
+
+  it('offers the keywords, each once, that a server before choices tells', async () => {
     await opened({ keywords: ['1', '咨询', '1'] });
     expect(page.textsOf('.chip')).toEqual(['1', '咨询']);
     await page.tapsThe('.chip', '咨询');
@@ -79,6 +92,8 @@ describe('the chat component', () => {
     await page.sees('前面还有 3 位');
     peer.send([{ kind: 'position', conversation: conversationOf(peer), ahead: 0 }]);
     await page.sees('下一位就是您');
+    peer.tells({ kind: 'NOTICE', notice: 'QUEUED', ahead: 0 }, { nobodyOnline: true, ahead: 0 });
+    await page.sees('客服暂时都不在线');
     await page.taps('.queue-cancel');
     expect(phone.answer(false).title).toBe('取消排队？');
     await page.taps('.queue-cancel');

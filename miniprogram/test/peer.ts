@@ -10,7 +10,9 @@ const START = Date.parse('2026-03-02T01:00:00Z');
 const STATE = {
   phase: 'FLOW',
   ahead: null,
+  nobodyOnline: false,
   keywords: null,
+  choices: null,
   agent: null,
   rated: false,
   canRate: false,

@@ -48,7 +48,7 @@ describe('the mini program and the product', () => {
   };
   const served = async (openId: string) => {
     comes(openId);
-    await page.tapsThe('.chip', '1');
+    await page.tapsThe('.chip', '产品咨询');
     await agent.accepts();
     await page.sees('正在为您服务');
   };

@@ -13,7 +13,25 @@ import {
 } from './ports';
 
 /** How a device of this side is. `off` is the person's own choice, `silenced` the system's. */
-export type DeviceState = 'off' | 'opening' | 'on' | 'silenced' | DeviceFault;
+export type DeviceState = 'off' | 'opening' | 'on' | Lack;
+
+/** Why the other side does without the sound or the picture of a device, against the person's wish. */
+export type Lack = 'silenced' | DeviceFault;
+
+/** Whether the other side does without a device against the person's wish. */
+export function lacks(state: DeviceState): state is Lack {
+  switch (state) {
+    case 'no-permission':
+    case 'no-device':
+    case 'in-use':
+    case 'silenced':
+      return true;
+    case 'off':
+    case 'opening':
+    case 'on':
+      return false;
+  }
+}
 
 /** Microphone and camera as the screen shows them. */
 export interface DevicesView<M> {

@@ -1,6 +1,6 @@
 export { CallBook, type Present } from './book';
 export { browserPorts, hearIn, playAll, showIn } from './browser';
-export { type DeviceState, Devices, type DevicesView } from './devices';
+export { type DeviceState, Devices, type DevicesView, type Lack, lacks } from './devices';
 export type {
   CallPorts,
   Capture,

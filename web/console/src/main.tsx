@@ -8,6 +8,7 @@ import { sessionLost } from '@/app/sessionLost';
 import { onSessionLost } from '@/lib/http';
 import { startWords } from '@/lib/i18n';
 import { followMissingParts } from '@/lib/newVersion';
+import { watchPresses } from '@/lib/press';
 import { createQueries } from '@/lib/queries';
 import { keepSecondClicks } from '@/lib/secondClick';
 import './app/base.css';
@@ -23,6 +24,7 @@ async function start(place: HTMLElement): Promise<void> {
     passwordMustChange: () => void router.navigate('/password'),
   });
   keepSecondClicks(document);
+  watchPresses(window);
   createRoot(place).render(
     <StrictMode>
       <QueryClientProvider client={queries}>

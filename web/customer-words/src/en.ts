@@ -26,6 +26,9 @@ export const en: SharedWords = {
   queueAhead: (ahead) => (ahead === 1 ? '1 person ahead of you' : `${ahead} people ahead of you`),
   queueNext: 'You are next',
   queueNote: 'You may leave this page: your place is kept for a few minutes.',
+  queueNobody: 'No agent is online at the moment',
+  queueNobodyNote:
+    'Your place is kept for a while: you are connected as soon as an agent is back. If nobody comes back, we tell you here.',
   queueCancel: 'Leave the queue',
   queueCancelAsk: 'Leave the queue?',
   queueCancelDo: 'Leave',

@@ -24,6 +24,8 @@ export interface SharedWords {
   readonly queueAhead: (ahead: number) => string;
   readonly queueNext: string;
   readonly queueNote: string;
+  readonly queueNobody: string;
+  readonly queueNobodyNote: string;
   readonly queueCancel: string;
   readonly queueCancelAsk: string;
   readonly queueCancelDo: string;

@@ -26,6 +26,8 @@ export const zh: SharedWords = {
   queueAhead: (ahead) => `前面还有 ${ahead} 位`,
   queueNext: '下一位就是您',
   queueNote: '您可以离开页面，排队位置会为您保留几分钟，回来后继续排队。',
+  queueNobody: '客服暂时都不在线',
+  queueNobodyNote: '排队位置会为您保留片刻，客服一回来就为您接通；若没有客服回来，会在这里告诉您。',
   queueCancel: '取消排队',
   queueCancelAsk: '取消排队？',
   queueCancelDo: '取消排队',

@@ -1,6 +1,6 @@
 import type { CustomerState } from '@zongji/protocol';
 import { describe, expect, it } from 'vitest';
-import { callLine, duration, faultWords, paused, shared, size, statusOf } from '../src/index';
+import { callLine, duration, faultWords, paused, queuePlace, shared, size, statusOf } from '../src/index';
 
 const { zh, en } = shared;
 
@@ -29,8 +29,10 @@ describe('who one talks to', () => {
     phase: 'SERVED',
     why: null,
     ahead: null,
+    nobodyOnline: false,
     agent: { number: '000010', nickname: '小示' },
     keywords: null,
+    choices: null,
     call: null,
     canRate: false,
     rated: false,
@@ -64,6 +66,38 @@ describe('a line of a call', () => {
       'cannot take a call',
     );
     expect(callLine(zh, 'CALL_CONNECTED', call)).toBeNull();
+  });
+});
+
+describe('the place in the queue', () => {
+  const state: CustomerState = {
+    phase: 'WAITING',
+    why: null,
+    ahead: 0,
+    nobodyOnline: false,
+    agent: null,
+    keywords: null,
+    call: null,
+    canRate: false,
+    rated: false,
+  };
+
+  it('is the next one only while there is somebody to serve', () => {
+    expect(queuePlace(zh, state)).toMatchObject({ title: '下一位就是您', badge: '0' });
+    const alone = queuePlace(zh, { ...state, nobodyOnline: true });
+    expect(alone).toMatchObject({ title: '客服暂时都不在线', badge: '…', ringing: false });
+    expect(alone?.note).toContain('保留片刻');
+    expect(queuePlace(en, { ...state, ahead: 3, nobodyOnline: true })?.title).toBe(
+      'No agent is online at the moment',
+    );
+  });
+
+  it('is told only in the queue', () => {
+    expect(queuePlace(zh, null)).toBeNull();
+    expect(queuePlace(zh, { ...state, phase: 'SERVED' })).toBeNull();
+    expect(queuePlace(en, { ...state, phase: 'OFFERED' })).toMatchObject({ ringing: true });
+    expect(queuePlace(en, { ...state, ahead: null })?.badge).toBe('…');
+    expect(queuePlace(en, { ...state, ahead: 2 })?.title).toBe('2 people ahead of you');
   });
 });
 

@@ -1,5 +1,5 @@
-import { statusOf } from '@zongji/customer-words';
-import type { CallMedia, CustomerState } from '@zongji/protocol';
+import { queuePlace, statusOf } from '@zongji/customer-words';
+import { type CallMedia, type CustomerState, choicesOf } from '@zongji/protocol';
 import type { CustomerClient, CustomerView } from '@zongji/sync';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { Ask } from './Ask';
@@ -192,19 +192,17 @@ function Bottom({
   const { state } = view;
   if (state === null) return null;
   if (state.phase === 'ENDED') return <EndCard client={client} state={state} again={again} />;
-  const waiting = state.phase === 'WAITING' || state.phase === 'OFFERED';
-  const keywords = state.phase === 'FLOW' ? [...new Set(state.keywords ?? [])] : [];
+  const place = queuePlace(words, state);
+  const choices = choicesOf(state);
   return (
     <>
-      {waiting && (
-        <QueueCard client={client} ahead={state.ahead} ringing={state.phase === 'OFFERED'} />
-      )}
-      {keywords.length > 0 && (
+      {place !== null && <QueueCard client={client} place={place} />}
+      {choices.length > 0 && (
         <ul class="chips" aria-label={words.chips}>
-          {keywords.map((keyword) => (
+          {choices.map(({ name, keyword }) => (
             <li key={keyword}>
               <button type="button" onClick={() => client.say({ kind: 'TEXT', text: keyword })}>
-                {keyword}
+                {name}
               </button>
             </li>
           ))}

@@ -1,3 +1,4 @@
+import type { QueuePlace } from '@zongji/customer-words';
 import type { CustomerClient } from '@zongji/sync';
 import { useState } from 'preact/hooks';
 import { Ask } from './Ask';
@@ -5,15 +6,13 @@ import { words } from './words';
 
 interface Props {
   readonly client: CustomerClient;
-  readonly ahead: number | null;
-  readonly ringing: boolean;
+  readonly place: QueuePlace;
 }
 
 /** The place in the queue, live, with what happens when one leaves the page. */
-export function QueueCard({ client, ahead, ringing }: Props) {
+export function QueueCard({ client, place }: Props) {
   const [asking, setAsking] = useState(false);
   const [leaving, setLeaving] = useState(false);
-  const place = ahead === null ? null : ahead === 0 ? words.queueNext : words.queueAhead(ahead);
   const leave = async () => {
     setLeaving(true);
     await client.leave();
@@ -24,11 +23,11 @@ export function QueueCard({ client, ahead, ringing }: Props) {
       <div class="ring" aria-hidden="true">
         <i />
         <i />
-        <b>{ringing || ahead === null ? '…' : ahead}</b>
+        <b>{place.badge}</b>
       </div>
       <div class="words">
-        <h2 aria-live="polite">{ringing ? words.ringing : (place ?? words.queueTitle)}</h2>
-        <p>{words.queueNote}</p>
+        <h2 aria-live="polite">{place.title}</h2>
+        <p>{place.note}</p>
       </div>
       <button type="button" class="quiet" disabled={leaving} onClick={() => setAsking(true)}>
         {words.queueCancel}

@@ -101,6 +101,25 @@ export class FlowEditor {
     await this.card(next).waitFor();
   }
 
+  /** How large the flow is shown. */
+  async zoom(): Promise<number> {
+    return this.page
+      .locator('.react-flow__viewport')
+      .evaluate((view) => new DOMMatrix(getComputedStyle(view).transform).a);
+  }
+
+  /** A point of the window in the middle of a wire, by its place among the wires. */
+  async middleOfWire(place: number): Promise<{ readonly x: number; readonly y: number }> {
+    const path = this.wires.nth(place).locator('path.react-flow__edge-path');
+    return path.evaluate((line) => {
+      if (!(line instanceof SVGPathElement)) throw new Error('no path');
+      const { x, y } = line.getPointAtLength(line.getTotalLength() / 2);
+      const to = line.getScreenCTM();
+      if (to === null) throw new Error('not drawn');
+      return { x: x * to.a + to.e, y: y * to.d + to.f };
+    });
+  }
+
   port(module: string, exit: string): Locator {
     return this.page.getByRole('button', { name: `${module} 的出口：${exit}`, exact: true });
   }
@@ -164,6 +183,11 @@ export class FlowEditor {
     return this.panel.getByLabel(`第 ${line} 行的匹配关键词`);
   }
 
+  /** Where the branch names of the lines are typed. */
+  get branchNames(): Locator {
+    return this.panel.getByRole('textbox', { name: '的分支名称' });
+  }
+
   branchName(line: number): Locator {
     return this.panel.getByLabel(`第 ${line} 行的分支名称`);
   }
@@ -198,7 +222,7 @@ export class FlowEditor {
   }
 
   /** Waits until the canvas glides no more: a port that moves away cannot be grasped. */
-  private async standsStill(): Promise<void> {
+  async standsStill(): Promise<void> {
     const view = this.page.locator('.react-flow__viewport');
     let still = 0;
     await expect

@@ -212,7 +212,7 @@ describe('from an empty machine to a served customer', () => {
     await editor.seesAll();
     await editor.connects('转人工', '下一步', '结束');
     await editor.chooses('结束');
-    await editor.fills('用户应答超时自动结束', '300');
+    await editor.fills('用户应答超时自动结束(秒)', '300');
     await editor.fills('超时自动结束提示语', SILENT);
     await editor.fills('客服结束提示语', AGENT_ENDED);
     await console.sees('检查通过，可以发布');

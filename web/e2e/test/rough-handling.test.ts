@@ -189,7 +189,7 @@ describe('rough handling', () => {
       ['/m/omnimedia/settings', 'settings'],
       ['/channels/websites', 'Websites'],
       ['/staff', 'Staff'],
-      ['/settings', 'Common settings'],
+      ['/settings', 'General settings'],
       ['/workspace', 'You are'],
     ] as const) {
       await console.page.goto(product.address + path);

@@ -131,6 +131,43 @@ export function withLineAt(
   return order.flatMap((line) => line.rows);
 }
 
+/** A line as it was and the number it is known by. */
+export interface KnownLine {
+  readonly id: number;
+  readonly rows: readonly BranchRow[];
+}
+
+/**
+ * The lines under the numbers they had before, whatever was typed, moved, joined or taken away in
+ * between; new numbers, from `fresh` on, for new lines. A line is one that shares a row or a
+ * keyword with it, or else the one that stood in its place.
+ */
+export function knownLines(
+  before: readonly KnownLine[],
+  lines: readonly BranchLine[],
+  fresh: number,
+): readonly KnownLine[] {
+  const left = new Set(before);
+  const claim = (old: KnownLine | undefined) => {
+    if (old === undefined || !left.has(old)) return null;
+    left.delete(old);
+    return old.id;
+  };
+  const same = lines.map(({ rows }) => claim(before.find((old) => sharesRow(old.rows, rows))));
+  const ids = same.map((id, place) => id ?? claim(before[place]));
+  let next = fresh;
+  return lines.map(({ rows }, place) => {
+    const id = ids[place] ?? next++;
+    return { id, rows };
+  });
+}
+
+function sharesRow(before: readonly BranchRow[], rows: readonly BranchRow[]): boolean {
+  return rows.some((row) =>
+    before.some((old) => old === row || (row.keyword.trim() !== '' && old.keyword === row.keyword)),
+  );
+}
+
 function isEmpty({ keyword, branch }: BranchRow): boolean {
   return keyword.trim() === '' && branch.trim() === '';
 }

@@ -4,11 +4,18 @@ import { type Draft, unreachable } from './module';
 /** How many steps can be undone. */
 export const UNDO_STEPS_MAX = 200;
 
+/** A change that was made or taken back, and the draft on its other side. */
+export interface Step {
+  readonly draft: Draft;
+  /** The last of those that were joined. */
+  readonly change: Edit;
+}
+
 /** A draft with the way back and forth. */
 export interface History {
   readonly draft: Draft;
-  readonly past: readonly Draft[];
-  readonly future: readonly Draft[];
+  readonly past: readonly Step[];
+  readonly future: readonly Step[];
   /** What the last step was; the next change of the same key joins it. Null joins nothing. */
   readonly joining: string | null;
 }
@@ -45,9 +52,11 @@ export function commit(history: History, change: Edit): History {
   }
   const joining = joinKey(change);
   const joins = joining !== null && joining === history.joining && history.past.length > 0;
+  const past = joins ? history.past.slice(0, -1) : history.past;
+  const before = (joins ? history.past.at(-1)?.draft : undefined) ?? history.draft;
   return {
     draft,
-    past: joins ? history.past : [...history.past, history.draft].slice(-UNDO_STEPS_MAX),
+    past: [...past, { draft: before, change }].slice(-UNDO_STEPS_MAX),
     future: [],
     joining,
   };
@@ -64,9 +73,9 @@ export function undo(history: History): History {
   return before === undefined
     ? history
     : {
-        draft: before,
+        draft: before.draft,
         past: history.past.slice(0, -1),
-        future: [history.draft, ...history.future],
+        future: [{ draft: history.draft, change: before.change }, ...history.future],
         joining: null,
       };
 }
@@ -76,5 +85,10 @@ export function redo(history: History): History {
   const [after, ...future] = history.future;
   return after === undefined
     ? history
-    : { draft: after, past: [...history.past, history.draft], future, joining: null };
+    : {
+        draft: after.draft,
+        past: [...history.past, { draft: history.draft, change: after.change }],
+        future,
+        joining: null,
+      };
 }

@@ -9,5 +9,8 @@ export * from './finding';
 export * from './history';
 export * from './module';
 export * from './naming';
+export * from './order';
 export * from './read';
+export * from './routes';
+export * from './search';
 export * from './texts';

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import {
   type BranchRow,
   hasSeveralKeywords,
+  type KnownLine,
+  knownLines,
   LIMITS,
   lineOfRow,
   linesOf,
@@ -88,5 +90,49 @@ describe('the lines of a branch', () => {
   it('are moved and dropped as a whole', () => {
     expect(withLineAt(MANUAL, 1, 0)).toEqual(rows(['2', '合作'], ['1', '咨询'], ['咨询', '咨询']));
     expect(withoutLine(MANUAL, 0)).toEqual(rows(['2', '合作']));
+  });
+});
+
+describe('the number a line is known by', () => {
+  const first = knownLines([], linesOf(MANUAL), 1);
+  const idsAfter = (changed: readonly BranchRow[], before: readonly KnownLine[] = first) =>
+    knownLines(before, linesOf(changed), 90).map(({ id }) => id);
+
+  it('is new for each line at first', () => {
+    expect(first.map(({ id }) => id)).toEqual([1, 2]);
+  });
+
+  it('stays while the line gets another name or other keywords', () => {
+    expect(idsAfter(withBranch(MANUAL, 0, '售前'))).toEqual([1, 2]);
+    expect(idsAfter(withKeywords(MANUAL, 1, '3，4').rows)).toEqual([1, 2]);
+    expect(idsAfter(withoutKeyword(MANUAL, 0))).toEqual([1, 2]);
+    expect(idsAfter(withoutKeyword(MANUAL, 2))).toEqual([1, 2]);
+  });
+
+  it('goes with a line that is moved, and with those behind a new one', () => {
+    expect(idsAfter(withLineAt(MANUAL, 0, 1))).toEqual([2, 1]);
+    expect(idsAfter(withLine(MANUAL, 0))).toEqual([1, 90, 2]);
+  });
+
+  it('goes away with its line', () => {
+    expect(idsAfter(withoutLine(MANUAL, 0))).toEqual([2]);
+  });
+
+  it('is that of the first of two that have become one', () => {
+    expect(idsAfter(withBranch(MANUAL, 1, '咨询'))).toEqual([1]);
+  });
+
+  it('is never that of two lines', () => {
+    const any = fc.array(
+      fc.record({ keyword: fc.constantFrom('', '1', '2'), branch: fc.constantFrom('', 'a', 'b') }),
+      { maxLength: 6 },
+    );
+    fc.assert(
+      fc.property(any, any, (before, after) => {
+        const ids = idsAfter(after, knownLines([], linesOf(before), 20));
+        expect(new Set(ids).size).toBe(ids.length);
+        expect(ids).toHaveLength(linesOf(after).length);
+      }),
+    );
   });
 });

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Draft, edit, type Position } from '../src/index';
+import {
+  curveOf,
+  type Draft,
+  edit,
+  exitsOf,
+  isClear,
+  isDirect,
+  type Module,
+  type Position,
+  routesOf,
+} from '../src/index';
 import { tidy } from '../src/layout';
 import { edits, end, message, sound, start } from './drafts';
 
@@ -19,6 +29,25 @@ function places(draft: Draft): (id: string) => Position {
     }
     return place;
   };
+}
+
+type Cards = ReadonlyMap<string, Position & { readonly width: number; readonly height: number }>;
+
+/** Where the canvas draws a wire: from its port at the bottom of a card to the middle of a top. */
+function endsOf(draft: Draft, cards: Cards, wire: Draft['wires'][number]) {
+  const module = draft.modules.find((one) => one.id === wire.from);
+  const from = cards.get(wire.from);
+  const to = cards.get(wire.to);
+  if (module === undefined || from === undefined || to === undefined) return null;
+  return {
+    from: { x: from.x + portOf(module, wire.exit) * from.width, y: from.y + from.height },
+    to: { x: to.x + to.width / 2, y: to.y },
+  };
+}
+
+function portOf(module: Module, exit: string): number {
+  const exits = exitsOf(module);
+  return (exits.findIndex(({ id }) => id === exit) + 0.5) / exits.length;
 }
 
 describe('tidy', () => {
@@ -69,6 +98,35 @@ describe('tidy', () => {
         found.forEach((one, index) => {
           expect(found.slice(index + 1).filter((other) => overlaps(one, other))).toEqual([]);
         });
+      }),
+    );
+  });
+
+  it('draws no wire behind a card, whatever the flow and however tall its cards', () => {
+    const sizes = fc.array(fc.integer({ min: 80, max: 400 }), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(fc.array(edits, { maxLength: 25 }), sizes, (changes, heights) => {
+        const draft = changes.reduce(edit, sound());
+        const sizeOf = (id: string) => ({
+          width: 240,
+          height: heights[Number(id.slice(1)) % heights.length] ?? 120,
+        });
+        const at = tidy(draft, sizeOf);
+        const cards = new Map(
+          draft.modules.map(({ id, position }) => [
+            id,
+            { ...(at.get(id) ?? position), ...sizeOf(id) },
+          ]),
+        );
+        const wires = draft.wires.map((wire) => ({ ...wire, ends: endsOf(draft, cards, wire) }));
+        const routes = routesOf(wires, cards);
+        const boxes = [...cards.values()];
+        for (const wire of wires) {
+          if (wire.ends === null) continue;
+          const route = routes.get(wire);
+          expect(route === undefined).toBe(isDirect(wire.ends, boxes));
+          expect(isClear(route ?? curveOf(wire.ends), boxes)).toBe(true);
+        }
       }),
     );
   });

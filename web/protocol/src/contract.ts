@@ -928,6 +928,7 @@ export interface Problem {
     | 'channel.invalid'
     | 'channel.name-taken'
     | 'channel.unknown'
+    | 'conversation.agent-back'
     | 'conversation.agent-not-free'
     | 'conversation.already-rated'
     | 'conversation.busy'

@@ -39,13 +39,32 @@ export interface ServingAgent {
   readonly nickname: string | null;
 }
 
+/** A branch as it is chosen by a tap: its name is shown, its keyword said. */
+export interface Choice {
+  readonly name: string;
+  readonly keyword: string;
+}
+
+/** What a customer may tap now, each once. */
+export function choicesOf(
+  state: Pick<CustomerState, 'phase' | 'keywords' | 'choices'>,
+): readonly Choice[] {
+  if (state.phase !== 'FLOW') return [];
+  const { choices, keywords } = state;
+  return choices ?? [...new Set(keywords ?? [])].map((keyword) => ({ name: keyword, keyword }));
+}
+
 /** What is true for the customer now. */
 export interface CustomerState {
   readonly phase: Phase;
   /** Customers ahead in the queue; null when not waiting. */
   readonly ahead: number | null;
+  /** Whether no agent is online for whom one could wait; the place is kept for a while. */
+  readonly nobodyOnline: boolean;
   /** Keywords that the flow would understand now; null when it asks nothing. */
   readonly keywords: readonly string[] | null;
+  /** The branches to choose from by a tap; null when it asks nothing, or of a server before them. */
+  readonly choices: readonly Choice[] | null;
   readonly agent: ServingAgent | null;
   readonly rated: boolean;
   readonly canRate: boolean;
@@ -157,12 +176,20 @@ function stateOf(from: Fields): CustomerState | null {
   return partOrNull(from, 'state', readState);
 }
 
+/** A branch to choose. */
+export const readChoice: Read<Choice> = (value, at) => {
+  const from = fields(value, at);
+  return { name: text(from, 'name'), keyword: text(from, 'keyword') };
+};
+
 const readState: Read<CustomerState> = (value, at) => {
   const from = fields(value, at);
   return {
     phase: oneOf(from, 'phase', PHASES),
     ahead: wholeOrNull(from, 'ahead'),
+    nobodyOnline: flag(from, 'nobodyOnline'),
     keywords: listOrNull(from, 'keywords', asText),
+    choices: listOrNull(from, 'choices', readChoice),
     agent: partOrNull(from, 'agent', readAgent),
     rated: flag(from, 'rated'),
     canRate: flag(from, 'canRate'),

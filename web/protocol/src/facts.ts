@@ -1,5 +1,6 @@
 import { type CallMedia, callMediaOf } from './calls';
 import { type Content, readContent } from './content';
+import { readChoice } from './customer';
 import type { From } from './events';
 import {
   asText,
@@ -16,6 +17,12 @@ import {
   whole,
   wholeOrNull,
 } from './read';
+
+/** The names of the branches to choose from; timelines of former releases have keywords alone. */
+function namesOfChoices(from: Fields): readonly string[] {
+  const choices = listOrNull(from, 'choices', readChoice);
+  return choices?.map(({ name }) => name) ?? listOrNull(from, 'keywords', asText) ?? [];
+}
 
 /** What every entry of a timeline has; `at` is milliseconds since 1970. */
 interface Stamp {
@@ -35,7 +42,7 @@ export type Fact =
   | { readonly kind: 'ENTERED' }
   | { readonly kind: 'MODULE_REACHED'; readonly label: string; readonly byExit: string | null }
   | { readonly kind: 'ANSWER_WRONG'; readonly count: number }
-  | { readonly kind: 'ANSWER_AWAITED'; readonly keywords: readonly string[] }
+  | { readonly kind: 'ANSWER_AWAITED'; readonly choices: readonly string[] }
   | { readonly kind: 'ASKED'; readonly groupId: string | null }
   | { readonly kind: 'QUEUED'; readonly ahead: number }
   | { readonly kind: 'NOBODY_ONLINE_SINCE' }
@@ -154,7 +161,7 @@ function readFact(from: Fields): Fact | null {
     case 'ANSWER_WRONG':
       return { kind, count: whole(from, 'count') };
     case 'ANSWER_AWAITED':
-      return { kind, keywords: listOrNull(from, 'keywords', asText) ?? [] };
+      return { kind, choices: namesOfChoices(from) };
     case 'ASKED':
       return { kind, groupId: textOrNull(from, 'groupId') };
     case 'QUEUED':

@@ -18,6 +18,7 @@ export type { Content, Media, MediaKind, Said, Text } from './content';
 export { readContent, readUploaded, UPLOAD_BYTES_MAX } from './content';
 export type {
   CallNotice,
+  Choice,
   CustomerEntry,
   CustomerEvent,
   CustomerMessage,
@@ -28,7 +29,7 @@ export type {
   Phase,
   ServingAgent,
 } from './customer';
-export { readCustomerEntry, readCustomerFrame } from './customer';
+export { choicesOf, readCustomerEntry, readCustomerFrame } from './customer';
 export type { CustomerPass, Earlier, TimelinePart } from './customer-rest';
 export { Refusal, readEarlier, readPass, readTimelinePart, refusalCode } from './customer-rest';
 export type {

@@ -12,8 +12,13 @@ export function StateMark({
 }) {
   return (
     <span className={styles.mark}>
-      <span className={`${styles.shape} ${styles[tone]}`} aria-hidden="true" />
+      <Mark tone={tone} />
       {children}
     </span>
   );
+}
+
+/** The colour and shape of a state; its word stands elsewhere. */
+export function Mark({ tone }: { readonly tone: Tone }) {
+  return <span className={`${styles.shape} ${styles[tone]}`} aria-hidden="true" />;
 }

@@ -3,7 +3,7 @@ export { EmptyState } from './EmptyState';
 export { Figure } from './Figure';
 export { MARKS, type Tone } from './marks';
 export { Page, Panel } from './Page';
-export { StateMark } from './StateMark';
+export { Mark, StateMark } from './StateMark';
 export { Trouble } from './Trouble';
 export type { Appearance } from './theme';
 export { CSS_ROOT, themeOf } from './theme';

@@ -7,8 +7,8 @@ export type Appearance = 'light' | 'dark';
 export const CSS_ROOT = 'zongji';
 
 // What is read and not only seen has contrast AA on every surface it stands on: Ant Design's own
-// hints, errors and warnings are too faint. What is disabled may stay faint. The active accent lies
-// under white text in both lights.
+// hints, errors and warnings are too faint, and its words under the pointer fade. What is disabled
+// may stay faint. The active accent lies under white words in both lights.
 const LIGHT = {
   colorBgLayout: '#f5f7fa',
   colorTextTertiary: 'rgba(0, 0, 0, 0.58)',
@@ -16,14 +16,26 @@ const LIGHT = {
   colorTextPlaceholder: 'rgba(0, 0, 0, 0.58)',
   colorTextQuaternary: 'rgba(0, 0, 0, 0.58)',
   colorTextDisabled: 'rgba(0, 0, 0, 0.3)',
+  colorPrimaryHover: '#1a55c9',
   colorPrimaryActive: '#1f63e6',
+  colorPrimaryTextHover: '#1a55c9',
+  colorPrimaryTextActive: '#1549ad',
+  colorInfoTextHover: '#1a55c9',
+  colorInfoTextActive: '#1549ad',
+  colorLinkHover: '#1a55c9',
+  colorLinkActive: '#1549ad',
   colorError: '#c81e26',
+  colorErrorHover: '#ab161d',
+  colorErrorActive: '#921017',
   colorErrorText: '#b8181f',
-  colorErrorTextActive: '#b8181f',
+  colorErrorTextHover: '#a5141a',
+  colorErrorTextActive: '#921017',
   colorWarningText: '#7a4d00',
-  colorWarningTextActive: '#7a4d00',
+  colorWarningTextHover: '#6b4300',
+  colorWarningTextActive: '#5c3a00',
   colorSuccessText: '#256b12',
-  colorSuccessTextActive: '#256b12',
+  colorSuccessTextHover: '#1f5c0f',
+  colorSuccessTextActive: '#1a4e0c',
 };
 
 const DARK = {
@@ -33,17 +45,43 @@ const DARK = {
   colorTextPlaceholder: 'rgba(255, 255, 255, 0.56)',
   colorTextQuaternary: 'rgba(255, 255, 255, 0.56)',
   colorTextDisabled: 'rgba(255, 255, 255, 0.3)',
+  colorPrimaryHover: '#8bb6ff',
   colorPrimaryActive: '#2f6bdf',
+  colorPrimaryTextHover: '#8bb6ff',
+  colorPrimaryTextActive: '#a6c6ff',
+  colorInfoTextHover: '#8bb6ff',
+  colorInfoTextActive: '#a6c6ff',
+  colorLink: '#93bcff',
+  colorLinkHover: '#8bb6ff',
+  colorLinkActive: '#a6c6ff',
   colorPrimaryBg: '#16233c',
   colorPrimaryBgHover: '#1d2f50',
-  colorError: '#ff8a88',
+  colorError: '#ff918f',
+  colorErrorHover: '#ffa3a0',
+  colorErrorActive: '#ffb4b1',
   colorErrorText: '#ff9a97',
-  colorErrorTextActive: '#ff9a97',
+  colorErrorTextHover: '#ffacaa',
+  colorErrorTextActive: '#ffbcba',
   colorWarningText: '#f0c04a',
-  colorWarningTextActive: '#f0c04a',
+  colorWarningTextHover: '#f4cd6c',
+  colorWarningTextActive: '#f7d98e',
   colorSuccessText: '#8fd460',
-  colorSuccessTextActive: '#8fd460',
+  colorSuccessTextHover: '#a5de7f',
+  colorSuccessTextActive: '#bbe79d',
 };
+
+/** White words lie on the accent, so it is deeper there than where it is itself a word. */
+const DARK_BUTTON = {
+  algorithm: false,
+  colorPrimary: '#2f6bdf',
+  colorPrimaryHover: '#376dd6',
+  colorPrimaryActive: '#2a62cc',
+  dangerColor: '#1f0f0f',
+  defaultHoverColor: DARK.colorPrimaryHover,
+  defaultHoverBorderColor: DARK.colorPrimaryHover,
+  defaultActiveColor: DARK.colorPrimaryTextActive,
+  defaultActiveBorderColor: DARK.colorPrimaryTextActive,
+} as const;
 
 /**
  * The one place where a colour or a measure is chosen; everything else takes Ant Design tokens.
@@ -66,9 +104,7 @@ export function themeOf(appearance: Appearance): ThemeConfig {
       ...(dark ? DARK : LIGHT),
     },
     components: {
-      ...(dark
-        ? { Button: { colorPrimary: '#2f6bdf', dangerColor: '#1f0f0f', algorithm: false } }
-        : {}),
+      ...(dark ? { Button: DARK_BUTTON } : {}),
       Layout: {
         headerHeight: 56,
         headerPadding: '0 20px',

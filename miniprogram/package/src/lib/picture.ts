@@ -1,5 +1,5 @@
-import { statusOf } from '@zongji/customer-words';
-import { MESSAGE_CHARACTERS_MAX } from '@zongji/protocol';
+import { type QueuePlace, queuePlace, statusOf } from '@zongji/customer-words';
+import { type Choice, choicesOf, MESSAGE_CHARACTERS_MAX } from '@zongji/protocol';
 import type { CustomerView } from '@zongji/sync';
 import type { Config } from './config';
 import {
@@ -8,8 +8,6 @@ import {
   type End,
   endOf,
   pastOf,
-  type Queue,
-  queueOf,
   type Row,
   rowsOf,
 } from './scene';
@@ -35,10 +33,10 @@ export interface Picture {
   readonly rows: readonly Row[];
   readonly past: string;
   readonly typing: boolean;
-  readonly queue: Queue | null;
+  readonly queue: QueuePlace | null;
   readonly call: CallCard | null;
   readonly leaving: boolean;
-  readonly chips: readonly string[];
+  readonly chips: readonly Choice[];
   readonly end: End | null;
   readonly score: number;
   readonly meaning: string;
@@ -178,9 +176,9 @@ function talkOf(
     rows: rowsOf(given),
     past: pastOf(words, talk.past.state()),
     typing: view.agentTypes,
-    queue: queueOf(words, state),
+    queue: queuePlace(words, state),
     call: callOf(words, state),
-    chips: state?.phase === 'FLOW' ? [...new Set(state.keywords ?? [])] : [],
+    chips: state === null ? [] : choicesOf(state),
     end: endOf(words, state),
     open: state !== null && state.phase !== 'ENDED',
   };

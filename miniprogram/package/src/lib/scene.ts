@@ -49,13 +49,6 @@ export interface Given {
   readonly now: number;
 }
 
-/** The card of the queue; null when nobody waits. */
-export interface Queue {
-  readonly title: string;
-  readonly badge: string;
-  readonly ringing: boolean;
-}
-
 /** The card of a call; null when there is none. */
 export interface CallCard {
   readonly title: string;
@@ -86,16 +79,6 @@ export function rowsOf(given: Given): readonly Row[] {
     ...view.parcels.map((parcel) => parcelRow(given, parcel)),
     ...uploads.map((upload) => uploadRow(given, upload)),
   ];
-}
-
-/** The place in the queue. */
-export function queueOf(words: Words, state: CustomerState | null): Queue | null {
-  if (state === null || (state.phase !== 'WAITING' && state.phase !== 'OFFERED')) return null;
-  const { ahead } = state;
-  if (state.phase === 'OFFERED') return { title: words.ringing, badge: '…', ringing: true };
-  if (ahead === null) return { title: words.queueTitle, badge: '…', ringing: false };
-  const title = ahead === 0 ? words.queueNext : words.queueAhead(ahead);
-  return { title, badge: `${ahead}`, ringing: false };
 }
 
 /** How the conversation ended. */

@@ -1,4 +1,4 @@
-import { browserPorts, CallBook, type Devices } from '@zongji/calls';
+import { browserPorts, CallBook, type Devices, lacks } from '@zongji/calls';
 import { callName } from '@zongji/customer-words';
 import type { Call, CallMedia } from '@zongji/protocol';
 import type { CustomerClient, CustomerView } from '@zongji/sync';
@@ -261,11 +261,13 @@ function Missing({
   text,
   children,
 }: MissingProps & { readonly children?: ComponentChildren }) {
-  const view = useView(devices);
-  const lack =
-    callWords.microphone[view.microphone] ??
-    (media === 'VIDEO' ? callWords.camera[view.camera] : undefined);
-  if (lack === undefined) return null;
+  const { microphone, camera } = useView(devices);
+  const lack = lacks(microphone)
+    ? callWords.microphone[microphone]
+    : media === 'VIDEO' && lacks(camera)
+      ? callWords.camera[camera]
+      : null;
+  if (lack === null) return null;
   return (
     <Lack words={lack}>
       {children}

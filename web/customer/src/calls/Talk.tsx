@@ -1,4 +1,4 @@
-import { type CallSession, type CallView, playAll } from '@zongji/calls';
+import { type CallSession, type CallView, lacks, playAll } from '@zongji/calls';
 import { callName, duration } from '@zongji/customer-words';
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
@@ -175,26 +175,39 @@ function Lacks({
       </Lack>
     );
   }
-  const mute = callWords.microphone[view.microphone];
-  const dark = video ? callWords.camera[view.camera] : undefined;
+  const { microphone, camera, instead, hears, stage } = view;
   return (
     <>
-      {mute !== undefined && (
-        <Lack words={mute}>
-          <button type="button" onClick={() => session.speak(true)}>
-            {callWords.retry}
-          </button>
+      {lacks(microphone) && (
+        <Lack words={callWords.microphone[microphone]}>
+          {microphone !== 'silenced' && (
+            <button type="button" onClick={() => session.speak(true)}>
+              {callWords.retry}
+            </button>
+          )}
           <button type="button" onClick={text}>
             {callWords.text}
           </button>
         </Lack>
       )}
-      {dark !== undefined && (
-        <Lack words={dark}>
-          <button type="button" onClick={() => session.see(true)}>
-            {callWords.retry}
-          </button>
+      {video && lacks(camera) && (
+        <Lack words={callWords.camera[camera]}>
+          {camera !== 'silenced' && (
+            <button type="button" onClick={() => session.see(true)}>
+              {callWords.retry}
+            </button>
+          )}
         </Lack>
+      )}
+      {instead !== null && view[instead.device] === 'on' && (
+        <p class="call-lack" role="status">
+          {callWords.instead[instead.device](instead.label)}
+        </p>
+      )}
+      {!hears && stage.kind === 'talking' && (
+        <p class="call-lack" role="status">
+          {callWords.unheard}
+        </p>
       )}
       {video && view.camera === 'off' && view.pictures && (
         <p class="call-lack">{callWords.theirVideo}</p>

@@ -1,4 +1,4 @@
-import type { DeviceState } from '@zongji/calls';
+import type { Device, Lack } from '@zongji/calls';
 import { language } from '../words';
 
 /** The texts of a call. */
@@ -30,8 +30,12 @@ interface CallWords {
   readonly text: string;
   readonly unsupported: string;
   readonly unsupportedDetail: string;
-  readonly microphone: Partial<Readonly<Record<DeviceState, string>>>;
-  readonly camera: Partial<Readonly<Record<DeviceState, string>>>;
+  readonly microphone: Readonly<Record<Lack, string>>;
+  readonly camera: Readonly<Record<Lack, string>>;
+  /** Another device was taken for one that went away. */
+  readonly instead: Readonly<Record<Device, (label: string) => string>>;
+  /** Nothing has been heard of the other side for a while. */
+  readonly unheard: string;
   readonly over: string;
   readonly overDetail: string;
   readonly again: string;
@@ -71,12 +75,21 @@ const zh: CallWords = {
   unsupportedDetail: '请用最新版微信或系统浏览器打开，或者继续用文字沟通。',
   microphone: {
     'no-permission': '没有麦克风权限，对方听不到您。请在浏览器设置中允许后重试，或用文字继续。',
-    'no-device': '没有找到麦克风，对方听不到您。您可以听，并用文字回复。',
+    'no-device': '没有找到麦克风（可能已断开），对方听不到您。您可以听，并用文字回复。',
+    'in-use': '麦克风正被其他程序占用，对方听不到您。请关闭占用的程序后重试，或用文字继续。',
+    silenced: '麦克风被系统静音，对方听不到您。请检查耳机或手机的静音设置。',
   },
   camera: {
     'no-permission': '没有摄像头权限，对方看不到您。',
-    'no-device': '没有找到摄像头，对方看不到您。',
+    'no-device': '没有找到摄像头（可能已断开），对方看不到您。',
+    'in-use': '摄像头正被其他程序占用，对方看不到您。',
+    silenced: '摄像头被系统关闭，对方看不到您。',
   },
+  instead: {
+    microphone: (label) => `刚才的麦克风已断开，已改用「${label}」。`,
+    camera: (label) => `刚才的摄像头已断开，已改用「${label}」。`,
+  },
+  unheard: '暂时听不到客服，对方的麦克风可能已断开。您可以用文字提醒。',
   over: '通话已结束',
   overDetail: '可以关闭这个页面，回到会话继续用文字沟通。',
   again: '重新呼叫',
@@ -121,12 +134,25 @@ const en: CallWords = {
   microphone: {
     'no-permission':
       'The microphone is not allowed, so you cannot be heard. Allow it and try again, or write.',
-    'no-device': 'No microphone was found. You can listen and write.',
+    'no-device':
+      'No microphone was found (it may be unplugged), so you cannot be heard. You can listen and write.',
+    'in-use':
+      'Another program is using the microphone, so you cannot be heard. Close it and try again, or write.',
+    silenced:
+      'The system has muted the microphone, so you cannot be heard. Check the mute switch of your headset or phone.',
   },
   camera: {
     'no-permission': 'The camera is not allowed, so you cannot be seen.',
-    'no-device': 'No camera was found, so you cannot be seen.',
+    'no-device': 'No camera was found (it may be unplugged), so you cannot be seen.',
+    'in-use': 'Another program is using the camera, so you cannot be seen.',
+    silenced: 'The system has switched the camera off, so you cannot be seen.',
   },
+  instead: {
+    microphone: (label) => `The microphone was unplugged. Now using “${label}”.`,
+    camera: (label) => `The camera was unplugged. Now using “${label}”.`,
+  },
+  unheard:
+    'You cannot hear the agent just now; their microphone may be unplugged. You can tell them in text.',
   over: 'The call has ended',
   overDetail: 'You can close this page and go on in text.',
   again: 'Call again',

@@ -1,10 +1,11 @@
 import { CheckCircleFilled, MinusCircleOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Input } from 'antd';
+import { Button, Form, Input, type InputProps } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormTrouble } from '@/lib/FormTrouble';
 import { http } from '@/lib/http';
+import { afterPress } from '@/lib/press';
 import { Problem } from '@/lib/problem';
 import { type Me, SESSION, useMe } from '@/lib/session';
 import styles from './PasswordForm.module.css';
@@ -78,7 +79,7 @@ export function PasswordForm({
       ) : null}
       <Form.Item
         name="new"
-        validateTrigger="onBlur"
+        validateTrigger="onLeave"
         label={t('new')}
         rules={[
           {
@@ -91,12 +92,12 @@ export function PasswordForm({
           },
         ]}
       >
-        <Input.Password autoComplete="new-password" maxLength={100} autoFocus={oneTime} />
+        <NewPassword autoFocus={oneTime} />
       </Form.Item>
       <Rules email={me.email} />
       <Form.Item
         name="again"
-        validateTrigger="onBlur"
+        validateTrigger="onLeave"
         label={t('again')}
         dependencies={['new']}
         rules={[
@@ -108,7 +109,7 @@ export function PasswordForm({
           },
         ]}
       >
-        <Input.Password autoComplete="new-password" maxLength={100} />
+        <NewPassword />
       </Form.Item>
       <Button type="primary" htmlType="submit" loading={change.isPending}>
         {t('change')}
@@ -119,6 +120,23 @@ export function PasswordForm({
 
 function isAbout(error: unknown, field: string): boolean {
   return error instanceof Problem && error.fields.some((problem) => problem.field === field);
+}
+
+/** Complained about when it is left, but not under the press that leaves it. */
+function NewPassword({
+  onLeave,
+  ...props
+}: InputProps & {
+  readonly onLeave?: () => void;
+}) {
+  return (
+    <Input.Password
+      {...props}
+      autoComplete="new-password"
+      maxLength={100}
+      onBlur={() => afterPress(() => onLeave?.())}
+    />
+  );
 }
 
 function Rules({ email }: { readonly email: string }) {

@@ -1,7 +1,8 @@
 import type { AuditEntry } from '@zongji/protocol';
-import { Button, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/lib/format';
+import type { ListColumn } from '@/lib/ListTable';
+import { RowActions } from '@/lib/RowActions';
 
 /** Words for the parts of an entry. */
 export function useAuditWords() {
@@ -24,7 +25,9 @@ export function useAuditWords() {
 }
 
 /** The columns of the log. */
-export function useAuditColumns(onOpen: (entry: AuditEntry) => void): TableColumnsType<AuditEntry> {
+export function useAuditColumns(
+  onOpen: (entry: AuditEntry) => void,
+): readonly ListColumn<AuditEntry>[] {
   const { t } = useTranslation('audit');
   const format = useFormat();
   const words = useAuditWords();
@@ -37,11 +40,17 @@ export function useAuditColumns(onOpen: (entry: AuditEntry) => void): TableColum
       render: (_, { at }) => format.exact(at),
     },
     { title: t('by'), key: 'by', render: (_, entry) => words.by(entry) },
-    { title: t('operationName'), key: 'operation', render: (_, entry) => words.operation(entry) },
+    {
+      title: t('operationName'),
+      key: 'operation',
+      heads: true,
+      render: (_, entry) => words.operation(entry),
+    },
     { title: t('target'), key: 'target', render: (_, entry) => words.target(entry) },
     {
       title: t('address'),
       dataIndex: 'address',
+      givesWay: 1,
       width: 150,
       className: 'tabular',
       render: (_, { address }) => (address === '' ? '–' : address),
@@ -49,12 +58,11 @@ export function useAuditColumns(onOpen: (entry: AuditEntry) => void): TableColum
     {
       title: t('common:actions'),
       key: 'actions',
-      fixed: 'right',
-      width: 90,
       render: (_, entry) => (
-        <Button className="row-actions" type="link" size="small" onClick={() => onOpen(entry)}>
-          {t('open')}
-        </Button>
+        <RowActions
+          name={words.operation(entry)}
+          actions={[{ key: 'open', label: t('open'), onPress: () => onOpen(entry) }]}
+        />
       ),
     },
   ];

@@ -2,12 +2,13 @@ import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import type { Channel } from '@zongji/protocol';
 import { EmptyState, Page } from '@zongji/ui';
-import { Button, Space, type TableColumnsType } from 'antd';
+import { Button } from 'antd';
 import type { ComponentType, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/lib/api';
 import { useFormat } from '@/lib/format';
-import { ListTable } from '@/lib/ListTable';
+import { type ListColumn, ListTable } from '@/lib/ListTable';
+import { type RowAction, RowActions } from '@/lib/RowActions';
 import { type Opening, useOpening } from '@/lib/useOpening';
 import { ChannelState, LinkedFlows } from './ChannelState';
 import { LinkFlowDialog } from './LinkFlowDialog';
@@ -30,9 +31,9 @@ interface Props {
   };
   readonly icon: ReactNode;
   /** Columns of this kind, between the name and the flows. */
-  readonly columns: TableColumnsType<Channel>;
+  readonly columns: readonly ListColumn<Channel>[];
   /** What only this kind can do; stands before link, edit and delete. */
-  readonly deeds?: ((channel: Channel) => ReactNode) | undefined;
+  readonly deeds?: ((channel: Channel) => readonly RowAction[]) | undefined;
   readonly linkWords: (channel: Channel) => string;
   /** Adds a channel, or edits the one given. */
   readonly Dialog: ComponentType<{
@@ -98,7 +99,7 @@ function Above({
 
 interface Columns {
   readonly flows: string;
-  readonly own: TableColumnsType<Channel>;
+  readonly own: readonly ListColumn<Channel>[];
   readonly deeds: Props['deeds'];
   readonly linkWords: Props['linkWords'];
   readonly onLink: (channel: Channel) => void;
@@ -109,7 +110,7 @@ function useColumns({ flows, own, deeds, linkWords, onLink, onEdit }: Columns) {
   const { t } = useTranslation('channels');
   const format = useFormat();
   const remove = useRemoveChannel();
-  const columns: TableColumnsType<Channel> = [
+  const columns: readonly ListColumn<Channel>[] = [
     { title: t('name'), dataIndex: 'name' },
     ...own,
     {
@@ -127,27 +128,28 @@ function useColumns({ flows, own, deeds, linkWords, onLink, onEdit }: Columns) {
       title: t('createdAt'),
       dataIndex: 'createdAt',
       width: 170,
+      givesWay: 1,
       className: 'tabular',
       render: (_, { createdAt }) => format.moment(createdAt),
     },
     {
       title: t('common:actions'),
       key: 'actions',
-      fixed: 'right',
-      width: deeds === undefined ? 230 : 300,
       render: (_, channel) => (
-        <Space size={0} className="row-actions">
-          {deeds?.(channel)}
-          <Button type="link" size="small" onClick={() => onLink(channel)}>
-            {linkWords(channel)}
-          </Button>
-          <Button type="link" size="small" onClick={() => onEdit(channel)}>
-            {t('common:edit')}
-          </Button>
-          <Button type="link" size="small" danger onClick={() => remove(channel)}>
-            {t('common:delete')}
-          </Button>
-        </Space>
+        <RowActions
+          name={channel.name}
+          actions={[
+            ...(deeds?.(channel) ?? []),
+            { key: 'link', label: linkWords(channel), onPress: () => onLink(channel) },
+            { key: 'edit', label: t('common:edit'), onPress: () => onEdit(channel) },
+            {
+              key: 'delete',
+              label: t('common:delete'),
+              danger: true,
+              onPress: () => remove(channel),
+            },
+          ]}
+        />
       ),
     },
   ];

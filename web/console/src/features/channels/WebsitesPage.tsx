@@ -1,6 +1,6 @@
 import { GlobalOutlined } from '@ant-design/icons';
 import type { Channel } from '@zongji/protocol';
-import { Button, Space, Tag, Typography } from 'antd';
+import { Space, Tag, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useOpening } from '@/lib/useOpening';
 import { ChannelsPage } from './ChannelsPage';
@@ -28,14 +28,13 @@ export function WebsitesPage() {
           {
             title: t('websites.origins'),
             key: 'origins',
+            givesWay: 2,
             render: (_, { origins }) => <Origins origins={origins ?? []} />,
           },
         ]}
-        deeds={(channel) => (
-          <Button type="link" size="small" onClick={() => open(channel)}>
-            {t('websites.embed')}
-          </Button>
-        )}
+        deeds={(channel) => [
+          { key: 'embed', label: t('websites.embed'), onPress: () => open(channel) },
+        ]}
         linkWords={({ flows }) => t(flows.length === 0 ? 'link.open' : 'link.replace')}
         Dialog={WebsiteDialog}
       />

@@ -1,16 +1,16 @@
 import { ApartmentOutlined, ImportOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import type { Mode } from '@zongji/protocol';
-import { EmptyState, Page, Panel } from '@zongji/ui';
-import { Button, Input, Table } from 'antd';
+import { EmptyState, Page } from '@zongji/ui';
+import { Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { LoadTrouble } from '@/lib/Loaded';
+import { ListTable } from '@/lib/ListTable';
 import { ModeNotice } from '@/lib/ModeNotice';
 import { modePath, useMode } from '@/lib/mode';
 import { useAddress } from '@/lib/useAddress';
 import { useOpening } from '@/lib/useOpening';
-import { type FlowRow, flowReads, flowWrites } from './api';
+import { flowReads, flowWrites } from './api';
 import { NameDialog } from './NameDialog';
 import { useFlowColumns } from './useFlowColumns';
 import { useFlowsChanged } from './useFlowDeeds';
@@ -42,6 +42,16 @@ function List({ mode }: { readonly mode: Mode }) {
       {t('list.import')}
     </Button>
   );
+  const search = (
+    <Input.Search
+      allowClear
+      defaultValue={name}
+      placeholder={t('list.search')}
+      aria-label={t('list.search')}
+      style={{ maxWidth: 280 }}
+      onSearch={(typed) => address.filter({ name: typed.trim() })}
+    />
+  );
   const none = list.data?.total === 0 && !address.filtered;
   return (
     <Page
@@ -57,64 +67,44 @@ function List({ mode }: { readonly mode: Mode }) {
       }
     >
       <ModeNotice mode={mode} />
-      <Panel flush>
-        {none ? null : (
-          <div style={{ padding: '0 16px 16px' }}>
-            <Input.Search
-              allowClear
-              defaultValue={name}
-              placeholder={t('list.search')}
-              aria-label={t('list.search')}
-              style={{ width: 280 }}
-              onSearch={(typed) => address.filter({ name: typed.trim() })}
+      <ListTable
+        query={list}
+        rows={list.data?.items}
+        columns={columns}
+        namespace="flows"
+        above={none ? undefined : search}
+        pagination={
+          (list.data?.total ?? 0) <= address.size
+            ? false
+            : {
+                current: address.page,
+                pageSize: address.size,
+                total: list.data?.total ?? 0,
+                showTotal: (total) => t('common:total', { total }),
+                onChange: address.turn,
+              }
+        }
+        empty={
+          none ? (
+            <EmptyState
+              icon={<ApartmentOutlined />}
+              title={t('list.empty')}
+              detail={t('list.emptyDetail')}
+              action={
+                <>
+                  {add}
+                  {bring}
+                </>
+              }
             />
-          </div>
-        )}
-        {list.isError && list.data === undefined ? (
-          <LoadTrouble query={list} namespace="flows" />
-        ) : (
-          <Table<FlowRow>
-            rowKey="id"
-            columns={columns}
-            dataSource={[...(list.data?.items ?? [])]}
-            loading={list.isPending}
-            scroll={{ x: 'max-content' }}
-            pagination={
-              (list.data?.total ?? 0) <= address.size
-                ? false
-                : {
-                    current: address.page,
-                    pageSize: address.size,
-                    total: list.data?.total ?? 0,
-                    showTotal: (total) => t('common:total', { total }),
-                    onChange: address.turn,
-                  }
-            }
-            locale={{
-              emptyText: list.isPending ? (
-                <div style={{ height: 240 }} />
-              ) : none ? (
-                <EmptyState
-                  icon={<ApartmentOutlined />}
-                  title={t('list.empty')}
-                  detail={t('list.emptyDetail')}
-                  action={
-                    <>
-                      {add}
-                      {bring}
-                    </>
-                  }
-                />
-              ) : (
-                <EmptyState
-                  title={t('list.notFound', { name: name ?? '' })}
-                  action={<Button onClick={address.clear}>{t('common:reset')}</Button>}
-                />
-              ),
-            }}
-          />
-        )}
-      </Panel>
+          ) : (
+            <EmptyState
+              title={t('list.notFound', { name: name ?? '' })}
+              action={<Button onClick={address.clear}>{t('common:reset')}</Button>}
+            />
+          )
+        }
+      />
       {opening === undefined ? null : (
         <NameDialog
           key={opening.key}

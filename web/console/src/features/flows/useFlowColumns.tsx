@@ -1,15 +1,16 @@
-import { MoreOutlined } from '@ant-design/icons';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { check } from '@zongji/flow-model';
 import type { Mode } from '@zongji/protocol';
 import { CopyButton } from '@zongji/ui';
-import { App, Button, Dropdown, Space, type TableColumnsType, Tag, Tooltip } from 'antd';
+import { App, Space, Tag, Tooltip } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api } from '@/lib/api';
 import { useFormat } from '@/lib/format';
+import type { ListColumn } from '@/lib/ListTable';
 import { modePath } from '@/lib/mode';
+import { type RowAction, RowActions } from '@/lib/RowActions';
 import { useConfirm } from '@/lib/useConfirm';
 import { useProblemWords } from '@/lib/useProblemWords';
 import { type FlowRow, findingsOf, flowReads, flowWrites } from './api';
@@ -18,7 +19,7 @@ import styles from './FlowsPage.module.css';
 import { useExport, useFlowsChanged, useRemove, useWithdraw } from './useFlowDeeds';
 
 /** The columns of the list of flows; the last one offers exactly what the state allows. */
-export function useFlowColumns(mode: Mode): TableColumnsType<FlowRow> {
+export function useFlowColumns(mode: Mode): readonly ListColumn<FlowRow>[] {
   const { t } = useTranslation('flows');
   const format = useFormat();
   const place = (flow: FlowRow) => `/m/${modePath(mode)}/flows/${flow.id}`;
@@ -46,6 +47,7 @@ export function useFlowColumns(mode: Mode): TableColumnsType<FlowRow> {
     {
       title: t('list.updatedAt'),
       dataIndex: 'updatedAt',
+      givesWay: 2,
       width: 170,
       className: 'tabular',
       render: (_, flow) => format.moment(flow.updatedAt),
@@ -53,7 +55,7 @@ export function useFlowColumns(mode: Mode): TableColumnsType<FlowRow> {
     {
       title: t('list.id'),
       dataIndex: 'id',
-      width: 310,
+      givesWay: 1,
       render: (_, flow) => (
         <span className={styles.id}>
           <code>{flow.id}</code>
@@ -64,8 +66,6 @@ export function useFlowColumns(mode: Mode): TableColumnsType<FlowRow> {
     {
       title: t('common:actions'),
       key: 'actions',
-      fixed: 'right',
-      width: 210,
       render: (_, flow) => <FlowActions flow={flow} place={place(flow)} />,
     },
   ];
@@ -90,46 +90,19 @@ function FlowActions({ flow, place }: { readonly flow: FlowRow; readonly place: 
   const remove = useRemove();
   const exportFile = useExport();
   const changed = useFlowsChanged();
+  const all: readonly (RowAction & { readonly key: FlowRow['actions'][number] })[] = [
+    { key: 'VIEW', label: t('list.view'), to: place },
+    { key: 'EDIT', label: t('common:edit'), to: place },
+    { key: 'PUBLISH', label: t('list.publish'), onPress: () => publish(flow, place) },
+    { key: 'WITHDRAW', label: t('withdraw.do'), onPress: () => withdraw(flow, changed) },
+    { key: 'DELETE', label: t('common:delete'), danger: true, onPress: () => remove(flow) },
+  ];
   return (
-    <Space size={0}>
-      {flow.actions.includes('VIEW') ? (
-        <Link to={place}>
-          <Button type="link" size="small">
-            {t('list.view')}
-          </Button>
-        </Link>
-      ) : null}
-      {flow.actions.includes('EDIT') ? (
-        <Link to={place}>
-          <Button type="link" size="small">
-            {t('common:edit')}
-          </Button>
-        </Link>
-      ) : null}
-      {flow.actions.includes('PUBLISH') ? (
-        <Button type="link" size="small" onClick={() => publish(flow, place)}>
-          {t('list.publish')}
-        </Button>
-      ) : null}
-      {flow.actions.includes('WITHDRAW') ? (
-        <Button type="link" size="small" onClick={() => withdraw(flow, changed)}>
-          {t('withdraw.do')}
-        </Button>
-      ) : null}
-      {flow.actions.includes('DELETE') ? (
-        <Button type="link" size="small" danger onClick={() => remove(flow)}>
-          {t('common:delete')}
-        </Button>
-      ) : null}
-      <Dropdown
-        trigger={['click']}
-        menu={{
-          items: [{ key: 'export', label: t('editor.export'), onClick: () => exportFile(flow) }],
-        }}
-      >
-        <Button type="text" size="small" icon={<MoreOutlined />} aria-label={t('editor.more')} />
-      </Dropdown>
-    </Space>
+    <RowActions
+      name={flow.name}
+      actions={all.filter(({ key }) => flow.actions.includes(key))}
+      seldom={[{ key: 'export', label: t('editor.export'), onPress: () => exportFile(flow) }]}
+    />
   );
 }
 

@@ -2,14 +2,15 @@ import { PlusOutlined, TeamOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Mode, SkillGroup } from '@zongji/protocol';
 import { EmptyState, Page } from '@zongji/ui';
-import { Button, Skeleton, Space, type TableColumnsType } from 'antd';
+import { Button, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/lib/api';
 import { useFormat } from '@/lib/format';
 import { http } from '@/lib/http';
-import { ListTable } from '@/lib/ListTable';
+import { type ListColumn, ListTable } from '@/lib/ListTable';
 import { ModeNotice } from '@/lib/ModeNotice';
 import { useMode } from '@/lib/mode';
+import { RowActions } from '@/lib/RowActions';
 import { useConfirm } from '@/lib/useConfirm';
 import { type Opening, useOpening } from '@/lib/useOpening';
 import { GroupDialog } from './GroupDialog';
@@ -87,7 +88,7 @@ function Above({
   }
 }
 
-function useGroupColumns(onOpen: (open: Open) => void): TableColumnsType<SkillGroup> {
+function useGroupColumns(onOpen: (open: Open) => void): readonly ListColumn<SkillGroup>[] {
   const { t } = useTranslation('groups');
   const format = useFormat();
   const remove = useRemoveGroup();
@@ -105,26 +106,35 @@ function useGroupColumns(onOpen: (open: Open) => void): TableColumnsType<SkillGr
       title: t('createdAt'),
       dataIndex: 'createdAt',
       width: 180,
+      givesWay: 1,
       className: 'tabular',
       render: (_, { createdAt }) => format.moment(createdAt),
     },
     {
       title: t('common:actions'),
       key: 'actions',
-      fixed: 'right',
-      width: 260,
       render: (_, group) => (
-        <Space size={0} className="row-actions">
-          <Button type="link" size="small" onClick={() => onOpen({ kind: 'members', group })}>
-            {t('members.open')}
-          </Button>
-          <Button type="link" size="small" onClick={() => onOpen({ kind: 'edit', group })}>
-            {t('common:edit')}
-          </Button>
-          <Button type="link" size="small" danger onClick={() => remove(group)}>
-            {t('common:delete')}
-          </Button>
-        </Space>
+        <RowActions
+          name={group.name}
+          actions={[
+            {
+              key: 'members',
+              label: t('members.open'),
+              onPress: () => onOpen({ kind: 'members', group }),
+            },
+            {
+              key: 'edit',
+              label: t('common:edit'),
+              onPress: () => onOpen({ kind: 'edit', group }),
+            },
+            {
+              key: 'delete',
+              label: t('common:delete'),
+              danger: true,
+              onPress: () => remove(group),
+            },
+          ]}
+        />
       ),
     },
   ];

@@ -8,6 +8,7 @@ import { Calls } from '@/features/recordings';
 import { SideDrawer } from '@/lib/Dialog';
 import { useFormat } from '@/lib/format';
 import { Loaded } from '@/lib/Loaded';
+import { useVisitorName } from '@/lib/visitorName';
 import { linesOf } from './lines';
 import styles from './RecordDrawer.module.css';
 import { records } from './recordQueries';
@@ -67,6 +68,7 @@ function Whole({
 
 function Facts({ record }: { readonly record: FullRecord }) {
   const { t } = useTranslation('records');
+  const visitorName = useVisitorName();
   const format = useFormat();
   const { agents, group, waitedSeconds, servedSeconds, voiceMs, videoMs, score, comment } = record;
   const duration = (seconds: number | null | undefined) =>
@@ -76,7 +78,7 @@ function Facts({ record }: { readonly record: FullRecord }) {
       size="small"
       column={2}
       items={[
-        { key: 'customer', label: t('customer'), children: record.customer.name },
+        { key: 'customer', label: t('customer'), children: visitorName(record.customer.name) },
         { key: 'state', label: t('state'), children: <RecordState record={record} /> },
         {
           key: 'channel',

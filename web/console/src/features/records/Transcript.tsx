@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deskTime } from '@/lib/deskTime';
 import { Voice } from '@/lib/Voice';
+import { useVisitorName } from '@/lib/visitorName';
 import { type Line, linesOf } from './lines';
 import { type Names, namesOf } from './names';
 import { ReasonsButton } from './ReasonsButton';
@@ -20,6 +21,7 @@ export function Transcript({
   readonly facts: boolean;
 }) {
   const { t } = useTranslation('records');
+  const customer = useVisitorName()(record.customer.name);
   const { lines, unreadable } = useMemo(() => linesOf(record), [record]);
   const names = useMemo(() => namesOf(record, t('someone')), [record, t]);
   const shown = facts ? lines : lines.filter(({ entry }) => entry.kind === 'MESSAGE');
@@ -30,7 +32,7 @@ export function Transcript({
       )}
       <ol className={styles.lines}>
         {shown.map((line) => (
-          <LineOf key={line.entry.seq} line={line} names={names} customer={record.customer.name} />
+          <LineOf key={line.entry.seq} line={line} names={names} customer={customer} />
         ))}
       </ol>
     </>

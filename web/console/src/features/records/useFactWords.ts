@@ -26,7 +26,7 @@ export function useFactWords(names: Names): (fact: Happened) => string {
       case 'ANSWER_WRONG':
         return say(fact.kind, { count: fact.count });
       case 'ANSWER_AWAITED':
-        return say(fact.kind, { keywords: format.list(fact.keywords) });
+        return say(fact.kind, { choices: format.list(fact.choices) });
       case 'ASKED':
         return say(fact.kind, { group: names.group(fact.groupId) });
       case 'QUEUED':

@@ -1,9 +1,12 @@
 import { PlayCircleOutlined } from '@ant-design/icons';
 import type { ServiceRecord } from '@zongji/protocol';
 import { MARKS, StateMark, type Tone } from '@zongji/ui';
-import { Button, Flex, type TableColumnsType, Tooltip, Typography } from 'antd';
+import { Flex, Tooltip, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/lib/format';
+import type { ListColumn } from '@/lib/ListTable';
+import { RowActions } from '@/lib/RowActions';
+import { useVisitorName } from '@/lib/visitorName';
 
 /** How a conversation went, as a mark. */
 export function toneOf({ phase, why }: Pick<ServiceRecord, 'phase' | 'why'>): Tone {
@@ -44,9 +47,12 @@ function Recorded() {
 }
 
 /** The columns of the list of records. */
-export function useRecordColumns(onOpen: (id: string) => void): TableColumnsType<ServiceRecord> {
+export function useRecordColumns(
+  onOpen: (id: string) => void,
+): readonly ListColumn<ServiceRecord>[] {
   const { t } = useTranslation('records');
   const format = useFormat();
+  const visitorName = useVisitorName();
   const duration = (seconds: number | null | undefined) =>
     typeof seconds === 'number' ? format.duration(seconds) : '–';
   return [
@@ -57,7 +63,12 @@ export function useRecordColumns(onOpen: (id: string) => void): TableColumnsType
       className: 'tabular',
       render: (_, { enteredAt }) => format.moment(enteredAt),
     },
-    { title: t('customer'), key: 'customer', render: (_, { customer }) => customer.name },
+    {
+      title: t('customer'),
+      key: 'customer',
+      heads: true,
+      render: (_, { customer }) => visitorName(customer.name),
+    },
     {
       title: t('state'),
       key: 'state',
@@ -71,6 +82,7 @@ export function useRecordColumns(onOpen: (id: string) => void): TableColumnsType
     {
       title: t('channel'),
       key: 'channel',
+      givesWay: 1,
       render: (_, { channel, mode }) => {
         const whole = `${t(`common:mode.${mode}`)} · ${channel.name}`;
         return (
@@ -80,7 +92,12 @@ export function useRecordColumns(onOpen: (id: string) => void): TableColumnsType
         );
       },
     },
-    { title: t('group'), key: 'group', render: (_, { group }) => group?.name ?? '–' },
+    {
+      title: t('group'),
+      key: 'group',
+      givesWay: 5,
+      render: (_, { group }) => group?.name ?? '–',
+    },
     {
       title: t('agent'),
       key: 'agents',
@@ -90,6 +107,7 @@ export function useRecordColumns(onOpen: (id: string) => void): TableColumnsType
     {
       title: t('waited'),
       key: 'waited',
+      givesWay: 4,
       width: 90,
       className: 'tabular',
       render: (_, { waitedSeconds }) => duration(waitedSeconds),
@@ -97,6 +115,7 @@ export function useRecordColumns(onOpen: (id: string) => void): TableColumnsType
     {
       title: t('served'),
       key: 'served',
+      givesWay: 3,
       width: 90,
       className: 'tabular',
       render: (_, { servedSeconds }) => duration(servedSeconds),
@@ -104,6 +123,7 @@ export function useRecordColumns(onOpen: (id: string) => void): TableColumnsType
     {
       title: t('score'),
       key: 'score',
+      givesWay: 2,
       width: 80,
       className: 'tabular',
       render: (_, { score }) => (typeof score === 'number' ? t('scoreOf', { score }) : '–'),
@@ -111,12 +131,11 @@ export function useRecordColumns(onOpen: (id: string) => void): TableColumnsType
     {
       title: t('common:actions'),
       key: 'actions',
-      fixed: 'right',
-      width: 90,
       render: (_, record) => (
-        <Button className="row-actions" type="link" size="small" onClick={() => onOpen(record.id)}>
-          {t('open')}
-        </Button>
+        <RowActions
+          name={visitorName(record.customer.name)}
+          actions={[{ key: 'open', label: t('open'), onPress: () => onOpen(record.id) }]}
+        />
       ),
     },
   ];

@@ -1,9 +1,10 @@
-import { EllipsisOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import type { Staff } from '@zongji/protocol';
-import { Button, Dropdown, Space, type TableColumnsType, Tag, Tooltip, Typography } from 'antd';
+import { Space, Tag, Tooltip, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { http } from '@/lib/http';
+import type { ListColumn } from '@/lib/ListTable';
+import { RowActions } from '@/lib/RowActions';
 import { useMe } from '@/lib/session';
 import { useConfirm } from '@/lib/useConfirm';
 import type { Handover } from './PasswordDialog';
@@ -18,7 +19,7 @@ export function useStaffColumns({
 }: {
   readonly onEdit: (staff: Staff) => void;
   readonly onReset: (handovers: readonly Handover[]) => void;
-}): TableColumnsType<Staff> {
+}): readonly ListColumn<Staff>[] {
   const { t } = useTranslation('staff');
   const me = useMe();
   const { reset, remove } = useStaffActions(onReset);
@@ -27,6 +28,7 @@ export function useStaffColumns({
     {
       title: t('name'),
       dataIndex: 'name',
+      heads: true,
       render: (_, staff) => (
         <Space size={8}>
           {staff.name}
@@ -40,6 +42,7 @@ export function useStaffColumns({
     {
       title: t('email'),
       dataIndex: 'email',
+      givesWay: 3,
       render: (_, { email }) => (
         <Typography.Text ellipsis={{ tooltip: email }} style={{ maxWidth: 180 }}>
           {email}
@@ -49,44 +52,35 @@ export function useStaffColumns({
     {
       title: t('mobile'),
       dataIndex: 'mobile',
+      givesWay: 1,
       className: 'tabular',
       render: (_, { mobile }) => mobile || '–',
     },
     { title: t('role'), dataIndex: 'role', render: (_, { role }) => t(`common:role.${role}`) },
-    { title: t('groups'), key: 'groups', render: (_, staff) => <Groups staff={staff} /> },
+    {
+      title: t('groups'),
+      key: 'groups',
+      givesWay: 2,
+      render: (_, staff) => <Groups staff={staff} />,
+    },
     {
       title: t('common:actions'),
       key: 'actions',
-      fixed: 'right',
-      width: 110,
       render: (_, staff) => (
-        <Space size={0} className="row-actions">
-          <Button type="link" size="small" onClick={() => onEdit(staff)}>
-            {t('common:edit')}
-          </Button>
-          <Dropdown
-            trigger={['click']}
-            menu={{
-              items: [
-                { key: 'reset', label: t('reset.open'), onClick: () => reset(staff) },
-                {
-                  key: 'delete',
-                  danger: true,
-                  disabled: staff.id === me.id,
-                  label: t('common:delete'),
-                  onClick: () => remove(staff),
-                },
-              ],
-            }}
-          >
-            <Button
-              type="text"
-              size="small"
-              icon={<EllipsisOutlined />}
-              aria-label={t('more', { name: staff.name })}
-            />
-          </Dropdown>
-        </Space>
+        <RowActions
+          name={staff.name}
+          actions={[{ key: 'edit', label: t('common:edit'), onPress: () => onEdit(staff) }]}
+          seldom={[
+            { key: 'reset', label: t('reset.open'), onPress: () => reset(staff) },
+            {
+              key: 'delete',
+              label: t('common:delete'),
+              danger: true,
+              disabled: staff.id === me.id,
+              onPress: () => remove(staff),
+            },
+          ]}
+        />
       ),
     },
   ];

@@ -1,4 +1,4 @@
-import type { CallSession, CallView, DeviceState } from '@zongji/calls';
+import { type CallSession, type CallView, lacks } from '@zongji/calls';
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 
@@ -41,18 +41,4 @@ export function CallLacks({
       {!hears && stage.kind === 'talking' && <Alert banner title={t('call.unheard')} />}
     </div>
   );
-}
-
-function lacks(state: DeviceState): boolean {
-  switch (state) {
-    case 'no-permission':
-    case 'no-device':
-    case 'in-use':
-    case 'silenced':
-      return true;
-    case 'off':
-    case 'opening':
-    case 'on':
-      return false;
-  }
 }

@@ -6,7 +6,9 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deskTime } from '@/lib/deskTime';
 import { Loaded } from '@/lib/Loaded';
+import { afterPress } from '@/lib/press';
 import { useProblemWords } from '@/lib/useProblemWords';
+import { useVisitorName } from '@/lib/visitorName';
 import { noteCustomer, renameCustomer, workspace } from './api';
 import styles from './CustomerPane.module.css';
 import { initialsOf } from './face';
@@ -72,7 +74,8 @@ function Block({ title, children }: { readonly title: string; readonly children:
 function Who({ task, card }: { readonly task: Task; readonly card: Card | undefined }) {
   const { t } = useTranslation('workspace');
   const change = useCardChange(task.customer.id);
-  const name = card?.name ?? task.customer.name;
+  const visitorName = useVisitorName();
+  const name = card === undefined ? task.customer.name : visitorName(card.name);
   return (
     <header className={styles.who}>
       <span className={styles.face} aria-hidden="true">
@@ -138,7 +141,7 @@ function Note({ card }: { readonly card: Card }) {
         placeholder={t('customer.notePlaceholder')}
         aria-label={t('customer.note')}
         onChange={(event) => setNote(event.target.value)}
-        onBlur={save}
+        onBlur={() => afterPress(save)}
       />
       {changed && (
         <Button size="small" type="primary" loading={change.isPending} onClick={save}>

@@ -10,6 +10,7 @@ import { DAY } from '@/lib/days';
 import { deskTime, deskZone } from '@/lib/deskTime';
 import { useFormat } from '@/lib/format';
 import { LoadTrouble } from '@/lib/Loaded';
+import { useVisitorName } from '@/lib/visitorName';
 import { workspace } from './api';
 import styles from './OwnRecords.module.css';
 import { TranscriptDrawer } from './TranscriptDrawer';
@@ -31,6 +32,7 @@ function today(): Dayjs {
 /** The agent's own service records: by time and group, with the transcript one click away. */
 export function OwnRecords({ close }: { readonly close: () => void }) {
   const { t } = useTranslation('workspace');
+  const visitorName = useVisitorName();
   const [filter, setFilter] = useState<Filter>(() => ({
     from: today().subtract(6, 'day'),
     to: today(),
@@ -123,7 +125,7 @@ export function OwnRecords({ close }: { readonly close: () => void }) {
       <TranscriptDrawer
         conversation={opened?.conversationId ?? null}
         title={opened === null ? '' : deskTime(opened.at).format('YYYY-MM-DD HH:mm')}
-        customer={opened?.customer ?? ''}
+        customer={visitorName(opened?.customer ?? '')}
         close={() => setOpened(null)}
       />
     </main>
@@ -135,6 +137,7 @@ function useColumns(
 ): NonNullable<TableProps<OwnRecord>['columns']> {
   const { t, i18n } = useTranslation('workspace');
   const format = useFormat();
+  const visitorName = useVisitorName();
   const length = (seconds: number) => (seconds === 0 ? '–' : format.duration(seconds));
   const state = (code: string) =>
     i18n.exists(`records.state.${code}`, { ns: 'workspace' }) ? t(`records.state.${code}`) : code;
@@ -143,7 +146,7 @@ function useColumns(
     {
       title: t('records.customer'),
       dataIndex: 'customer',
-      render: (name?: string | null) => name ?? '–',
+      render: (name?: string | null) => (name ? visitorName(name) : '–'),
     },
     {
       title: t('records.nickname'),

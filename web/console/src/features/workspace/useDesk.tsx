@@ -15,6 +15,7 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/lib/session';
+import { useVisitorName } from '@/lib/visitorName';
 import { askedWith, presentOf } from './callOf';
 import { createClient, scopeOf, storage } from './client';
 import { deviceChoice } from './deviceChoice';
@@ -154,11 +155,13 @@ export function useTasks({ desk, conversations }: WorkspaceView): {
   readonly served: readonly Task[];
   readonly wrapUp: readonly Task[];
 } {
+  const visitorName = useVisitorName();
   return useMemo(() => {
     const tasks = (desk?.tasks ?? [])
       .map((task) => {
         const { away, ...live } = liveOf(task, conversations.get(task.conversation));
-        return { ...task, ...live, customer: { ...task.customer, away } };
+        const name = visitorName(task.customer.name);
+        return { ...task, ...live, customer: { ...task.customer, name, away } };
       })
       .sort((one, other) => one.since - other.since);
     return {
@@ -166,7 +169,7 @@ export function useTasks({ desk, conversations }: WorkspaceView): {
       served: tasks.filter((task) => task.state === 'SERVED'),
       wrapUp: tasks.filter((task) => task.state === 'WRAP_UP'),
     };
-  }, [desk, conversations]);
+  }, [desk, conversations, visitorName]);
 }
 
 /** What an agent does; each resolves when the server has answered, and says so when it refused. */

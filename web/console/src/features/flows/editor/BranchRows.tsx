@@ -5,6 +5,8 @@ import {
   type BranchRow,
   exitsOf,
   type KeywordsAdded,
+  type KnownLine,
+  knownLines,
   LIMITS,
   linesOf,
   withBranch,
@@ -15,9 +17,10 @@ import {
   withoutLine,
 } from '@zongji/flow-model';
 import { Button, Input, Tooltip } from 'antd';
-import { type KeyboardEvent, useContext, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isComposing } from '@/lib/isComposing';
+import { afterPress } from '@/lib/press';
 import styles from './BranchRows.module.css';
 import { KeywordChips } from './KeywordChips';
 import { ExitDot } from './kinds';
@@ -50,6 +53,7 @@ export function BranchRows({
   }, [focus]);
   const rows = module.rows;
   const lines = linesOf(rows);
+  const known = useKnown(rows);
   // What leaving a field settles is not in `rows` yet when the same key adds a line.
   const now = useRef(rows);
   now.current = rows;
@@ -86,8 +90,7 @@ export function BranchRows({
       </div>
       {lines.map((line, place) => (
         <Line
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
-          key={place}
+          key={known[place]?.id}
           module={module}
           line={line}
           place={place}
@@ -202,13 +205,12 @@ function Line({
           data-branch={place}
           data-field={branchField}
           readOnly={locked}
-          list={`branches-of-${module.id}`}
           status={complaints.has(branchField) ? 'error' : ''}
           prefix={<ExitDot place={Math.max(0, exit)} hollow={exit < 0} />}
           aria-label={t('settings.branchNameOf', { row: place + 1 })}
           onFocus={(event) => event.target.select()}
           onChange={(event) => name.type(event.target.value)}
-          onBlur={name.settle}
+          onBlur={() => afterPress(name.settle)}
           onPressEnter={(event) => {
             if (isComposing(event)) return;
             name.settle();
@@ -232,6 +234,16 @@ function Line({
       ))}
     </div>
   );
+}
+
+/** The lines with numbers that stay with them, so that what is being typed does as well. */
+function useKnown(rows: readonly BranchRow[]): readonly KnownLine[] {
+  const before = useRef<readonly KnownLine[]>([]);
+  return useMemo(() => {
+    const fresh = 1 + Math.max(0, ...before.current.map(({ id }) => id));
+    before.current = knownLines(before.current, linesOf(rows), fresh);
+    return before.current;
+  }, [rows]);
 }
 
 function Grip({

@@ -3,13 +3,10 @@ import {
   Background,
   type Connection,
   ConnectionLineType,
-  Controls,
   type EdgeChange,
-  MiniMap,
   type NodeChange,
   type OnConnectEnd,
   ReactFlow,
-  useNodesInitialized,
   useReactFlow,
   useStore,
 } from '@xyflow/react';
@@ -24,9 +21,7 @@ import {
 import {
   type Dispatch,
   type DragEvent,
-  memo,
   useCallback,
-  useEffect,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -35,29 +30,29 @@ import {
 import { useTranslation } from 'react-i18next';
 import styles from './Canvas.module.css';
 import { CanvasContext, type CanvasTools } from './CanvasContext';
-import { cardsOf, type Scene, wiresOf } from './cards';
-import { kindClass } from './kinds';
+import { CanvasMenu } from './CanvasMenu';
+import { cardsOf, type Scene, wireId, wiresOf } from './cards';
 import { type CardNode, ModuleCard } from './ModuleCard';
 import { NextMenu } from './NextMenu';
+import type { Point } from './PointMenu';
 import { draggedKind } from './palette-drag';
 import { centred, SNAP_PX } from './place';
 import type { EditorAction } from './state';
 import type { Actions } from './useActions';
+import { useCanvasMenu, useLongPress } from './useCanvasMenu';
+import { useOpeningView } from './useOpeningView';
+import { type Routes, useRoutes } from './useRoutes';
 import { type WireEdge, WireLine } from './WireLine';
+import { useNearWire, WireTools } from './WireTools';
 
 const NODE_TYPES = { module: ModuleCard };
 const EDGE_TYPES = { wire: WireLine };
-/** Room above for the notices that lie on the canvas. */
-const FIT = {
-  padding: { top: '72px', right: 0.1, bottom: '40px', left: 0.1 },
-  maxZoom: 1,
-} as const;
 /** Below this scale nobody can read a card's text, and it is not drawn. */
 const FAR_SCALE = 0.4;
 
 /** A menu of next modules that is open at a point of the window. */
-interface OpenMenu {
-  readonly at: { readonly clientX: number; readonly clientY: number };
+export interface OpenMenu {
+  readonly at: Point;
   readonly place: (at: Position) => Parameters<Actions['add']>[1];
 }
 
@@ -71,33 +66,41 @@ export function Canvas({
   dispatch,
   tools,
   placesRef,
+  onSettings,
 }: {
   readonly scene: Scene;
   readonly actions: Actions;
   readonly dispatch: Dispatch<EditorAction>;
   readonly tools: Pick<CanvasTools, 'wordsOf' | 'groupName'>;
   readonly placesRef: { current: ShowPlaces };
+  readonly onSettings: (moduleId: string) => void;
 }) {
   const { t } = useTranslation('flows');
   const { screenToFlowPosition } = useReactFlow();
   const [menu, setMenu] = useState<OpenMenu | null>(null);
-  useFitOnce();
+  useOpeningView();
   const cards = useCards(scene, dispatch, placesRef);
-  const wires = useWires(scene, dispatch);
+  const routes = useRoutes(scene.draft, cards.nodes, wireId);
+  const wires = useWires(scene, routes, dispatch);
   const drawing = useDrawing(scene, dispatch, setMenu);
+  const { near, hide, stay, leave, handlers: nearby } = useNearWire(scene.locked);
+  const asked = useCanvasMenu(scene.chosen, dispatch);
+  const longPress = useLongPress();
   const context = useMemo<CanvasTools>(
     () => ({
       ...tools,
       onPort: (behind, at) => setMenu({ at, place: () => ({ behind }) }),
-      onInsert: (into, at) => setMenu({ at, place: (position) => ({ into, position }) }),
-      onCut: (start) =>
-        dispatch({
-          kind: 'edit',
-          change: { kind: 'drop', modules: new Set(), wires: [start] },
-        }),
     }),
-    [tools, dispatch],
+    [tools],
   );
+  const insert = (into: WireStart, at: Point) => {
+    hide();
+    setMenu({ at, place: (position) => ({ into, position }) });
+  };
+  const cut = (start: WireStart) => {
+    hide();
+    dispatch({ kind: 'edit', change: { kind: 'drop', modules: new Set(), wires: [start] } });
+  };
   const choose = (kind: ModuleKind) => {
     if (menu === null) return;
     const { clientX: x, clientY: y } = menu.at;
@@ -112,6 +115,7 @@ export function Canvas({
       {/* biome-ignore lint/a11y/noStaticElementInteractions: modules are dropped here; keys use the palette's buttons */}
       <div
         className={`${styles.canvas} ${far ? styles.far : ''}`}
+        {...longPress}
         onDragOver={(event) => allowDrop(event, scene.locked)}
         onDrop={(event) => {
           const kind = draggedKind(event.dataTransfer);
@@ -125,11 +129,15 @@ export function Canvas({
           {...cards}
           {...wires}
           {...drawing}
+          {...nearby}
+          {...asked.handlers}
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
           nodesDraggable={!scene.locked}
           nodesConnectable={!scene.locked}
           edgesReconnectable={!scene.locked}
+          // Wires are reached from their module: its settings list its exits.
+          edgesFocusable={false}
           deleteKeyCode={null}
           multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
           selectionKeyCode="Shift"
@@ -146,36 +154,27 @@ export function Canvas({
           aria-label={t('canvas.label')}
           ariaLabelConfig={labels}
         >
-          <Furniture />
+          <Background gap={16} size={1.2} />
         </ReactFlow>
+        {near === null ? null : (
+          <WireTools near={near} onInsert={insert} onCut={cut} onStay={stay} onLeave={leave} />
+        )}
+        {asked.menu === null ? null : (
+          <CanvasMenu
+            {...asked.menu}
+            locked={scene.locked}
+            actions={actions}
+            onSettings={onSettings}
+            onInsert={insert}
+            onCut={cut}
+            onClose={asked.close}
+          />
+        )}
         {menu === null ? null : <NextMenu at={menu.at} onChoose={choose} onClose={closeMenu} />}
       </div>
     </CanvasContext>
   );
 }
-
-/** What stands around the flow; apart from it, so that moving a card does not draw it again. */
-const Furniture = memo(function Furniture() {
-  const { t } = useTranslation('flows');
-  return (
-    <>
-      <Background gap={16} size={1.2} />
-      <Controls
-        showInteractive={false}
-        position="bottom-left"
-        fitViewOptions={{ ...FIT, duration: 240 }}
-      />
-      <MiniMap<CardNode>
-        pannable
-        zoomable
-        position="bottom-right"
-        nodeClassName={kindOfCard}
-        nodeBorderRadius={12}
-        ariaLabel={t('canvas.map')}
-      />
-    </>
-  );
-});
 
 /** What the canvas calls its own furniture, in the language of the rest. */
 function useLabels() {
@@ -192,22 +191,6 @@ function useLabels() {
     }),
     [t],
   );
-}
-
-function kindOfCard(node: CardNode): string {
-  return kindClass(node.data.module.kind);
-}
-
-/** Shows the whole flow as soon as its cards have been measured; after that the view is the editor's. */
-function useFitOnce(): void {
-  const measured = useNodesInitialized();
-  const { fitView } = useReactFlow();
-  const done = useRef(false);
-  useEffect(() => {
-    if (!measured || done.current) return;
-    done.current = true;
-    void fitView(FIT);
-  }, [measured, fitView]);
 }
 
 function allowDrop(event: DragEvent, locked: boolean): void {
@@ -257,9 +240,9 @@ function useCards(
   return { nodes, onNodesChange, onNodeDragStop: moved, onSelectionDragStop: movedTogether };
 }
 
-function useWires(scene: Scene, dispatch: Dispatch<EditorAction>) {
+function useWires(scene: Scene, routes: Routes, dispatch: Dispatch<EditorAction>) {
   const drawn = useRef<WireEdge[]>([]);
-  const edges = useMemo(() => wiresOf(drawn.current, scene), [scene]);
+  const edges = useMemo(() => wiresOf(drawn.current, scene, routes), [scene, routes]);
   useLayoutEffect(() => {
     drawn.current = edges;
   }, [edges]);

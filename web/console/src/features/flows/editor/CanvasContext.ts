@@ -11,18 +11,10 @@ export interface CanvasTools {
     start: WireStart,
     at: { readonly clientX: number; readonly clientY: number },
   ) => void;
-  /** Offers what may be put into the wire. */
-  readonly onInsert: (
-    start: WireStart,
-    at: { readonly clientX: number; readonly clientY: number },
-  ) => void;
-  readonly onCut: (start: WireStart) => void;
 }
 
 export const CanvasContext = createContext<CanvasTools>({
   wordsOf: (finding) => finding.code,
   groupName: () => undefined,
   onPort: () => {},
-  onInsert: () => {},
-  onCut: () => {},
 });

@@ -1,19 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Draft } from '@zongji/flow-model';
+import type { Draft, Finding } from '@zongji/flow-model';
 import { useCallback, useMemo, useReducer, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api } from '@/lib/api';
 import { modePath } from '@/lib/mode';
+import { useSteady } from '@/lib/press';
 import { useOpening } from '@/lib/useOpening';
 import { type Flow, flowWrites, type Version } from '../api';
 import { NameDialog } from '../NameDialog';
 import { useExport, useFlowsChanged, useWithdraw } from '../useFlowDeeds';
+import { BottomBar } from './BottomBar';
 import { Canvas, type ShowPlaces } from './Canvas';
+import { CanvasMap } from './CanvasMap';
 import { ConflictDialog } from './ConflictDialog';
 import { NO_TRAIL, type Scene } from './cards';
 import { EditorHeader } from './EditorHeader';
 import styles from './EditorPage.module.css';
+import { Finder } from './Finder';
 import { FindingsBar } from './FindingsBar';
 import { Notices } from './Notices';
 import { Palette } from './Palette';
@@ -22,15 +26,24 @@ import { editor, isUnsaved, opened } from './state';
 import { TryPane } from './TryPane';
 import { useActions } from './useActions';
 import { grouped, useFindings } from './useFindings';
+import { useFocusWalk } from './useFocusWalk';
+import { useInSight } from './useInSight';
 import { useSaving } from './useSaving';
 import { useShortcuts } from './useShortcuts';
 import { useShow } from './useShow';
 import { useStable } from './useStable';
+import { useSteps } from './useSteps';
 import { useTidy } from './useTidy';
 import { useTools } from './useTools';
 import { useTryOut } from './useTryOut';
 import { useUnsaved } from './useUnsaved';
 import { VersionsDrawer } from './VersionsDrawer';
+
+/** What the server found in a draft that it did not publish. */
+interface Refused {
+  readonly draft: Draft;
+  readonly findings: readonly Finding[];
+}
 
 /** The editor of one flow; locked where the flow is published. */
 export function Editor({
@@ -56,7 +69,12 @@ export function Editor({
     [viewing, state.history.draft],
   );
   const groups = useQuery(api.groups(flow.mode)).data;
-  const findings = useFindings(draft, groups, locked);
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const seen = useFindings(draft, groups, locked);
+  // What the server found in this very draft stands where nothing was found here.
+  const findings = seen.length === 0 && refused?.draft === draft ? refused.findings : seen;
+  const [listed, setListed] = useState(false);
+  const [finding, setFinding] = useState(false);
   const byModule = useMemo(() => grouped(findings), [findings]);
   const tryOut = useTryOut(flow.mode, draft);
   const trying = side === 'try';
@@ -76,10 +94,15 @@ export function Editor({
   const tidy = useTidy(draft, dispatch, (positions) => showPlaces.current(positions));
   const unsaved = useUnsaved(flow, state, !editable);
   const show = useShow(draft, dispatch, panel);
-  const saving = useSaving(flow, state, findings, dispatch, () => {
-    const first = findings[0];
+  const saving = useSaving(flow, state, findings, dispatch, (found) => {
+    setRefused({ draft: state.history.draft, findings: found });
+    setListed(true);
+    const first = found[0];
     if (first !== undefined) show(first);
   });
+  const steps = useSteps(state, dispatch);
+  const { toSettings, toCard } = useFocusWalk(panel, dispatch);
+  const onFind = useStable(() => setFinding(true));
   const withdraw = useWithdraw();
   const exportFile = useExport();
   useShortcuts({
@@ -89,7 +112,17 @@ export function Editor({
       if (!locked && isUnsaved(state)) saving.save();
     },
     hasChosen: state.chosen.modules.size > 0 || state.chosen.wires.length > 0,
+    find: onFind,
+    steps,
+    toSettings,
+    toCard: () => {
+      const [id] = state.chosen.modules;
+      if (id !== undefined) toCard(id);
+    },
   });
+  // A card that is pressed does not find the settings under the pointer when it is let go.
+  const sided = useSteady(trying || state.chosen.modules.size > 0);
+  useInSight([...state.chosen.modules][0] ?? null, sided);
   const tools = useTools(draft, groups);
   const startTry = useStable(() => {
     setSide('try');
@@ -109,8 +142,7 @@ export function Editor({
     <>
       <EditorHeader
         flow={flow}
-        canUndo={state.history.past.length > 0}
-        canRedo={state.history.future.length > 0}
+        steps={steps}
         name={draft.name}
         locked={locked}
         unsaved={isUnsaved(state)}
@@ -119,17 +151,24 @@ export function Editor({
         onSave={onSave}
         onPublish={onPublish}
         onTidy={onTidy}
+        onFind={onFind}
         onTry={startTry}
         onHistory={onHistory}
         onExport={onExport}
         onWithdraw={flow.actions.includes('WITHDRAW') && viewing === null ? onWithdraw : undefined}
       />
       <div className={styles.body}>
-        {locked ? null : (
+        {locked ? (
+          <div className={styles.mapOnly}>
+            <CanvasMap />
+          </div>
+        ) : (
           <Palette
             hasStart={draft.modules.some((module) => module.kind === 'START')}
             onAdd={actions.add}
-          />
+          >
+            <CanvasMap />
+          </Palette>
         )}
         <div className={styles.middle}>
           <div className={styles.canvas}>
@@ -139,7 +178,16 @@ export function Editor({
               dispatch={dispatch}
               tools={tools}
               placesRef={showPlaces}
+              onSettings={toSettings}
             />
+            {finding ? (
+              <Finder
+                draft={draft}
+                groupName={tools.groupName}
+                onShow={showModule}
+                onClose={() => setFinding(false)}
+              />
+            ) : null}
             <Notices
               flow={flow}
               viewing={viewing}
@@ -151,31 +199,44 @@ export function Editor({
               onBack={() => setViewing(null)}
             />
           </div>
-          {locked ? null : <FindingsBar draft={draft} findings={findings} onShow={show} />}
+          <BottomBar>
+            {locked ? null : (
+              <FindingsBar
+                draft={draft}
+                findings={findings}
+                open={listed}
+                onOpen={setListed}
+                onShow={show}
+              />
+            )}
+          </BottomBar>
         </div>
-        <aside className={styles.side}>
-          {trying ? (
-            <TryPane
-              draft={draft}
-              tryOut={tryOut}
-              onShow={showModule}
-              onClose={() => {
-                setSide('settings');
-                tryOut.stop();
-              }}
-            />
-          ) : (
-            <SettingsPanel
-              draft={draft}
-              chosen={state.chosen}
-              findings={byModule}
-              groups={groups ?? []}
-              locked={locked}
-              dispatch={dispatch}
-              panelRef={panel}
-            />
-          )}
-        </aside>
+        {sided ? (
+          <aside className={styles.side}>
+            {trying ? (
+              <TryPane
+                draft={draft}
+                tryOut={tryOut}
+                onShow={showModule}
+                onClose={() => {
+                  setSide('settings');
+                  tryOut.stop();
+                }}
+              />
+            ) : (
+              <SettingsPanel
+                draft={draft}
+                chosen={state.chosen}
+                findings={byModule}
+                groups={groups ?? []}
+                locked={locked}
+                actions={actions}
+                dispatch={dispatch}
+                panelRef={panel}
+              />
+            )}
+          </aside>
+        ) : null}
       </div>
       <VersionsDrawer
         flow={flow}

@@ -7,6 +7,7 @@ import {
   PlayCircleOutlined,
   QuestionCircleOutlined,
   RedoOutlined,
+  SearchOutlined,
   UndoOutlined,
 } from '@ant-design/icons';
 import { codePoints, LIMITS } from '@zongji/flow-model';
@@ -23,12 +24,12 @@ import styles from './EditorHeader.module.css';
 import { KeysHelp } from './KeysHelp';
 import type { EditorAction } from './state';
 import { isFlowName, type Saving } from './useSaving';
+import type { Steps } from './useSteps';
 
 /** The bar above the canvas: the flow's name and state, and what can be done with it. */
 export const EditorHeader = memo(function EditorHeader({
   flow,
-  canUndo,
-  canRedo,
+  steps,
   name,
   locked,
   unsaved,
@@ -37,14 +38,14 @@ export const EditorHeader = memo(function EditorHeader({
   onSave,
   onPublish,
   onTidy,
+  onFind,
   onTry,
   onHistory,
   onExport,
   onWithdraw,
 }: {
   readonly flow: Flow;
-  readonly canUndo: boolean;
-  readonly canRedo: boolean;
+  readonly steps: Steps;
   readonly name: string;
   readonly locked: boolean;
   readonly unsaved: boolean;
@@ -53,6 +54,7 @@ export const EditorHeader = memo(function EditorHeader({
   readonly onSave: () => void;
   readonly onPublish: () => void;
   readonly onTidy: () => void;
+  readonly onFind: () => void;
   readonly onTry: () => void;
   readonly onHistory: () => void;
   readonly onExport: () => void;
@@ -75,20 +77,25 @@ export const EditorHeader = memo(function EditorHeader({
         {locked ? null : (
           <>
             <Tool
-              word={`${t('editor.undo')} (${KEY}Z)`}
+              word={t('editor.undo')}
+              more={steps.undone}
+              keys={`${KEY}Z`}
               icon={<UndoOutlined />}
-              disabled={!canUndo}
-              onClick={() => dispatch({ kind: 'undo' })}
+              disabled={steps.undone === null}
+              onClick={steps.undo}
             />
             <Tool
-              word={`${t('editor.redo')} (⇧${KEY}Z)`}
+              word={t('editor.redo')}
+              more={steps.redone}
+              keys={`⇧${KEY}Z`}
               icon={<RedoOutlined />}
-              disabled={!canRedo}
-              onClick={() => dispatch({ kind: 'redo' })}
+              disabled={steps.redone === null}
+              onClick={steps.redo}
             />
             <Tool word={t('editor.tidy')} icon={<ApartmentOutlined />} onClick={onTidy} />
           </>
         )}
+        <Tool word={t('find.title')} keys={`${KEY}F`} icon={<SearchOutlined />} onClick={onFind} />
         <Tool word={t('editor.history')} icon={<HistoryOutlined />} onClick={onHistory} />
         <Popover trigger="click" placement="bottomRight" content={<KeysHelp />}>
           <Button
@@ -116,7 +123,7 @@ export const EditorHeader = memo(function EditorHeader({
         {locked ? (
           <Withdraw flow={flow} onWithdraw={onWithdraw} />
         ) : (
-          <SaveButtons busy={busy} unsaved={unsaved} onSave={onSave} onPublish={onPublish} />
+          <SaveButtons busy={busy} onSave={onSave} onPublish={onPublish} />
         )}
       </div>
     </header>
@@ -127,17 +134,23 @@ const KEY = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl ';
 
 function Tool({
   word,
+  more = null,
+  keys,
   icon,
   disabled = false,
   onClick,
 }: {
   readonly word: string;
+  /** What exactly it would do now. */
+  readonly more?: string | null;
+  readonly keys?: string;
   readonly icon: ReactNode;
   readonly disabled?: boolean;
   readonly onClick: () => void;
 }) {
+  const title = `${word}${more === null ? '' : `: ${more}`}${keys === undefined ? '' : ` (${keys})`}`;
   return (
-    <Tooltip title={word}>
+    <Tooltip title={title}>
       <Button type="text" icon={icon} aria-label={word} disabled={disabled} onClick={onClick} />
     </Tooltip>
   );
@@ -194,12 +207,10 @@ function SavedMark({ unsaved }: { readonly unsaved: boolean }) {
 
 function SaveButtons({
   busy,
-  unsaved,
   onSave,
   onPublish,
 }: {
   readonly busy: Saving['busy'];
-  readonly unsaved: boolean;
   readonly onSave: () => void;
   readonly onPublish: () => void;
 }) {
@@ -208,7 +219,8 @@ function SaveButtons({
     <>
       <Button
         loading={busy === 'saving'}
-        disabled={!unsaved || busy === 'publishing'}
+        // Not disabled when all is saved: a press may be what settles what was just typed.
+        disabled={busy === 'publishing'}
         onClick={onSave}
       >
         {t('common:save')}

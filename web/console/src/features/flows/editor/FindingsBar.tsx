@@ -5,8 +5,8 @@ import {
   UpOutlined,
 } from '@ant-design/icons';
 import type { Draft, Finding } from '@zongji/flow-model';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSteady } from '@/lib/press';
 import styles from './FindingsBar.module.css';
 import { KindIcon } from './kinds';
 import { useFindingWords } from './useFindingWords';
@@ -14,16 +14,21 @@ import { useFindingWords } from './useFindingWords';
 /** What keeps the flow from being published, below the canvas; each jumps to where it is. */
 export function FindingsBar({
   draft,
-  findings,
+  findings: current,
+  open,
+  onOpen,
   onShow,
 }: {
   readonly draft: Draft;
   readonly findings: readonly Finding[];
+  readonly open: boolean;
+  readonly onOpen: (open: boolean) => void;
   readonly onShow: (finding: Finding) => void;
 }) {
   const { t } = useTranslation('flows');
   const words = useFindingWords(draft);
-  const [open, setOpen] = useState(false);
+  // Nothing moves under a press.
+  const findings = useSteady(current);
   if (findings.length === 0) {
     return (
       <div className={styles.bar} role="status">
@@ -39,7 +44,7 @@ export function FindingsBar({
         type="button"
         className={styles.head}
         aria-expanded={open}
-        onClick={() => setOpen(!open)}
+        onClick={() => onOpen(!open)}
       >
         <span className={styles.bad} role="status">
           <ExclamationCircleFilled /> {t('findings.some', { count: findings.length })}

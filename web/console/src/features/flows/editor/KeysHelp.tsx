@@ -2,10 +2,12 @@ import { useTranslation } from 'react-i18next';
 import styles from './KeysHelp.module.css';
 
 const MAC = /Mac|iPhone|iPad/.test(navigator.userAgent);
-const COMMAND = MAC ? '⌘' : 'Ctrl';
+/** The key that makes a letter a command. */
+export const COMMAND = MAC ? '⌘' : 'Ctrl';
 
 const KEYS: readonly (readonly [string, readonly string[]])[] = [
   ['save', [COMMAND, 'S']],
+  ['find', [COMMAND, 'F']],
   ['undo', [COMMAND, 'Z']],
   ['redo', [COMMAND, '⇧', 'Z']],
   ['copy', [COMMAND, 'C']],
@@ -14,6 +16,8 @@ const KEYS: readonly (readonly [string, readonly string[]])[] = [
   ['duplicate', [COMMAND, 'D']],
   ['all', [COMMAND, 'A']],
   ['delete', ['Delete']],
+  ['settings', ['Enter']],
+  ['back', ['Esc']],
   ['nudge', ['← ↑ ↓ →']],
   ['area', ['⇧']],
 ];

@@ -15,6 +15,7 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isComposing } from '@/lib/isComposing';
+import { afterPress } from '@/lib/press';
 import styles from './KeywordChips.module.css';
 import { Complaints } from './Setting';
 
@@ -158,7 +159,7 @@ export function KeywordChips({
             onPaste={paste}
             onKeyDown={typing}
             onBlur={() => {
-              if (typed.trim() !== '') take(typed);
+              if (typed.trim() !== '') afterPress(() => take(typed));
             }}
           />
         )}

@@ -22,6 +22,7 @@ import { Tooltip } from 'antd';
 import { memo, useContext, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CanvasContext } from './CanvasContext';
+import { hasNamedExits } from './cards';
 import { exitClass, KindIcon, kindClass } from './kinds';
 import styles from './ModuleCard.module.css';
 import { IN_PORT } from './ports';
@@ -166,7 +167,7 @@ function Ports({
   readonly wired: ReadonlySet<string>;
   readonly locked: boolean;
 }) {
-  const named = exits.length > 1 || exits[0]?.kind === 'branch';
+  const named = hasNamedExits(module);
   if (exits.length === 0) return null;
   return (
     <div className={named ? styles.ports : styles.onePort}>

@@ -1,7 +1,7 @@
 import { useReactFlow } from '@xyflow/react';
 import { MODULE_KINDS, type ModuleKind } from '@zongji/flow-model';
 import { Tooltip } from 'antd';
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KindIcon, kindClass } from './kinds';
 import styles from './Palette.module.css';
@@ -17,9 +17,12 @@ const CAN_HOVER = matchMedia('(hover: hover)').matches;
 export const Palette = memo(function Palette({
   hasStart,
   onAdd,
+  children,
 }: {
   readonly hasStart: boolean;
   readonly onAdd: Actions['add'];
+  /** Stands below the modules. */
+  readonly children?: ReactNode;
 }) {
   const { t } = useTranslation('flows');
   const { screenToFlowPosition } = useReactFlow();
@@ -45,6 +48,7 @@ export const Palette = memo(function Palette({
               type="button"
               className={`${styles.item} ${kindClass(kind)}`}
               draggable={!disabled}
+              aria-label={t(`kind.${kind}.name`)}
               aria-disabled={disabled}
               {...(disabled ? {} : handlers(kind))}
               onDragStart={(event) => carryKind(event.dataTransfer, kind)}
@@ -53,12 +57,13 @@ export const Palette = memo(function Palette({
               }}
             >
               <KindIcon kind={kind} />
-              <span>{t(`kind.${kind}.name`)}</span>
+              <span className={styles.word}>{t(`kind.${kind}.name`)}</span>
             </button>
           </Tooltip>
         );
       })}
       <p className={styles.hint}>{t('palette.hint')}</p>
+      {children}
       {carried === null ? null : (
         <span
           className={`${styles.item} ${styles.carried} ${kindClass(carried.kind)}`}

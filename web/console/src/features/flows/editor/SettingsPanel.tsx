@@ -1,14 +1,19 @@
+import { DeleteOutlined, SnippetsOutlined } from '@ant-design/icons';
 import type { Draft, Finding, Module } from '@zongji/flow-model';
 import type { SkillGroup } from '@zongji/protocol';
 import { EmptyState } from '@zongji/ui';
+import { Button, Tooltip } from 'antd';
 import { type Dispatch, type RefObject, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSteady } from '@/lib/press';
 import { ExitList } from './ExitList';
+import { COMMAND } from './KeysHelp';
 import { KindIcon } from './kinds';
 import { ModuleSettings } from './ModuleSettings';
 import { Complaints } from './Setting';
 import styles from './SettingsPanel.module.css';
 import type { Chosen, EditorAction } from './state';
+import type { Actions } from './useActions';
 import { useFindingWords } from './useFindingWords';
 
 /** The settings of the chosen module, or a word when none or several are chosen. */
@@ -18,6 +23,7 @@ export function SettingsPanel({
   findings,
   groups,
   locked,
+  actions,
   dispatch,
   panelRef,
 }: {
@@ -26,6 +32,7 @@ export function SettingsPanel({
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
   readonly groups: readonly SkillGroup[];
   readonly locked: boolean;
+  readonly actions: Actions;
   readonly dispatch: Dispatch<EditorAction>;
   readonly panelRef: RefObject<HTMLDivElement | null>;
 }) {
@@ -34,20 +41,26 @@ export function SettingsPanel({
   const module = chosen.modules.size === 1 ? draft.modules.find((one) => one.id === id) : undefined;
   if (module === undefined) {
     return (
-      <div ref={panelRef} className={styles.panel}>
-        {chosen.modules.size > 1 ? (
-          <EmptyState
-            title={t('settings.many', { count: chosen.modules.size })}
-            detail={t(locked ? 'settings.chooseOne' : 'settings.manyDetail')}
-          />
-        ) : (
-          <EmptyState title={t('settings.none')} detail={t('settings.chooseOne')} />
+      <div ref={panelRef} className={styles.panel} data-panel="settings">
+        <EmptyState
+          title={t('settings.many', { count: chosen.modules.size })}
+          detail={t(locked ? 'settings.chooseOne' : 'settings.manyDetail')}
+        />
+        {locked ? null : (
+          <div className={styles.together}>
+            <Button icon={<SnippetsOutlined />} onClick={actions.duplicate}>
+              {t('module.duplicate')}
+            </Button>
+            <Button danger icon={<DeleteOutlined />} onClick={actions.remove}>
+              {t('module.delete')}
+            </Button>
+          </div>
         )}
       </div>
     );
   }
   return (
-    <div ref={panelRef} className={styles.panel}>
+    <div ref={panelRef} className={styles.panel} data-panel="settings">
       <One
         key={module.id}
         draft={draft}
@@ -55,6 +68,7 @@ export function SettingsPanel({
         findings={findings.get(module.id) ?? []}
         groups={groups}
         locked={locked}
+        actions={actions}
         dispatch={dispatch}
       />
     </div>
@@ -67,6 +81,7 @@ function One({
   findings,
   groups,
   locked,
+  actions,
   dispatch,
 }: {
   readonly draft: Draft;
@@ -74,20 +89,22 @@ function One({
   readonly findings: readonly Finding[];
   readonly groups: readonly SkillGroup[];
   readonly locked: boolean;
+  readonly actions: Actions;
   readonly dispatch: Dispatch<EditorAction>;
 }) {
   const { t } = useTranslation('flows');
-  const complaints = useComplaints(draft, findings);
+  const complaints = useSteady(useComplaints(draft, findings));
   // Settings that are left while the module is changed by other means end their step of undo.
   useEffect(() => () => dispatch({ kind: 'seal' }), [dispatch]);
   return (
     <Complaints value={complaints}>
       <header className={styles.head}>
         <KindIcon kind={module.kind} />
-        <div>
+        <div className={styles.about}>
           <h2 className={styles.title}>{t(`kind.${module.kind}.name`)}</h2>
           <p className={styles.detail}>{t(`kind.${module.kind}.detail`)}</p>
         </div>
+        {locked ? null : <ModuleButtons module={module} actions={actions} />}
       </header>
       <ModuleSettings module={module} groups={groups} locked={locked} dispatch={dispatch} />
       {complaints.get('')?.map((complaint) => (
@@ -113,6 +130,39 @@ function One({
         }
       />
     </Complaints>
+  );
+}
+
+function ModuleButtons({
+  module,
+  actions,
+}: {
+  readonly module: Module;
+  readonly actions: Actions;
+}) {
+  const { t } = useTranslation('flows');
+  return (
+    <div>
+      {/* A flow has one Start: there is never a second one to copy it to. */}
+      {module.kind === 'START' ? null : (
+        <Tooltip title={`${t('module.duplicate')} (${COMMAND} D)`}>
+          <Button
+            type="text"
+            icon={<SnippetsOutlined />}
+            aria-label={t('module.duplicate')}
+            onClick={actions.duplicate}
+          />
+        </Tooltip>
+      )}
+      <Tooltip title={`${t('module.delete')} (Delete)`} placement="topRight">
+        <Button
+          type="text"
+          icon={<DeleteOutlined />}
+          aria-label={t('module.delete')}
+          onClick={actions.remove}
+        />
+      </Tooltip>
+    </div>
   );
 }
 

@@ -1,7 +1,8 @@
-import { Button, Input, InputNumber } from 'antd';
+import { Button, Input, Tooltip } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isComposing } from '@/lib/isComposing';
+import { wholeNumber } from '@/lib/wholeNumber';
 import styles from './TryPane.module.css';
 import type { Trigger } from './tryOut';
 import type { TryOut } from './useTryOut';
@@ -99,20 +100,32 @@ function Accept({ tryOut }: { readonly tryOut: TryOut }) {
 
 function Queue({ tryOut }: { readonly tryOut: TryOut }) {
   const { t } = useTranslation('flows');
-  const [ahead, setAhead] = useState(2);
+  const [typed, setTyped] = useState('2');
+  const ahead = wholeNumber(typed, 0, AHEAD_MAX);
   return (
     <div className={styles.with}>
-      <InputNumber
-        value={ahead}
-        min={0}
-        max={AHEAD_MAX}
-        precision={0}
-        aria-label={t('try.ahead')}
-        prefix={<span className={styles.unit}>{t('try.ahead')}</span>}
-        style={{ width: '100%' }}
-        onChange={(typed) => setAhead(typed ?? 0)}
-      />
-      <Button disabled={tryOut.busy} onClick={() => tryOut.happen({ kind: 'QUEUED', ahead })}>
+      <Tooltip
+        open={ahead === undefined}
+        title={ahead === undefined ? t('try.aheadRule', { max: AHEAD_MAX }) : ''}
+      >
+        <Input
+          value={typed}
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={8}
+          status={ahead === undefined ? 'error' : ''}
+          aria-label={t('try.ahead')}
+          aria-invalid={ahead === undefined}
+          prefix={<span className={styles.unit}>{t('try.ahead')}</span>}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </Tooltip>
+      <Button
+        disabled={tryOut.busy || ahead === undefined}
+        onClick={() => {
+          if (ahead !== undefined) tryOut.happen({ kind: 'QUEUED', ahead });
+        }}
+      >
         {t('try.do.QUEUED')}
       </Button>
     </div>

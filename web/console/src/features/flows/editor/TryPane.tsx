@@ -149,11 +149,11 @@ function Composer({ tryOut }: { readonly tryOut: TryOut }) {
   };
   return (
     <div className={styles.composer}>
-      {waiting.kind === 'answer' && waiting.keywords.length > 0 ? (
+      {waiting.kind === 'answer' && waiting.choices.length > 0 ? (
         <div className={styles.keywords}>
-          {waiting.keywords.map((keyword) => (
+          {waiting.choices.map(({ name, keyword }) => (
             <button key={keyword} type="button" onClick={() => send(keyword)}>
-              {keyword}
+              {name}
             </button>
           ))}
         </div>

@@ -1,8 +1,18 @@
-import type { Draft, Finding, Module, Position, Wire, WireStart } from '@zongji/flow-model';
+import {
+  type Draft,
+  exitsOf,
+  type Finding,
+  inFlowOrder,
+  type Module,
+  type Position,
+  type Wire,
+  type WireStart,
+} from '@zongji/flow-model';
 import type { CardData, CardNode, Lit } from './ModuleCard';
 import { IN_PORT } from './ports';
 import type { Chosen } from './state';
-import type { WireEdge } from './WireLine';
+import type { Routes } from './useRoutes';
+import type { WireData, WireEdge } from './WireLine';
 
 /** Everything that the canvas draws. */
 export interface Scene {
@@ -72,7 +82,8 @@ export function cardsOf(before: CardNode[], scene: Scene): CardNode[] {
     wired.set(wire.from, exits);
   }
   const passed = new Set(scene.trail.passed);
-  const cards = scene.draft.modules.map((module) => {
+  // The keyboard comes to the cards in the order of the flow.
+  const cards = inFlowOrder(scene.draft).map((module) => {
     const data: CardData = {
       module,
       wired: wired.get(module.id) ?? new Set(),
@@ -112,40 +123,41 @@ function samePlace(one: Position, other: Position): boolean {
   return one.x === other.x && one.y === other.y;
 }
 
+const NO_ROUTES: Routes = new Map();
+
 /** The id under which a wire is drawn: there is one at an exit. */
 export function wireId(start: WireStart): string {
   return `${start.from} ${start.exit}`;
 }
 
 /** The wires of a scene; a wire that looks as before is the very same object. */
-export function wiresOf(before: WireEdge[], scene: Scene): WireEdge[] {
+export function wiresOf(before: WireEdge[], scene: Scene, routes: Routes = NO_ROUTES): WireEdge[] {
   const old = new Map(before.map((edge) => [edge.id, edge]));
-  const ids = new Set(scene.draft.modules.map((module) => module.id));
+  const modules = new Map(scene.draft.modules.map((module) => [module.id, module]));
   const chosen = new Set(scene.chosen.wires.map(wireId));
   const taken = new Set(scene.trail.taken.map(wireId));
   const wires = scene.draft.wires
-    .filter((wire) => ids.has(wire.from) && ids.has(wire.to))
+    .filter((wire) => modules.has(wire.from) && modules.has(wire.to))
     .map((wire) => {
       const id = wireId(wire);
-      const lit = taken.has(id) ? 'passed' : null;
-      return edge(old.get(id), wire, chosen.has(id), lit, scene.locked);
+      return edge(old.get(id), wire, chosen.has(id), {
+        exit: wire.exit,
+        place: placeOf(modules.get(wire.from), wire.exit),
+        route: routes.get(id) ?? null,
+        lit: taken.has(id) ? 'passed' : null,
+        locked: scene.locked,
+      });
     });
   return sameList(before, wires);
 }
 
-function edge(
-  old: WireEdge | undefined,
-  wire: Wire,
-  selected: boolean,
-  lit: Lit,
-  locked: boolean,
-): WireEdge {
+function edge(old: WireEdge | undefined, wire: Wire, selected: boolean, data: WireData): WireEdge {
   if (
     old !== undefined &&
     old.target === wire.to &&
     (old.selected ?? false) === selected &&
-    old.data?.lit === lit &&
-    old.data.locked === locked
+    old.data !== undefined &&
+    sameWire(old.data, data)
   ) {
     return old;
   }
@@ -157,6 +169,26 @@ function edge(
     target: wire.to,
     targetHandle: IN_PORT,
     selected,
-    data: { exit: wire.exit, lit, locked },
+    data,
   };
+}
+
+function sameWire(one: WireData, other: WireData): boolean {
+  return (
+    one.place === other.place &&
+    one.lit === other.lit &&
+    one.locked === other.locked &&
+    (one.route === other.route || JSON.stringify(one.route) === JSON.stringify(other.route))
+  );
+}
+
+/** Whether the exits of a module have names and colours: a lone way on has none. */
+export function hasNamedExits(module: Module): boolean {
+  const exits = exitsOf(module);
+  return exits.length > 1 || exits[0]?.kind === 'branch';
+}
+
+function placeOf(module: Module | undefined, exit: string): number | null {
+  if (module === undefined || !hasNamedExits(module)) return null;
+  return exitsOf(module).findIndex(({ id }) => id === exit);
 }

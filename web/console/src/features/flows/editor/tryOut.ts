@@ -1,4 +1,5 @@
 import type { WireStart } from '@zongji/flow-model';
+import type { Choice } from '@zongji/protocol';
 
 /** A run of a flow as the server gives it and wants it back. */
 export interface Run {
@@ -32,7 +33,7 @@ export type Effect =
   | {
       readonly kind: 'AWAIT_ANSWER';
       readonly limitSeconds: number | null;
-      readonly keywords: readonly string[];
+      readonly choices: readonly Choice[];
     }
   | {
       readonly kind: 'ASK_FOR_AGENT';
@@ -61,7 +62,7 @@ export type Waiting =
   | { readonly kind: 'nothing' }
   | {
       readonly kind: 'answer';
-      readonly keywords: readonly string[];
+      readonly choices: readonly Choice[];
       readonly limitSeconds: number | null;
     }
   | { readonly kind: 'agent'; readonly queueLimitSeconds: number | null; readonly queued: boolean }
@@ -149,7 +150,7 @@ function follow(tried: Tried, effect: Effect): Tried {
         ...tried,
         waiting: {
           kind: 'answer',
-          keywords: effect.keywords,
+          choices: effect.choices,
           limitSeconds: effect.limitSeconds,
         },
       };

@@ -34,6 +34,9 @@ export interface Actions {
   readonly cutChosen: () => void;
   readonly pasteCopied: () => void;
   readonly duplicate: () => void;
+  /** Whether a copy of what is chosen can be put here: a flow has one Start. */
+  readonly mayDuplicate: () => boolean;
+  readonly mayPaste: () => boolean;
   readonly chooseAll: () => void;
   readonly nudge: (by: Position) => void;
 }
@@ -113,6 +116,8 @@ function useClip(now: Now, dispatch: Dispatch<EditorAction>) {
         const clip = keptClip();
         if (clip !== null) put(paste(now.current.draft, clip, shiftFor(now.current.draft, clip)));
       },
+      mayDuplicate: () => paste(now.current.draft, chosenClip(), { x: 0, y: 0 }).modules.length > 0,
+      mayPaste: () => keptClip() !== null,
       duplicate: () => {
         const clip = chosenClip();
         put(paste(now.current.draft, clip, shiftFor(now.current.draft, clip)));

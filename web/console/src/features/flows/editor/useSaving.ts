@@ -36,7 +36,7 @@ export function useSaving(
   state: EditorState,
   findings: readonly Finding[],
   dispatch: Dispatch<EditorAction>,
-  onFindings: () => void,
+  onFindings: (found: readonly Finding[]) => void,
 ): Saving {
   const { t } = useTranslation('flows');
   const { message, modal } = App.useApp();
@@ -51,7 +51,7 @@ export function useSaving(
     (error: unknown) => {
       if (hasCode(error, 'flow.changed-elsewhere')) setConflict(true);
       else if (findingsOf(error).length > 0) {
-        onFindings();
+        onFindings(findingsOf(error));
         message.warning(t('save.notPublished', { count: findingsOf(error).length }));
       } else modal.error({ title: t('save.failed'), content: words.of(error) });
     },
@@ -70,7 +70,7 @@ export function useSaving(
       const revision = await saved(flow, state, dispatch);
       if (what === 'saving') message.success(t('common:saved'));
       else if (findings.length > 0) {
-        onFindings();
+        onFindings(findings);
         message.warning(t('save.notPublished', { count: findings.length }));
       } else {
         await flowWrites.publish(flow.id, revision);

@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom';
 import { isComposing } from '@/lib/isComposing';
 import type { EditorAction } from './state';
 import type { Actions } from './useActions';
+import type { Steps } from './useSteps';
 
 /** How far an arrow key moves what is chosen, in canvas pixels; with Shift further. */
 const NUDGE_PX = 8;
@@ -20,6 +21,11 @@ interface Hands {
   readonly dispatch: Dispatch<EditorAction>;
   readonly save: () => void;
   readonly hasChosen: boolean;
+  readonly find: () => void;
+  readonly steps: Pick<Steps, 'undo' | 'redo'>;
+  /** From a card to its settings, and from the settings back to the card. */
+  readonly toSettings: (moduleId: string) => void;
+  readonly toCard: () => void;
 }
 
 /** Keys of the editor. Where something is being typed only saving is ours. */
@@ -50,6 +56,28 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+function inDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="dialog"]') !== null;
+}
+
+/** Whether Escape means the settings, and no list or word that is open in them. */
+function leavesSettings(event: KeyboardEvent): boolean {
+  const { target } = event;
+  return (
+    target instanceof Element &&
+    !isComposing(event) &&
+    target.closest('[data-panel="settings"]') !== null &&
+    target.closest('[aria-expanded="true"]') === null
+  );
+}
+
+/** The card that has the focus itself, and not something on it. */
+function focusedCard(target: EventTarget | null): string | null {
+  return target instanceof HTMLElement && target.matches('.react-flow__node')
+    ? (target.dataset.id ?? null)
+    : null;
+}
+
 /** Whether plain keys mean something to what has the focus, as Delete does to a chip. */
 function hasOwnKeys(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[data-keys="own"]') !== null;
@@ -72,18 +100,28 @@ function pressed(event: KeyboardEvent, hands: () => Hands): boolean {
     hands().save();
     return true;
   }
+  if (command && key === 'f' && !event.shiftKey && !event.altKey) {
+    if (inDialog(event.target)) return false;
+    hands().find();
+    return true;
+  }
+  if (event.key === 'Escape' && leavesSettings(event)) {
+    hands().toCard();
+    return true;
+  }
   if (isTyping(event.target) || isComposing(event)) return false;
   if (command) return commanded(key, event.shiftKey, hands());
   return hasOwnKeys(event.target) ? false : plain(event, hands());
 }
 
-function commanded(key: string, shift: boolean, { actions, dispatch }: Hands): boolean {
+function commanded(key: string, shift: boolean, { actions, steps }: Hands): boolean {
   switch (key) {
     case 'z':
-      dispatch({ kind: shift ? 'redo' : 'undo' });
+      if (shift) steps.redo();
+      else steps.undo();
       return true;
     case 'y':
-      dispatch({ kind: 'redo' });
+      steps.redo();
       return true;
     case 'c':
       // Words marked with the mouse are what somebody wants to copy then.
@@ -107,7 +145,13 @@ function commanded(key: string, shift: boolean, { actions, dispatch }: Hands): b
   }
 }
 
-function plain(event: KeyboardEvent, { actions, dispatch, hasChosen }: Hands): boolean {
+function plain(event: KeyboardEvent, hands: Hands): boolean {
+  const { actions, dispatch, hasChosen } = hands;
+  const card = focusedCard(event.target);
+  if (event.key === 'Enter' && card !== null) {
+    hands.toSettings(card);
+    return true;
+  }
   const arrow = ARROWS[event.key];
   if (arrow !== undefined && hasChosen) {
     const by = event.shiftKey ? NUDGE_FAR_PX : NUDGE_PX;

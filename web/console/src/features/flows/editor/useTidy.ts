@@ -3,6 +3,7 @@ import type { Draft, Position } from '@zongji/flow-model';
 import { type Dispatch, useCallback } from 'react';
 import { CARD_PX } from './place';
 import type { EditorAction } from './state';
+import { useShowFlow } from './useOpeningView';
 
 const TIDY_MS = 320;
 
@@ -21,7 +22,8 @@ export function useTidy(
   dispatch: Dispatch<EditorAction>,
   show: (positions: ReadonlyMap<string, Position>) => void,
 ): () => Promise<void> {
-  const { getNode, fitView } = useReactFlow();
+  const { getNode } = useReactFlow();
+  const showFlow = useShowFlow();
   return useCallback(async () => {
     const { tidy } = await import('@zongji/flow-model/layout');
     const target = tidy(draft, (id) => {
@@ -29,9 +31,9 @@ export function useTidy(
       return { width: width ?? CARD_PX.width, height: height ?? CARD_PX.height };
     });
     if (!stillPlease()) await glide(draft, target, show);
-    dispatch({ kind: 'edit', change: { kind: 'move', positions: target, gesture: null } });
-    await fitView({ duration: TIDY_MS, padding: 0.15, maxZoom: 1 });
-  }, [draft, dispatch, getNode, fitView, show]);
+    dispatch({ kind: 'edit', change: { kind: 'move', positions: target, gesture: 'tidy' } });
+    await showFlow(TIDY_MS);
+  }, [draft, dispatch, getNode, showFlow, show]);
 }
 
 function glide(

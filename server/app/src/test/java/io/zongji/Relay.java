@@ -7,13 +7,18 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A stretch of network that a test can cut and mend: whoever connects to it is connected with
 /// something else of this machine.
 public final class Relay implements AutoCloseable {
+  private static final int BYTES = 16_384;
+
   private final ServerSocket door;
   private final int target;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  /// Of each connection through it, whether it is silent.
+  private final Set<AtomicBoolean> silences = ConcurrentHashMap.newKeySet();
   private volatile boolean cut;
 
   /// @param target the port of this machine that is behind it
@@ -35,6 +40,12 @@ public final class Relay implements AutoCloseable {
   public void cut() {
     cut = true;
     open.forEach(Relay::end);
+  }
+
+  /// From now on nothing passes on the connections there are, either way, not even that one side
+  /// ends them; both stay open. New ones pass.
+  public void silence() {
+    silences.forEach(silent -> silent.set(true));
   }
 
   /// Lets connections through again.
@@ -74,19 +85,32 @@ public final class Relay implements AutoCloseable {
       end(near);
       end(far);
     }
-    Thread.ofVirtual().start(() -> copy(near, far));
-    Thread.ofVirtual().start(() -> copy(far, near));
+    var silent = new AtomicBoolean();
+    silences.add(silent);
+    Thread.ofVirtual().start(() -> copy(silent, near, far));
+    Thread.ofVirtual().start(() -> copy(silent, far, near));
   }
 
-  private void copy(Socket from, Socket to) {
-    try (from;
-        to) {
-      from.getInputStream().transferTo(to.getOutputStream());
+  private void copy(AtomicBoolean silent, Socket from, Socket to) {
+    try {
+      var in = from.getInputStream();
+      var out = to.getOutputStream();
+      var bytes = new byte[BYTES];
+      for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
+        if (!silent.get()) {
+          out.write(bytes, 0, count);
+        }
+      }
     } catch (IOException e) {
       // Cut.
     } finally {
       open.remove(from);
-      open.remove(to);
+      end(from);
+      if (!silent.get()) {
+        silences.remove(silent);
+        open.remove(to);
+        end(to);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package io.zongji.conversation;
 
 import io.zongji.staff.StaffId;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
@@ -39,6 +40,12 @@ public interface AgentDesks {
   ///
   /// @param why a stable code for the presence log
   Optional<AgentDesk> impose(StaffId staff, Chosen chosen, String why);
+
+  /// Takes an agent offline who is gone, for that reason; not one who has been seen meanwhile
+  /// or has something in hand.
+  ///
+  /// @param goneBefore as in [Command.PutBack]
+  void giveUp(StaffId staff, String why, Optional<Instant> goneBefore);
 
   /// Counts anew what is in the agent's hands and puts the desk right.
   ///

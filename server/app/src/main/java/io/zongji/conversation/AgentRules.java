@@ -73,7 +73,11 @@ final class AgentRules {
         .accepted();
   }
 
-  static Verdict finishes(Draft draft, StaffId staff) {
+  static Verdict finishes(Draft draft, Command.AgentFinishes finishes) {
+    var staff = finishes.staff();
+    if (DistributionRules.isBack(draft, staff, finishes.goneBefore())) {
+      return new Verdict.Refused(ConversationFault.AGENT_BACK);
+    }
     var conversation = draft.conversation();
     if (conversation.wrapUps().stream().anyMatch(wrapUp -> wrapUp.staff().equals(staff))) {
       return draft.add(new Fact.Finished(staff)).accepted();

@@ -8,6 +8,7 @@ import io.zongji.platform.Mode;
 import io.zongji.skill.SkillGroupId;
 import io.zongji.staff.StaffId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /// What somebody wants of a conversation. [Rules#decide] answers each with facts or a refusal.
@@ -88,8 +89,19 @@ public sealed interface Command {
       implements Command {}
 
   /// 完成会话: the agent's wrap-up is over.
-  record AgentFinishes(ConversationId conversation, Optional<ClientId> clientId, StaffId staff)
-      implements Command {}
+  ///
+  /// @param goneBefore as in [PutBack], when it is not the agent who finishes
+  record AgentFinishes(
+      ConversationId conversation,
+      Optional<ClientId> clientId,
+      StaffId staff,
+      Optional<Instant> goneBefore)
+      implements Command {
+    /// The agent finishes.
+    public AgentFinishes(ConversationId conversation, Optional<ClientId> clientId, StaffId staff) {
+      this(conversation, clientId, staff, Optional.empty());
+    }
+  }
 
   /// The agent hands the conversation to a group, or to one agent of it, who is asked first.
   ///
@@ -147,10 +159,20 @@ public sealed interface Command {
   record Withdraw(ConversationId conversation, OfferId offer, String why) implements Command {}
 
   /// The desk takes the conversation from an agent who is gone and puts it to the front of its
-  /// queue.
+  /// queue. Refused with `conversation.agent-back` when the agent has been seen meanwhile: a server
+  /// that was frozen may come with what it found minutes ago.
   ///
   /// @param why a stable code, such as `AGENT_GONE`
-  record PutBack(ConversationId conversation, StaffId agent, String why) implements Command {}
+  /// @param goneBefore the moment before which the agent was seen last; none when being seen makes
+  ///     no difference
+  record PutBack(
+      ConversationId conversation, StaffId agent, String why, Optional<Instant> goneBefore)
+      implements Command {
+    /// From an agent who may not keep it, seen or not.
+    public PutBack(ConversationId conversation, StaffId agent, String why) {
+      this(conversation, agent, why, Optional.empty());
+    }
+  }
 
   /// The clock: acts on every deadline of the conversation that has passed.
   record Tick(ConversationId conversation) implements Command {}

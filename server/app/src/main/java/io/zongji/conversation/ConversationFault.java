@@ -13,6 +13,8 @@ public enum ConversationFault implements Fault {
   AGENT_NOT_FREE("conversation.agent-not-free", Kind.CONFLICT),
   /// Somebody who is there waits before it in the queue.
   NOT_FIRST("conversation.not-first", Kind.CONFLICT),
+  /// The agent who was found gone has been seen since.
+  AGENT_BACK("conversation.agent-back", Kind.CONFLICT),
   /// The agent's service is over already; finishing is all that is left.
   SERVICE_ENDED("conversation.service-ended", Kind.CONFLICT),
   /// The agent must end the service before finishing.

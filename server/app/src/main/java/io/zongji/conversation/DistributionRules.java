@@ -85,12 +85,26 @@ final class DistributionRules {
     return draft.add(new Fact.OfferWithdrawn(offer, ringing.agent(), why)).accepted();
   }
 
-  static Verdict putBack(Draft draft, StaffId agent, String why) {
+  static Verdict putBack(Draft draft, Command.PutBack putBack) {
+    var agent = putBack.agent();
     if (!(draft.conversation().stage() instanceof Stage.Served served)
         || !served.agent().id().equals(agent)) {
       return new Verdict.Refused(Rules.notHolding(draft.conversation(), agent));
     }
-    return draft.add(new Fact.PutBack(agent, why, queueDeadline(draft))).accepted();
+    if (isBack(draft, agent, putBack.goneBefore())) {
+      return new Verdict.Refused(ConversationFault.AGENT_BACK);
+    }
+    return draft.add(new Fact.PutBack(agent, putBack.why(), queueDeadline(draft))).accepted();
+  }
+
+  /// Whether an agent who was found gone has been seen since.
+  static boolean isBack(Draft draft, StaffId agent, Optional<Instant> goneBefore) {
+    return goneBefore
+        .flatMap(
+            before ->
+                Optional.ofNullable(draft.circumstances().desks().get(agent))
+                    .filter(desk -> desk.seenSince(before)))
+        .isPresent();
   }
 
   /// No agent is to be had: the flow says so and goes on.

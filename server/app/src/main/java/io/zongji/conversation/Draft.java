@@ -93,8 +93,8 @@ final class Draft {
                   Optional.of(module),
                   new Content.Text(text)));
       case Effect.WrongAnswer(var count) -> add(new Fact.AnswerWrong(count));
-      case Effect.AwaitAnswer(var limit, var keywords) ->
-          add(new Fact.AnswerAwaited(keywords, limit.map(now()::plus)));
+      case Effect.AwaitAnswer(var limit, var keywords, var choices) ->
+          add(new Fact.AnswerAwaited(keywords, choices, limit.map(now()::plus)));
       case Effect.AskForAgent ask ->
           add(
               new Fact.Asked(

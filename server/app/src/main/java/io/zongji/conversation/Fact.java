@@ -3,6 +3,7 @@ package io.zongji.conversation;
 import io.zongji.customer.ChannelId;
 import io.zongji.customer.ChannelKind;
 import io.zongji.customer.CustomerId;
+import io.zongji.flow.Choice;
 import io.zongji.flow.ModuleId;
 import io.zongji.flows.FlowId;
 import io.zongji.platform.Mode;
@@ -44,11 +45,13 @@ public sealed interface Fact {
   /// The customer's last message was no answer to the Branch; the `count`-th wrong one.
   record AnswerWrong(int count) implements Fact {}
 
-  /// The Branch waits for an answer; the keywords may be shown for tapping.
-  record AnswerAwaited(List<String> keywords, Optional<Instant> deadline) implements Fact {
-    /// Copies the keywords.
+  /// The Branch waits for an answer; the choices may be shown for tapping.
+  record AnswerAwaited(List<String> keywords, List<Choice> choices, Optional<Instant> deadline)
+      implements Fact {
+    /// Copies the lists.
     public AnswerAwaited {
       keywords = List.copyOf(keywords);
+      choices = Choice.of(Optional.ofNullable(choices), keywords);
     }
   }
 

@@ -89,8 +89,8 @@ final class Fold {
       case Fact.ModuleReached reached -> reached(reached, at);
       case Fact.Message message -> message(message, at);
       case Fact.AnswerWrong(var count) -> run = run(run.at(), count, run.closing());
-      case Fact.AnswerAwaited(var keywords, var deadline) ->
-          move(new Stage.InFlow(Optional.of(new Stage.Awaited(keywords, deadline))), at);
+      case Fact.AnswerAwaited(var keywords, var choices, var deadline) ->
+          move(new Stage.InFlow(Optional.of(new Stage.Awaited(keywords, choices, deadline))), at);
       case Fact.Asked asked -> asked(asked, at);
       case Fact.Queued _ -> announced();
       case Fact.NobodyOnlineSince(var deadline) -> grace(Optional.of(deadline));

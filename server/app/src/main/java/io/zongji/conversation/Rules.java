@@ -27,7 +27,7 @@ public final class Rules {
       case Command.Accept accept -> AgentRules.accepts(draft, accept);
       case Command.Decline decline -> AgentRules.declines(draft, decline);
       case Command.AgentEnds ends -> AgentRules.ends(draft, ends.staff());
-      case Command.AgentFinishes finishes -> AgentRules.finishes(draft, finishes.staff());
+      case Command.AgentFinishes finishes -> AgentRules.finishes(draft, finishes);
       case Command.TransferTo transfer -> AgentRules.transfers(draft, transfer);
       case Command.AgentNotes notes -> AgentRules.notes(draft, notes);
       case Command.Offer offer -> DistributionRules.offer(draft, offer);
@@ -36,7 +36,7 @@ public final class Rules {
       case Command.NobodyOnline _ -> DistributionRules.nobodyOnline(draft);
       case Command.SomebodyOnline _ -> DistributionRules.somebodyOnline(draft);
       case Command.Withdraw(_, var offer, var why) -> DistributionRules.withdraw(draft, offer, why);
-      case Command.PutBack(_, var agent, var why) -> DistributionRules.putBack(draft, agent, why);
+      case Command.PutBack putBack -> DistributionRules.putBack(draft, putBack);
       case Command.OfCall ofCall -> CallRules.decide(draft, ofCall);
       case Command.Tick _ -> ClockRules.tick(draft);
     };

@@ -1,6 +1,7 @@
 package io.zongji.conversation;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.zongji.flow.Choice;
 import io.zongji.skill.SkillGroupId;
 import io.zongji.staff.StaffId;
 import java.time.Instant;
@@ -60,10 +61,11 @@ public sealed interface Stage {
   }
 
   /// The answer that a Branch waits for.
-  record Awaited(List<String> keywords, Optional<Instant> deadline) {
-    /// Copies the keywords.
+  record Awaited(List<String> keywords, List<Choice> choices, Optional<Instant> deadline) {
+    /// Copies the lists.
     public Awaited {
       keywords = List.copyOf(keywords);
+      choices = Choice.of(Optional.ofNullable(choices), keywords);
     }
   }
 

@@ -104,6 +104,18 @@ final class StoredAgentDesks implements AgentDesks {
   }
 
   @Override
+  public void giveUp(StaffId staff, String why, Optional<Instant> goneBefore) {
+    var now = now();
+    change(
+        staff,
+        why,
+        desk ->
+            desk.load() > 0 || goneBefore.filter(desk::seenSince).isPresent()
+                ? desk
+                : DeskRules.choose(desk, Chosen.OFFLINE, now));
+  }
+
+  @Override
   public boolean reconcile(StaffId staff) {
     return Boolean.TRUE.equals(
         transactions.execute(_ -> rows.lock(staff).map(this::reconcile).orElse(false)));

@@ -80,7 +80,7 @@ class Attendance {
               ? new Command.PutBack(held.id(), staff, SIGNED_OUT)
               : new Command.AgentFinishes(held.id(), Optional.empty(), staff));
     }
-    desks.impose(staff, Chosen.OFFLINE, SIGNED_OUT);
+    desks.giveUp(staff, SIGNED_OUT, Optional.empty());
   }
 
   private AgentDesk rest(StaffId staff) {

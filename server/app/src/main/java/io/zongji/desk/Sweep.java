@@ -1,7 +1,6 @@
 package io.zongji.desk;
 
 import io.zongji.conversation.AgentDesks;
-import io.zongji.conversation.Chosen;
 import io.zongji.conversation.Command;
 import io.zongji.conversation.ConversationId;
 import io.zongji.conversation.Conversations;
@@ -89,16 +88,32 @@ class Sweep {
     var goneBefore = leases.overBefore(roster.absence().untilGivenUp());
     conversations.submitAll(
         watch.leftBehind(goneBefore).stream()
-            .map(found -> new Command.PutBack(found.conversation(), found.agent(), found.why()))
+            .map(
+                found ->
+                    new Command.PutBack(
+                        found.conversation(),
+                        found.agent(),
+                        found.why(),
+                        unlessSeen(found.why(), goneBefore)))
             .toList());
     conversations.submitAll(
         watch.unfinished(goneBefore).stream()
             .map(
                 found ->
                     new Command.AgentFinishes(
-                        found.conversation(), Optional.empty(), found.agent()))
+                        found.conversation(),
+                        Optional.empty(),
+                        found.agent(),
+                        unlessSeen(found.why(), goneBefore)))
             .toList());
-    watch.givenUp(goneBefore).forEach((staff, why) -> desks.impose(staff, Chosen.OFFLINE, why));
+    watch
+        .givenUp(goneBefore)
+        .forEach((staff, why) -> desks.giveUp(staff, why, unlessSeen(why, goneBefore)));
+  }
+
+  /// What was found is judged again where it is committed: this server may have stood still since.
+  private static Optional<Instant> unlessSeen(String why, Instant goneBefore) {
+    return why.equals(Watch.AGENT_GONE) ? Optional.of(goneBefore) : Optional.empty();
   }
 
   private void dispatchNeglected() {

@@ -16,13 +16,17 @@ interface Watch {
   /// Findings of one sort that one sweep acts on; the next sweep finds the rest.
   int FINDINGS_MAX = 500;
 
-  /// Offers that ring where nobody may answer them, with the reason.
+  /// The reason of those who were not seen for too long.
+  String AGENT_GONE = "AGENT_GONE";
+
+  /// Offers that ring where nobody may answer them, and those that ring without an end although
+  /// their mode passes on what nobody answers; with the reason.
   List<Ringing> idleRinging(Unseen unseen);
 
   /// Conversations in service of agents who have not come back, with the reason.
   List<Held> leftBehind(Instant goneBefore);
 
-  /// Wrap-ups of agents who have not come back.
+  /// Wrap-ups of agents who have not come back, with the reason.
   List<Held> unfinished(Instant goneBefore);
 
   /// Agents with nothing in hand who have not come back, with the reason.
@@ -31,8 +35,9 @@ interface Watch {
   /// Groups in which somebody waits and something could be done about it at once.
   List<SkillGroupId> neglected(Unseen unseen);
 
-  /// Those members of the group who have not changed since then: what they may take now they might
-  /// have taken all that time.
+  /// Those members of the group for whom nothing has changed since then, neither by themselves
+  /// nor by their membership or the group's cap: what they may take now they might have taken
+  /// all that time.
   Set<StaffId> unchanged(SkillGroupId group, Instant since);
 
   /// Agents whose load is not what the conversations say, at a glance.

@@ -29,15 +29,18 @@ class WatchStore implements Watch {
           when d.chosen = 'REST' then 'AGENT_RESTS'
           when d.chosen = 'OFFLINE' then 'AGENT_OFFLINE'
           when c.away_since is not null then 'CUSTOMER_AWAY'
+          when t.offer_timeout_on and c.state #>> '{stage,offer,deadline}' is null then 'TERMS_CHANGED'
           else 'AGENT_GONE' end why
       from conversation c
         left join skill_group g on g.id = c.group_id
         left join staff s on s.id = c.agent_id
         left join skill_group_member m on m.group_id = c.group_id and m.staff_id = c.agent_id
         left join agent_desk d on d.staff_id = c.agent_id
+        left join mode_setting t on t.mode = c.mode
       where c.offer_id is not null and (
         g.deleted_at is not null or s.deleted_at is not null or m.staff_id is null
-        or d.chosen <> 'IDLE' or c.away_since is not null or d.seen_at < ? or d.left_at < ?)
+        or d.chosen <> 'IDLE' or c.away_since is not null or d.seen_at < ? or d.left_at < ?
+        or t.offer_timeout_on and c.state #>> '{stage,offer,deadline}' is null)
       limit ?
       """;
 
@@ -53,7 +56,8 @@ class WatchStore implements Watch {
 
   private static final String UNFINISHED =
       """
-      select w.conversation_id, w.staff_id
+      select w.conversation_id, w.staff_id,
+        case when s.deleted_at is null then 'AGENT_GONE' else 'AGENT_DELETED' end why
       from wrap_up w join agent_desk d on d.staff_id = w.staff_id
         left join staff s on s.id = w.staff_id
       where d.seen_at < ? or s.deleted_at is not null
@@ -101,8 +105,11 @@ class WatchStore implements Watch {
   private static final String UNCHANGED =
       """
       select m.staff_id from skill_group_member m
+        join skill_group g on g.id = m.group_id
         join agent_desk d on d.staff_id = m.staff_id
-      where m.group_id = ? and d.changed_at < ?
+        cross join (values (cast(? as timestamptz))) look (since)
+      where m.group_id = ? and d.changed_at < since
+        and coalesce(m.joined_at < since, true) and coalesce(g.cap_at < since, true)
       """;
 
   private static final String WRONG_LOADS =
@@ -162,10 +169,7 @@ class WatchStore implements Watch {
 
   @Override
   public List<Held> unfinished(Instant goneBefore) {
-    return jdbc.sql(UNFINISHED)
-        .params(Timestamp.from(goneBefore), FINDINGS_MAX)
-        .query((row, _) -> new Held(conversation(row, 1), staff(row, 2), "AGENT_GONE"))
-        .list();
+    return held(UNFINISHED, goneBefore);
   }
 
   @Override
@@ -190,7 +194,7 @@ class WatchStore implements Watch {
   @Override
   public Set<StaffId> unchanged(SkillGroupId group, Instant since) {
     return jdbc.sql(UNCHANGED)
-        .params(group.value(), Timestamp.from(since))
+        .params(Timestamp.from(since), group.value())
         .query((row, _) -> staff(row, 1))
         .set();
   }

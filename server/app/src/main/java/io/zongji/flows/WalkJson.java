@@ -89,6 +89,10 @@ final class WalkJson {
     var json = kind("AWAIT_ANSWER").put("limitSeconds", seconds(await.limit().orElse(null)));
     var keywords = json.putArray("keywords");
     await.keywords().forEach(keywords::add);
+    var choices = json.putArray("choices");
+    for (var choice : await.choices()) {
+      choices.addObject().put("name", choice.name()).put("keyword", choice.keyword());
+    }
     return json;
   }
 

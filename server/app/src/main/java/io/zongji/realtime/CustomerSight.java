@@ -60,8 +60,12 @@ public class CustomerSight implements Sight {
     json.writeStringProperty("phase", conversation.phase().name());
     json.writeName("ahead");
     desk.ahead(conversation).ifPresentOrElse(json::writeNumber, json::writeNull);
+    json.writeBooleanProperty("nobodyOnline", nobodyOnline(stage));
     json.writeName("keywords");
-    keywords(stage).ifPresentOrElse(words -> json.writeTree(tree(words)), json::writeNull);
+    var awaited = awaited(stage);
+    awaited.ifPresentOrElse(asked -> json.writeTree(tree(asked.keywords())), json::writeNull);
+    json.writeName("choices");
+    awaited.ifPresentOrElse(asked -> json.writeTree(tree(asked.choices())), json::writeNull);
     json.writeName("agent");
     agent(stage).ifPresentOrElse(agent -> agent.write(json), json::writeNull);
     json.writeBooleanProperty("rated", conversation.rated());
@@ -76,10 +80,13 @@ public class CustomerSight implements Sight {
     json.writeEndObject();
   }
 
-  private static Optional<List<String>> keywords(Stage stage) {
-    return stage instanceof Stage.InFlow(var awaited)
-        ? awaited.map(Stage.Awaited::keywords)
-        : Optional.empty();
+  private static Optional<Stage.Awaited> awaited(Stage stage) {
+    return stage instanceof Stage.InFlow(var awaited) ? awaited : Optional.empty();
+  }
+
+  /// Whether nobody of the group is online for whom this customer waits, as the desk has noted.
+  private static boolean nobodyOnline(Stage stage) {
+    return stage instanceof Stage.Waiting(_, var grace) && grace.isPresent();
   }
 
   private static Optional<Agent> agent(Stage stage) {

@@ -11,11 +11,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,10 +25,6 @@ class Sockets implements Beat {
   private static final Logger LOG = LoggerFactory.getLogger(Sockets.class);
   private static final Duration PING_PAUSE = Duration.ofSeconds(8);
 
-  /// A server that did not look around for longer than this was frozen, or starved: it cannot have
-  /// heard anybody meanwhile, so that only so much of that time counts as silence.
-  private static final Duration INATTENTION_MAX = Duration.ofSeconds(1);
-
   private final Set<Client> clients = ConcurrentHashMap.newKeySet();
   private final Set<Client> strangers = ConcurrentHashMap.newKeySet();
   private long pingedAt = System.nanoTime();
@@ -39,8 +33,7 @@ class Sockets implements Beat {
   private final Map<CloseCode, Counter> closings = new EnumMap<>(CloseCode.class);
   private final AtomicInteger handling = new AtomicInteger();
   private volatile boolean closing;
-  private final AtomicLong listenedNanos = new AtomicLong();
-  private Optional<Instant> lookedAt = Optional.empty();
+  private final Listening listening = new Listening();
 
   Sockets(
       Audience audience,
@@ -85,7 +78,7 @@ class Sockets implements Beat {
 
   /// Something came from it.
   void heard(Client client) {
-    client.heard(listenedNanos.get());
+    client.heard(listening.now());
   }
 
   /// Takes it in unless the server is full or stopping, or its address has too many already.
@@ -175,15 +168,10 @@ class Sockets implements Beat {
 
   /// Cuts off whoever was silent for too long while this server listened.
   private void listen(Instant now) {
-    var since = lookedAt.map(last -> Duration.between(last, now)).orElse(Duration.ZERO);
-    lookedAt = Optional.of(now);
-    if (since.isNegative()) {
-      return;
-    }
-    var listened = since.compareTo(INATTENTION_MAX) > 0 ? INATTENTION_MAX : since;
-    long until = listenedNanos.addAndGet(listened.toNanos());
+    listening.look(now);
+    long until = listening.now();
     for (var client : clients) {
-      if (client.silentFor(until) > Limits.SILENCE_MAX.toNanos() && !client.outbox().closed()) {
+      if (Listening.tooLong(client.silentFor(until)) && !client.outbox().closed()) {
         client.cutOff();
       }
     }

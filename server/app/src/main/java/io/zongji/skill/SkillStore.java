@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,9 +26,11 @@ class SkillStore {
   private static final String GROUP = "id, mode, name, cap, created_at, deleted_at";
 
   private final JdbcClient jdbc;
+  private final InstantSource clock;
 
-  SkillStore(JdbcClient jdbc) {
+  SkillStore(JdbcClient jdbc, InstantSource clock) {
     this.jdbc = jdbc;
+    this.clock = clock;
   }
 
   void insert(SkillGroup group) {
@@ -44,10 +47,16 @@ class SkillStore {
   }
 
   boolean update(SkillGroupId id, String name, int cap) {
-    return jdbc.sql("update skill_group set name = ?, cap = ? where id = ? and deleted_at is null")
-            .param(name)
-            .param(cap)
-            .param(id.value())
+    return jdbc.sql(
+                """
+                update skill_group set name = :name, cap = :cap,
+                  cap_at = case when cap = :cap then cap_at else :now end
+                where id = :id and deleted_at is null
+                """)
+            .param("name", name)
+            .param("cap", cap)
+            .param("now", Timestamp.from(clock.instant()))
+            .param("id", id.value())
             .update()
         == 1;
   }
@@ -136,11 +145,12 @@ class SkillStore {
   boolean addMember(UUID group, StaffId staff) {
     return jdbc.sql(
                 """
-                insert into skill_group_member (group_id, staff_id)
-                select g.id, s.id from skill_group g, staff s
+                insert into skill_group_member (group_id, staff_id, joined_at)
+                select g.id, s.id, cast(? as timestamptz) from skill_group g, staff s
                 where g.id = ? and g.deleted_at is null and s.id = ? and s.deleted_at is null
                 on conflict do nothing
                 """)
+            .param(Timestamp.from(clock.instant()))
             .param(group)
             .param(staff.value())
             .update()

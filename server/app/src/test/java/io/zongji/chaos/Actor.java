@@ -3,6 +3,7 @@ package io.zongji.chaos;
 import io.zongji.platform.Json;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +30,19 @@ abstract class Actor implements Runnable {
   final SplittableRandom random;
   final AtomicBoolean stopping = new AtomicBoolean();
   private final List<URI> servers;
+  private final Route route;
   private final Map<Long, Command> sent = new HashMap<>();
   private volatile Optional<Wire> wire = Optional.empty();
   private Optional<Command> pending = Optional.empty();
   private long resendAt = Long.MAX_VALUE;
-  private long heardAt;
+  private volatile long heardAt;
   private long refs;
   private int server;
   private int names;
   private volatile boolean givenUp;
+  private volatile Optional<Leave> ordered = Optional.empty();
+  private volatile boolean asked;
+  private volatile boolean away;
 
   /// When it has thought enough for the next thing, in nanoseconds of [System#nanoTime].
   long actAt;
@@ -50,9 +55,15 @@ abstract class Actor implements Runnable {
   /// Something to be done exactly once.
   record Command(UUID conversation, String clientId, String op, Map<String, Object> fields) {}
 
-  Actor(Journal journal, List<URI> servers, int server, long seed) {
+  /// Time away.
+  ///
+  /// @param silent whether its line stays open and nothing passes on it any more
+  record Leave(Duration time, boolean silent) {}
+
+  Actor(Journal journal, Route route, int server, long seed) {
     this.journal = journal;
-    this.servers = List.copyOf(servers);
+    this.route = route;
+    this.servers = route.servers();
     this.server = server % servers.size();
     this.random = new SplittableRandom(seed);
   }
@@ -66,13 +77,14 @@ abstract class Actor implements Runnable {
   /// Does the next thing, if it is time; `busy` while a command is not answered yet.
   abstract void act(boolean busy) throws InterruptedException;
 
-  /// Whether it has or has had a line to another server than that one since then, or needs none.
+  /// Whether it has or has had a line to another server than that one since then, or needs none, or
+  /// is away.
   ///
   /// @param since in nanoseconds of [System#nanoTime]
   final boolean wentOnWithout(URI dead, long since) {
     var last = line;
     boolean elsewhere = last.server().filter(there -> !there.equals(dead)).isPresent();
-    return done() || (elsewhere && (wire.isPresent() || last.since() - since > 0));
+    return done() || away || (elsewhere && (wire.isPresent() || last.since() - since > 0));
   }
 
   /// Whether everything it had to do is done.
@@ -84,6 +96,30 @@ abstract class Actor implements Runnable {
     givenUp = true;
   }
 
+  final boolean canFallSilent() {
+    return route.canFallSilent();
+  }
+
+  /// Has it go away at its next move.
+  final void leave(Leave leave) {
+    ordered = Optional.of(leave);
+  }
+
+  /// Whether it has heard something since then, or needs nothing.
+  ///
+  /// @param since in nanoseconds of [System#nanoTime]
+  final boolean heardSince(long since) {
+    return done() || (wire.isPresent() && heardAt - since > 0);
+  }
+
+  /// Has it say something that is answered, wherever it is.
+  final void ask() {
+    asked = true;
+  }
+
+  /// Takes note of an absence that is over.
+  abstract void wasAway(Journal.Absence absence);
+
   /// Hears what became of a command.
   void answered(Command command, JsonNode answer) {}
 
@@ -91,7 +127,11 @@ abstract class Actor implements Runnable {
   public void run() {
     try {
       while (!givenUp && !done()) {
-        if (wire.isEmpty()) {
+        var leave = ordered;
+        ordered = Optional.empty();
+        if (leave.isPresent()) {
+          stayAway(leave.get());
+        } else if (wire.isEmpty()) {
           reconnect();
         } else {
           turn(wire.get());
@@ -160,8 +200,28 @@ abstract class Actor implements Runnable {
   /// Hears with which code the server closed the line.
   void closed(int code) {}
 
+  private void stayAway(Leave leave) throws InterruptedException {
+    if (wire.isEmpty()) {
+      return;
+    }
+    away = true;
+    var from = Instant.now();
+    long until = System.nanoTime() + leave.time().toNanos();
+    if (leave.silent()) {
+      route.silence();
+    } else {
+      hangUp();
+    }
+    while (System.nanoTime() < until && !givenUp && !stopping.get()) {
+      Thread.sleep(TICK);
+    }
+    wasAway(new Journal.Absence(leave.silent(), from, Instant.now()));
+    hangUp();
+    away = false;
+  }
+
   private void reconnect() throws InterruptedException {
-    wire = connect(servers.get(server));
+    wire = connect(route.to(server));
     if (wire.isEmpty()) {
       server = (server + 1) % servers.size();
       Thread.sleep(Duration.ofMillis(random.nextInt(50, 300)));
@@ -192,7 +252,8 @@ abstract class Actor implements Runnable {
       resendAt = Long.MAX_VALUE;
       pending.ifPresent(this::send);
     }
-    if (now - heardAt > SILENCE_MAX.toNanos() / 2) {
+    if (asked || now - heardAt > SILENCE_MAX.toNanos() / 2) {
+      asked = false;
       mention("ping", Map.of());
     }
     if (now - heardAt > SILENCE_MAX.toNanos()) {

@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 final class Agent extends Actor {
   private static final int SAYS_MAX = 4;
 
+  private final UUID id;
   private final String cookie;
   private final List<UUID> groups;
   private final int pauseMillis;
@@ -29,19 +30,19 @@ final class Agent extends Actor {
   private boolean welcomed;
   private int turnedAway;
 
-  /// @param cookie of the sign-in
   /// @param groups to which it hands conversations on
   /// @param pauseMillis about how long it thinks
   Agent(
       Journal journal,
-      List<URI> servers,
+      Route route,
       int number,
       long seed,
-      String cookie,
+      Site.Desk desk,
       List<UUID> groups,
       int pauseMillis) {
-    super(journal, servers, number, seed);
-    this.cookie = cookie;
+    super(journal, route, number, seed);
+    this.id = desk.agent();
+    this.cookie = desk.cookie();
     this.groups = List.copyOf(groups);
     this.pauseMillis = pauseMillis;
   }
@@ -71,6 +72,11 @@ final class Agent extends Actor {
           hear(event);
         });
     return welcome.isPresent() ? open : Optional.empty();
+  }
+
+  @Override
+  void wasAway(Journal.Absence absence) {
+    journal.away(id, absence);
   }
 
   @Override

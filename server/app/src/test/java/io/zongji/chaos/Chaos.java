@@ -26,9 +26,22 @@ final class Chaos {
           new Known("WAIT_MS", 100, 60_000, 1_000),
           new Known("PORT", 1_024, 65_535, 8330));
 
-  private static final int AGENTS = 6;
+  /// After so many kills some fall silent, long enough for everything to be noticed.
+  private static final int KILLS_BETWEEN_SILENCES = 15;
+
+  private static final Duration SILENCE = Duration.ofSeconds(55);
+
+  /// How long it rings meanwhile: longer than an agent's silence stays unnoticed.
+  private static final int LONG_RING_SECONDS = 45;
+
+  private static final int AGENTS = 8;
   private static final int CUSTOMERS = 16;
   private static final int PAUSE_MILLIS = 60;
+  private static final int STRAY_ONE_IN = 4;
+
+  /// After a kill all leases are good for their whole grace: only then is a silence a promise.
+  private static final Duration SETTLED =
+      Site.AGENT_GONE.plus(Site.AGENT_RETURN).plus(Duration.ofSeconds(8));
 
   private final Path folder;
   private final Server server;
@@ -100,12 +113,15 @@ final class Chaos {
             site,
             site.signIn(),
             List.of(server.address()),
-            new Crowd.Plan(CUSTOMERS, Integer.MAX_VALUE / 2, PAUSE_MILLIS, seed));
+            new Crowd.Plan(CUSTOMERS, Integer.MAX_VALUE / 2, PAUSE_MILLIS, seed, STRAY_ONE_IN));
     downtime.watchTheMachine();
     crowd.start();
     long began = System.nanoTime();
     for (int i = 1; i <= kills; i++) {
       strike(i, crowd);
+      if (i % KILLS_BETWEEN_SILENCES == 0 || i == kills) {
+        fallSilent(crowd);
+      }
     }
     awaitReady();
     int open = crowd.drain(cluster.jdbc());
@@ -142,6 +158,18 @@ final class Chaos {
         from,
         Duration.between(from, Instant.now()).toMillis(),
         crowd.acknowledged());
+  }
+
+  /// Some sockets stay open and nothing passes on them any more, while all the rest goes on.
+  private void fallSilent(Crowd crowd) throws InterruptedException {
+    site.ring(LONG_RING_SECONDS);
+    Thread.sleep(SETTLED);
+    crowd.fallSilent(SILENCE);
+    Thread.sleep(SILENCE);
+    site.ring(Site.RING_SECONDS);
+    System.out.printf(
+        "silence of %d s is over; %d acknowledged so far%n",
+        SILENCE.toSeconds(), crowd.acknowledged());
   }
 
   private void kill(Target target) {

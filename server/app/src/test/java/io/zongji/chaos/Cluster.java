@@ -23,12 +23,31 @@ final class Cluster {
 
   /// `kill -9` of the postmaster and all its children.
   void kill() {
-    postmaster()
-        .ifPresent(
-            process -> {
-              var family = Stream.concat(process.children(), Stream.of(process)).toList();
-              family.forEach(ProcessHandle::destroyForcibly);
-            });
+    family().forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /// Ends it as a service manager would: what is under way is not waited for.
+  void stop() {
+    Signals.send("INT", postmaster().stream().toList());
+    while (postmaster().isPresent()) {
+      pause(Duration.ofMillis(50));
+    }
+  }
+
+  /// Stops all its processes where they are.
+  void freeze() {
+    Signals.send("STOP", family());
+  }
+
+  /// Lets them go on.
+  void thaw() {
+    Signals.send("CONT", family());
+  }
+
+  private List<ProcessHandle> family() {
+    return postmaster()
+        .map(process -> Stream.concat(Stream.of(process), process.children()).toList())
+        .orElse(List.of());
   }
 
   /// The process, if it runs.

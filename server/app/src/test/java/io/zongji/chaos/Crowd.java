@@ -27,41 +27,70 @@ final class Crowd {
   ///
   /// @param conversations how many are begun in all
   /// @param pauseMillis about how long everybody thinks
-  record Plan(int customers, int conversations, int pauseMillis, long seed) {}
+  /// @param strayOneIn of so many one can fall silent while its line stays open, and customers
+  ///     close their page while it rings; with 0 everybody stays
+  record Plan(int customers, int conversations, int pauseMillis, long seed, int strayOneIn) {
+    private Route route(List<URI> servers, int number) {
+      return strays() && number % strayOneIn == 0 ? Route.relayed(servers) : Route.direct(servers);
+    }
 
-  Crowd(Site site, List<String> cookies, List<URI> servers, Plan plan) {
+    boolean strays() {
+      return strayOneIn > 0;
+    }
+  }
+
+  Crowd(Site site, List<Site.Desk> desks, List<URI> servers, Plan plan) {
     left = new AtomicInteger(plan.conversations());
-    for (int i = 0; i < cookies.size(); i++) {
+    for (int i = 0; i < desks.size(); i++) {
       agents.add(
           new Agent(
               new Journal("agent" + i),
-              servers,
+              plan.route(servers, i),
               i,
               plan.seed() * 1_000 + i,
-              cookies.get(i),
+              desks.get(i),
               site.groups(),
               plan.pauseMillis()));
     }
     for (int i = 0; i < plan.customers(); i++) {
       customers.add(
           new Customer(
-              new Journal("customer" + i),
-              servers,
-              i,
-              plan.seed() * 1_000_003 + i,
-              site.key(),
-              left,
-              plan.pauseMillis()));
+              new Journal("customer" + i), plan.route(servers, i), i, site.key(), left, plan));
     }
   }
 
+  /// Everybody who can falls silent for so long.
+  void fallSilent(Duration time) {
+    everybody()
+        .filter(actor -> actor.canFallSilent())
+        .forEach(actor -> actor.leave(new Actor.Leave(time, true)));
+  }
+
+  private Stream<Actor> everybody() {
+    return Stream.concat(agents.stream(), customers.stream());
+  }
+
+  /// Asks everybody to say something.
+  void askAll() {
+    everybody().forEach(Actor::ask);
+  }
+
+  /// Those who have heard nothing since then.
+  ///
+  /// @param since in nanoseconds of [System#nanoTime]
+  List<String> withoutWordSince(long since) {
+    return everybody()
+        .filter(actor -> !actor.heardSince(since))
+        .map(actor -> actor.journal.who())
+        .toList();
+  }
+
   void start() {
-    Stream.concat(agents.stream(), customers.stream())
-        .forEach(actor -> threads.add(Thread.ofVirtual().start(actor)));
+    everybody().forEach(actor -> threads.add(Thread.ofVirtual().start(actor)));
   }
 
   List<Journal> journals() {
-    return Stream.concat(agents.stream(), customers.stream()).map(actor -> actor.journal).toList();
+    return everybody().map(actor -> actor.journal).toList();
   }
 
   int acknowledged() {
@@ -82,7 +111,7 @@ final class Crowd {
 
   /// Those who have not.
   List<String> stillWithout(URI dead, long since) {
-    return Stream.concat(agents.stream(), customers.stream())
+    return everybody()
         .filter(actor -> !actor.wentOnWithout(dead, since))
         .map(actor -> actor.journal.who())
         .toList();

@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +27,7 @@ final class Customer extends Actor {
   private final int number;
   private final AtomicInteger left;
   private final int pauseMillis;
+  private final boolean strays;
   private Optional<UUID> conversation = Optional.empty();
   private String token = "";
   private String phase = "";
@@ -39,20 +39,14 @@ final class Customer extends Actor {
 
   /// @param key of the website
   /// @param left how many conversations may still be begun, by all customers together
-  /// @param pauseMillis about how long it thinks
   Customer(
-      Journal journal,
-      List<URI> servers,
-      int number,
-      long seed,
-      String key,
-      AtomicInteger left,
-      int pauseMillis) {
-    super(journal, servers, number, seed);
+      Journal journal, Route route, int number, String key, AtomicInteger left, Crowd.Plan plan) {
+    super(journal, route, number, plan.seed() * 1_000_003 + number);
     this.number = number;
     this.key = key;
     this.left = left;
-    this.pauseMillis = pauseMillis;
+    this.pauseMillis = plan.pauseMillis();
+    this.strays = plan.strays();
   }
 
   /// Whether both sides of this conversation fall silent, so that the clock has to end it.
@@ -88,6 +82,11 @@ final class Customer extends Actor {
           hear(event);
         });
     return welcome.isPresent() ? open : Optional.empty();
+  }
+
+  @Override
+  void wasAway(Journal.Absence absence) {
+    conversation.ifPresent(id -> journal.away(id, absence));
   }
 
   @Override
@@ -169,7 +168,12 @@ final class Customer extends Actor {
       endedAt = System.nanoTime();
       canRate = state.path("canRate").asBoolean();
     }
+    boolean rings = now.equals("OFFERED") && !phase.equals("OFFERED");
     phase = now;
+    if (rings && strays && random.nextInt(12) == 0) {
+      // Closes the page while it rings at an agent.
+      leave(new Leave(Duration.ofMillis(random.nextInt(500, 15_000)), false));
+    }
   }
 
   private void think() {

@@ -3,7 +3,9 @@ package io.zongji.chaos;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /// When something was dead or just coming back.
@@ -54,6 +56,19 @@ final class Downtime {
 
   synchronized void add(Instant from, Instant ready) {
     windows.add(new Window(from, ready.plus(GRACE)));
+  }
+
+  /// Adds a time that needs no grace after it.
+  synchronized void addBare(Instant from, Instant until) {
+    windows.add(new Window(from, until));
+  }
+
+  /// The end of the last downtime that falls into that time.
+  synchronized Optional<Instant> last(Instant from, Instant until) {
+    return windows.stream()
+        .filter(window -> window.from().isBefore(until) && window.until().isAfter(from))
+        .map(Window::until)
+        .max(Comparator.naturalOrder());
   }
 
   /// The moment, or the end of the downtime that it falls into.

@@ -1,5 +1,6 @@
 package io.zongji.chaos;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ final class Journal {
   private final List<Refusal> refusals = new ArrayList<>();
   private final Map<UUID, View> views = new LinkedHashMap<>();
   private final List<String> complaints = new ArrayList<>();
+  private final Map<UUID, List<Absence>> absences = new LinkedHashMap<>();
   private int connections;
 
   /// A command that the server said is done.
@@ -20,6 +22,11 @@ final class Journal {
 
   /// A command that the server said is refused for good.
   record Refusal(UUID conversation, String clientId, String op, String code) {}
+
+  /// A time in which it was not there.
+  ///
+  /// @param silent whether its line stayed open meanwhile
+  record Absence(boolean silent, Instant from, Instant until) {}
 
   Journal(String who) {
     this.who = who;
@@ -43,6 +50,15 @@ final class Journal {
 
   synchronized void complain(String what) {
     complaints.add(who + ": " + what);
+  }
+
+  /// @param whose the conversation that its customer, or the agent who was away
+  synchronized void away(UUID whose, Absence absence) {
+    absences.computeIfAbsent(whose, _ -> new ArrayList<>()).add(absence);
+  }
+
+  synchronized Map<UUID, List<Absence>> absences() {
+    return Map.copyOf(absences);
   }
 
   synchronized void connected() {
@@ -73,6 +89,7 @@ final class Journal {
   synchronized List<String> lines() {
     var lines = new ArrayList<String>();
     complaints.forEach(text -> lines.add("complaint " + text));
+    absences.forEach((whose, list) -> list.forEach(one -> lines.add("away " + whose + " " + one)));
     acks.forEach(ack -> lines.add("done " + ack));
     refusals.forEach(refusal -> lines.add("refused " + refusal));
     views.forEach(

@@ -20,8 +20,9 @@ import org.springframework.util.FileSystemUtils;
 /// sockets are spread over both; in the middle one server is killed, and everybody goes on by the
 /// other until it is back.
 ///
-/// `Race PROGRAM CONVERSATIONS=10000 AGENTS=200 PAUSE_MS=120 RING=4 SEED=1 PORT=8340`. Everybody
-/// thinks for about the pause before each act: five hundred who think for an eighth of a second ask
+/// `Race PROGRAM CONVERSATIONS=10000 AGENTS=200 PAUSE_MS=120 RING=4 SILENT=1 SEED=1 PORT=8340`.
+/// Everybody thinks for about the pause before each act: five hundred who think for an eighth
+/// of a second ask
 /// more than two cores can give, and every delay is then measured in a queue for the processor. The
 /// last line is the verdict, and exit codes are those of [Chaos].
 public final class Race {
@@ -32,7 +33,10 @@ public final class Race {
           new Known("SEED", 0, Long.MAX_VALUE, 1),
           new Known("PAUSE_MS", 1, 60_000, 120),
           new Known("RING", 1, 90, Site.RING_SECONDS),
+          new Known("SILENT", 0, 1, 1),
           new Known("PORT", 1_024, 65_534, 8340));
+
+  private static final int STRAY_ONE_IN = 20;
 
   private static final Duration BESIDE_MAX = Duration.ofSeconds(1);
 
@@ -42,6 +46,9 @@ public final class Race {
 
   /// How long everybody of a killed server may take to go on by the other.
   private static final Duration MOVED_MAX = Duration.ofSeconds(5);
+
+  /// How long some are silent, while their lines stay open: long enough for all to be noticed.
+  private static final Duration SILENCE = Duration.ofSeconds(55);
 
   private static final Duration DEAD = Duration.ofSeconds(8);
 
@@ -93,12 +100,7 @@ public final class Race {
     try (var nats = TestNats.start()) {
       var race = new Race(program, folder, nats, (int) arguments.value("PORT"));
       try {
-        return race.run(
-            (int) arguments.value("AGENTS"),
-            (int) arguments.value("CONVERSATIONS"),
-            (int) arguments.value("PAUSE_MS"),
-            (int) arguments.value("RING"),
-            arguments.value("SEED"));
+        return race.run(arguments);
       } finally {
         race.servers.forEach(Server::kill);
       }
@@ -113,8 +115,12 @@ public final class Race {
     JdbcClient.create(source).sql("create database race").update();
   }
 
-  private boolean run(int agents, int conversations, int pauseMillis, int ringSeconds, long seed)
-      throws Exception {
+  private boolean run(Arguments arguments) throws Exception {
+    int agents = (int) arguments.value("AGENTS");
+    int conversations = (int) arguments.value("CONVERSATIONS");
+    int pauseMillis = (int) arguments.value("PAUSE_MS");
+    int ringSeconds = (int) arguments.value("RING");
+    long seed = arguments.value("SEED");
     servers.getFirst().start();
     servers.getFirst().awaitReady();
     site.build(servers.getFirst().printedPassword().orElseThrow(), jdbc, agents, ringSeconds);
@@ -125,12 +131,15 @@ public final class Race {
             site,
             site.signIn(),
             servers.stream().map(Server::address).toList(),
-            new Crowd.Plan(agents * 3 / 2, conversations, pauseMillis, seed));
+            new Crowd.Plan(agents * 3 / 2, conversations, pauseMillis, seed, STRAY_ONE_IN));
     long began = System.nanoTime();
     downtime.watchTheMachine();
     var cold = Instant.now();
     downtime.add(cold, cold.plus(COLD));
     crowd.start();
+    if (arguments.value("SILENT") == 1) {
+      fallSilent(crowd);
+    }
     killOneInTheMiddle(crowd, conversations);
     while (!crowd.served() && crowd.left() > 0) {
       Thread.sleep(Duration.ofSeconds(1));
@@ -148,6 +157,13 @@ public final class Race {
       verdict.fail("R5 it took " + movedMillis + " ms until everybody went on by the other server");
     }
     return tell(verdict, crowd, "%d agents, %d s, seed %d".formatted(agents, seconds, seed));
+  }
+
+  /// Before the kill, or else no silence of that length would be told from what the kill did.
+  private static void fallSilent(Crowd crowd) throws InterruptedException {
+    Thread.sleep(COLD);
+    crowd.fallSilent(SILENCE);
+    Thread.sleep(SILENCE.plusSeconds(2));
   }
 
   private void killOneInTheMiddle(Crowd crowd, int conversations) throws InterruptedException {

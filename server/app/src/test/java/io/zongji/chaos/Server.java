@@ -110,6 +110,34 @@ final class Server implements AutoCloseable {
     }
   }
 
+  /// Ends it as a service manager would, and returns when it is gone.
+  synchronized void stop() {
+    if (process != null) {
+      process.destroy();
+      try {
+        process.waitFor();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /// Stops it where it is.
+  synchronized void freeze() {
+    signal("STOP");
+  }
+
+  /// Lets it go on.
+  synchronized void thaw() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    if (process != null && process.isAlive()) {
+      Signals.send(name, List.of(process.toHandle()));
+    }
+  }
+
   @Override
   public void close() {
     kill();

@@ -3,6 +3,7 @@ package io.zongji.chaos;
 import io.zongji.TestClient;
 import io.zongji.platform.Ids;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,11 @@ final class Site {
   /// Seconds of silence after which the clock ends a service.
   static final int SILENCE_SECONDS = 6;
 
+  /// For how long an agent whom nobody sees counts as online, and how much longer the work is kept.
+  static final Duration AGENT_GONE = Duration.ofSeconds(15);
+
+  static final Duration AGENT_RETURN = Duration.ofSeconds(5);
+
   private static final int SIGN_INS_AT_ONCE = 4;
 
   private final TestClient administrator;
@@ -37,6 +43,9 @@ final class Site {
     this.server = server;
     this.administrator = new TestClient(server);
   }
+
+  /// An agent who has signed in.
+  record Desk(UUID agent, String cookie) {}
 
   /// Sets it all up.
   ///
@@ -53,10 +62,10 @@ final class Site {
       groups.add(
           id(administrator.post("/api/skill-groups", Map.of("mode", "OMNIMEDIA", "name", name))));
     }
-    ok(
-        administrator.put(
-            "/api/settings/modes/OMNIMEDIA",
-            Map.of("offerTimeoutOn", true, "offerTimeoutSeconds", ringSeconds)));
+    ring(ringSeconds);
+    jdbc.sql("update common_setting set agent_gone_seconds = ?, agent_return_seconds = ?")
+        .params(AGENT_GONE.toSeconds(), AGENT_RETURN.toSeconds())
+        .update();
     var flow = flow("服务流");
     draft = newDraft("草稿");
     var made =
@@ -64,6 +73,14 @@ final class Site {
     key = made.body().path("key").asString();
     ok(administrator.post("/api/channels/" + id(made) + "/flows", Map.of("flowId", flow)));
     addAgents(jdbc, agentCount);
+  }
+
+  /// How long an offer rings from now on.
+  void ring(int seconds) {
+    ok(
+        administrator.put(
+            "/api/settings/modes/OMNIMEDIA",
+            Map.of("offerTimeoutOn", true, "offerTimeoutSeconds", seconds)));
   }
 
   /// The key of the website.
@@ -75,29 +92,30 @@ final class Site {
     return List.copyOf(groups);
   }
 
-  /// The cookies of the agents, signed in, in their order.
-  List<String> signIn() throws InterruptedException {
+  /// The agents, signed in, in their order.
+  List<Desk> signIn() throws InterruptedException {
     var permits = new Semaphore(SIGN_INS_AT_ONCE);
-    var tasks = new ArrayList<Callable<String>>();
+    var tasks = new ArrayList<Callable<Desk>>();
     for (int i = 0; i < agents.size(); i++) {
       var number = number(i);
+      var agent = agents.get(i);
       var address = "10.2." + i / 250 + "." + (i % 250 + 1);
       tasks.add(
           () -> {
             permits.acquire();
             try {
-              return cookie(number, address);
+              return new Desk(agent, cookie(number, address));
             } finally {
               permits.release();
             }
           });
     }
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var cookies = new ArrayList<String>();
-      for (var cookie : threads.invokeAll(tasks)) {
-        cookies.add(cookie.get());
+      var desks = new ArrayList<Desk>();
+      for (var desk : threads.invokeAll(tasks)) {
+        desks.add(desk.get());
       }
-      return cookies;
+      return desks;
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     }

@@ -27,6 +27,9 @@ final class Verdict {
   /// How late a clock may ring after its time.
   private static final Duration LATE_MAX = Duration.ofSeconds(3);
 
+  /// How long an agent who returns may take until the window is there.
+  private static final Duration HELLO_MAX = Duration.ofSeconds(2);
+
   private static final int TOLD_MAX = 20;
 
   private final JdbcClient jdbc;
@@ -38,6 +41,7 @@ final class Verdict {
   private int seen;
   private int offers;
   private int clocks;
+  private int away;
   private Duration latest = Duration.ZERO;
   private Replay.Beside beside = new Replay.Beside(Duration.ZERO, "nobody");
 
@@ -58,6 +62,7 @@ final class Verdict {
     alone("R1 views", () -> views(timelines));
     alone("R2, R3, R4", this::distribution);
     alone("R5 clocks", () -> timelines.values().forEach(this::clocks));
+    alone("who was away", () -> absences(timelines));
     return failures.subList(0, Math.min(TOLD_MAX, failures.size()));
   }
 
@@ -73,7 +78,7 @@ final class Verdict {
   /// The counts, in one line.
   String counts() {
     int connections = journals.stream().mapToInt(Journal::connections).sum();
-    return "%d conversations, %d acknowledged exactly once, %d entries seen as they are, %d offers, %d clocks (latest %d ms), longest beside a free agent %d ms, %d repairs, %d connections, %s"
+    return "%d conversations, %d acknowledged exactly once, %d entries seen as they are, %d offers, %d clocks (latest %d ms), %d absences noticed in time, longest beside a free agent %d ms, %d repairs, %d connections, %s"
         .formatted(
             count("select count(*) from conversation"),
             acknowledged,
@@ -81,6 +86,7 @@ final class Verdict {
             offers,
             clocks,
             latest.toMillis(),
+            away,
             beside.time().toMillis(),
             count("select count(*) from anomaly"),
             connections,
@@ -161,6 +167,27 @@ final class Verdict {
     }
   }
 
+  private void absences(Map<ConversationId, List<Entry>> timelines) {
+    var absent = new Absent(downtime);
+    for (var journal : journals) {
+      journal
+          .absences()
+          .forEach(
+              (whose, list) -> {
+                var own = timelines.get(new ConversationId(whose));
+                for (var absence : list) {
+                  if (own == null) {
+                    absent.agent(whose, timelines.values(), absence);
+                  } else {
+                    absent.customer(own, absence);
+                  }
+                }
+              });
+    }
+    away = absent.judged();
+    failures.addAll(absent.failures());
+  }
+
   private static View.Seen truth(Entry entry) {
     if (entry.fact() instanceof Fact.Message(var from, _, _, var content)) {
       var text = content instanceof Content.Text(var said) ? said : "";
@@ -215,7 +242,7 @@ final class Verdict {
             (ResultSet row) -> {
               if (row.getString("presence").equals("IDLE")) {
                 var agent = new StaffId(row.getObject("staff_id", UUID.class));
-                for (var part : without.outside(instant(row, "at"), instant(row, "until"))) {
+                for (var part : there(agent, without, instant(row, "at"), instant(row, "until"))) {
                   free.add(
                       new Replay.Free(
                           agent, groups.getOrDefault(agent, List.of()), part.from(), part.until()));
@@ -224,6 +251,18 @@ final class Verdict {
             });
     free.removeIf(f -> Duration.between(f.from(), f.until()).toMillis() < 100);
     return free;
+  }
+
+  /// What is left of that time without the downtime and without the agent's own absences.
+  private List<Downtime.Window> there(
+      StaffId agent, Downtime without, Instant from, Instant until) {
+    var own = new Downtime();
+    journals.stream()
+        .flatMap(journal -> journal.absences().getOrDefault(agent.value(), List.of()).stream())
+        .forEach(one -> own.addBare(one.from(), one.until().plus(HELLO_MAX)));
+    return without.outside(from, until).stream()
+        .flatMap(part -> own.outside(part.from(), part.until()).stream())
+        .toList();
   }
 
   private Map<StaffId, List<SkillGroupId>> groups() {

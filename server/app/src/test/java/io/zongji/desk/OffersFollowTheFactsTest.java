@@ -32,6 +32,45 @@ final class OffersFollowTheFactsTest extends DeskTest {
   }
 
   @Test
+  void whatRingsWithoutAnEndIsOfferedAnewWhenTheTimeOutIsSwitchedOn() {
+    var group = group();
+    var agent = onlineAgent(group);
+    var conversation = enter(flow(group));
+    ringsAt(conversation, agent);
+    bean(Sweep.class).withdrawIdleRinging();
+    assertThat(withdrawn(conversation)).isEmpty();
+
+    jdbc().sql("update mode_setting set offer_timeout_on = true").update();
+    bean(Sweep.class).withdrawIdleRinging();
+
+    ringsAt(conversation, agent);
+    assertThat(withdrawn(conversation)).containsExactly("TERMS_CHANGED");
+    assertThat(facts(conversation, Fact.Offered.class).getLast().deadline()).isPresent();
+    bean(Sweep.class).withdrawIdleRinging();
+    assertThat(withdrawn(conversation)).hasSize(1);
+  }
+
+  @Test
+  void whatRingsKeepsItsTimeWhenTheTimeOutIsChanged() {
+    jdbc().sql("update mode_setting set offer_timeout_on = true").update();
+    var group = group();
+    var agent = onlineAgent(group);
+    var conversation = enter(flow(group));
+    ringsAt(conversation, agent);
+
+    jdbc().sql("update mode_setting set offer_timeout_seconds = 5").update();
+    bean(Sweep.class).withdrawIdleRinging();
+    forward(Duration.ofSeconds(6));
+    settle();
+    assertThat(withdrawn(conversation)).isEmpty();
+    assertThat(find(conversation).agent()).contains(agent);
+
+    jdbc().sql("update mode_setting set offer_timeout_on = false").update();
+    bean(Sweep.class).withdrawIdleRinging();
+    assertThat(withdrawn(conversation)).isEmpty();
+  }
+
+  @Test
   void whoComesBackIsOfferedBeforeThoseWhoCameLater() {
     var group = group();
     var agent = onlineAgent(group);

@@ -2,6 +2,7 @@ package io.zongji.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zongji.conversation.AgentDesks;
 import io.zongji.conversation.Chosen;
 import io.zongji.conversation.Command;
 import io.zongji.conversation.ConversationId;
@@ -11,9 +12,11 @@ import io.zongji.conversation.Phase;
 import io.zongji.conversation.Presence;
 import io.zongji.skill.SkillGroupId;
 import io.zongji.staff.StaffId;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionOperations;
 
 /// Whatever the time for which no server ran or none reached the database: nobody who was there is
 /// thrown out, and whoever does not return is given up in time.
@@ -86,6 +89,77 @@ final class OutageTest extends DeskTest {
     awaitPhase(conversation, Phase.WAITING);
     assertThat(presence(gone)).isEqualTo(Presence.OFFLINE);
     assertThat(presence(there)).isEqualTo(Presence.IDLE);
+  }
+
+  /// A sweep that stands still between looking and acting: the agents are back before it goes on.
+  private Sweep interrupted(String look, Runnable meanwhile) {
+    var watch =
+        (Watch)
+            Proxy.newProxyInstance(
+                Watch.class.getClassLoader(),
+                new Class<?>[] {Watch.class},
+                (_, method, arguments) -> {
+                  var found = method.invoke(bean(WatchStore.class), arguments);
+                  if (method.getName().equals(look)) {
+                    meanwhile.run();
+                  }
+                  return found;
+                });
+    return new Sweep(
+        conversations(),
+        bean(AgentDesks.class),
+        bean(Dispatcher.class),
+        bean(RosterStore.class),
+        watch,
+        bean(Anomalies.class),
+        bean(TransactionOperations.class),
+        bean(LeaseClock.class),
+        clock);
+  }
+
+  @Test
+  void aServerThatWasFrozenTakesNothingFromAnAgentWhoIsBack() {
+    var group = group();
+    var agent = onlineAgent(group);
+    var conversation = served(group, agent);
+    vanish(agent);
+    run(Duration.ofSeconds(100));
+
+    interrupted("leftBehind", () -> comeBack(agent)).giveUpTheGone();
+
+    assertThat(find(conversation).agent()).contains(agent);
+    assertThat(presence(agent)).isEqualTo(Presence.BUSY);
+  }
+
+  @Test
+  void aServerThatWasFrozenEndsNoWrapUpOfAnAgentWhoIsBack() {
+    var group = group();
+    var agent = onlineAgent(group);
+    var conversation = served(group, agent);
+    end(conversation, agent);
+    vanish(agent);
+    run(Duration.ofSeconds(100));
+
+    interrupted("unfinished", () -> comeBack(agent)).giveUpTheGone();
+
+    assertThat(find(conversation).wrapUps()).hasSize(1);
+    assertThat(presence(agent)).isEqualTo(Presence.WRAP_UP);
+  }
+
+  @Test
+  void aServerThatWasFrozenTakesNobodyOfflineWhoIsBack() {
+    var group = group();
+    var idle = onlineAgent(group);
+    vanish(idle);
+    run(Duration.ofSeconds(100));
+
+    interrupted("givenUp", () -> comeBack(idle)).giveUpTheGone();
+    assertThat(presence(idle)).isEqualTo(Presence.IDLE);
+
+    vanish(idle);
+    run(Duration.ofSeconds(100));
+    bean(Sweep.class).giveUpTheGone();
+    assertThat(presence(idle)).isEqualTo(Presence.OFFLINE);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zongji.conversation.Chosen;
 import io.zongji.conversation.Phase;
 import io.zongji.conversation.Presence;
+import io.zongji.platform.Mode;
 import io.zongji.staff.StaffId;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -40,6 +41,36 @@ final class SweepTest extends DeskTest {
     assertThat(anomalies()).containsExactly("FREE_AGENT_BESIDE_WAITING");
     sweep();
     assertThat(anomalies()).hasSize(1);
+  }
+
+  /// The change itself wakes the desk a moment later: nobody waited because of a fault.
+  @Test
+  void whoMayTakeMoreSinceAMomentAgoIsNoAnomaly() {
+    var group = group(Mode.ONLINE, 1);
+    var busy = onlineAgent(group);
+    ringsAt(enter(flow(group)), busy);
+    var second = enter(flow(group));
+    waits(second);
+    forward(Duration.ofSeconds(5));
+    jdbc()
+        .sql("update skill_group set cap = 2, cap_at = ? where id = ?")
+        .params(now(), group.value())
+        .update();
+    sweep();
+    ringsAt(second, busy);
+    assertThat(anomalies()).isEmpty();
+
+    var third = enter(flow(group));
+    waits(third);
+    var joins = onlineAgent();
+    forward(Duration.ofSeconds(5));
+    jdbc()
+        .sql("insert into skill_group_member (group_id, staff_id, joined_at) values (?, ?, ?)")
+        .params(group.value(), joins.value(), now())
+        .update();
+    sweep();
+    ringsAt(third, joins);
+    assertThat(anomalies()).isEmpty();
   }
 
   @Test

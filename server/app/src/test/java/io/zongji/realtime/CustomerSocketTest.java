@@ -32,6 +32,9 @@ final class CustomerSocketTest extends EdgeTest {
       assertThat(welcome.path("upTo").asLong()).isEqualTo(lastSeq(visitor));
       assertThat(welcome.path("state").path("phase").asString()).isEqualTo("FLOW");
       assertThat(texts(welcome.path("state").path("keywords"))).containsExactly("1");
+      var choice = welcome.path("state").path("choices").path(0);
+      assertThat(choice.path("keyword").asString()).isEqualTo("1");
+      assertThat(choice.path("name").asString()).isNotEmpty();
       assertThat(kinds(welcome)).doesNotContain("MODULE_REACHED", "ENTERED");
     }
   }

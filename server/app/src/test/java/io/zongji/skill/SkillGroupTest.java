@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zongji.ServerTest;
 import io.zongji.TestClient;
+import java.sql.Timestamp;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,28 @@ final class SkillGroupTest extends ServerTest {
         .contains("mode fixed");
     assertThat(bean(SkillGroups.class).find(new SkillGroupId(UUID.fromString(id))).orElseThrow())
         .matches(group -> group.cap() == 100 && group.name().equals("在线一组"));
+  }
+
+  /// The desk must know since when an agent might take more, or it finds fault with itself.
+  @Test
+  void whenACapOrAMembershipBeganIsNoted() {
+    var id = UUID.fromString(add("ONLINE", "时刻组", 1).body().path("id").asString());
+    var path = "/api/skill-groups/" + id;
+    admin.put(path, Map.of("name", "时刻一组", "cap", 1));
+    var moment = "select count(*) from skill_group where id = ? and cap_at = ?";
+    var now = Timestamp.from(clock.instant());
+    assertThat(count(moment, id, now)).isZero();
+    admin.put(path, Map.of("name", "时刻一组", "cap", 2));
+    assertThat(count(moment, id, now)).isOne();
+
+    bean(SkillRegister.class)
+        .addMembers(new SkillGroupId(id), List.of(agent("600001", "新成员").id()));
+    var member = "select count(*) from skill_group_member where group_id = ? and joined_at = ?";
+    assertThat(count(member, id, now)).isOne();
+  }
+
+  private int count(String sql, Object... parameters) {
+    return jdbc().sql(sql).params(parameters).query(Integer.class).single();
   }
 
   @Test

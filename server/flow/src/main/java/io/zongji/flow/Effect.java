@@ -16,11 +16,13 @@ public sealed interface Effect {
   /// The answer was the `count`-th wrong one to this Branch.
   record WrongAnswer(int count) implements Effect {}
 
-  /// Wait for an answer, at most `limit` from now; the keywords may be offered for tapping.
-  record AwaitAnswer(Optional<Duration> limit, List<String> keywords) implements Effect {
-    /// Copies the keywords, so that an effect never changes.
+  /// Wait for an answer, at most `limit` from now; the choices may be offered for tapping.
+  record AwaitAnswer(Optional<Duration> limit, List<String> keywords, List<Choice> choices)
+      implements Effect {
+    /// Copies the lists, so that an effect never changes.
     public AwaitAnswer {
       keywords = List.copyOf(keywords);
+      choices = List.copyOf(choices);
     }
   }
 

@@ -171,7 +171,9 @@ public final class Interpreter {
   }
 
   private void await(Branch branch) {
-    effects.add(new Effect.AwaitAnswer(branch.answerLimit(), Keywords.shown(branch.rows())));
+    var rows = branch.rows();
+    effects.add(
+        new Effect.AwaitAnswer(branch.answerLimit(), Keywords.shown(rows), Keywords.choices(rows)));
   }
 
   private void ask(TransferToAgent transfer) {

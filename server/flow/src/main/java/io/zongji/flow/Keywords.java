@@ -2,6 +2,7 @@ package io.zongji.flow;
 
 import java.text.Normalizer;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,5 +44,23 @@ public final class Keywords {
         .filter(keyword -> !form(keyword).isEmpty() && seen.add(form(keyword)))
         .map(Texts::trim)
         .toList();
+  }
+
+  /// The branches in order, each once, with the first keyword that an answer is compared with and
+  /// that leads there; branches that no answer leads to are left out.
+  public static List<Choice> choices(List<Branch.Row> rows) {
+    var keywords = new LinkedHashMap<String, String>();
+    for (var keyword : shown(rows)) {
+      match(rows, keyword).ifPresent(row -> keywords.putIfAbsent(nameOf(row), keyword));
+    }
+    return keywords.entrySet().stream()
+        .map(one -> new Choice(one.getKey(), one.getValue()))
+        .toList();
+  }
+
+  /// A branch that nobody named goes by its keyword.
+  private static String nameOf(Branch.Row row) {
+    var name = Texts.trim(row.branch());
+    return name.isEmpty() ? Texts.trim(row.keyword()) : name;
   }
 }

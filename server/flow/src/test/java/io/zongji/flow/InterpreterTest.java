@@ -60,7 +60,10 @@ final class InterpreterTest {
             says("hi", "hello"),
             reached("b", "next"),
             says("b", "which?"),
-            new Effect.AwaitAnswer(Optional.empty(), List.of("1", "a", "2")));
+            new Effect.AwaitAnswer(
+                Optional.empty(),
+                List.of("1", "a", "2"),
+                List.of(new Choice("A", "1"), new Choice("B", "2"))));
   }
 
   @Test
@@ -113,7 +116,7 @@ final class InterpreterTest {
     assertThat(Interpreter.step(graph, AT_BRANCH, new Trigger.AnswerTimeUp()).effects())
         .containsExactly(reached("e", "silent"), finish(Effect.Why.COMPLETED));
     assertThat(Interpreter.step(graph, AT_BRANCH, new Trigger.Answered("x")).effects())
-        .contains(new Effect.AwaitAnswer(limit, List.of("1")));
+        .contains(new Effect.AwaitAnswer(limit, List.of("1"), List.of(new Choice("A", "1"))));
   }
 
   @Test

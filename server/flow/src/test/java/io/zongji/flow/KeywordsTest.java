@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
@@ -50,6 +51,19 @@ final class KeywordsTest {
   @Test
   void showsKeywordsAsWrittenWithoutBlanksAndRepeats() {
     assertThat(Keywords.shown(ROWS)).containsExactly("1", "咨询", "ＯＫ");
+  }
+
+  @Test
+  void offersEachBranchOnceByTheFirstKeywordThatLeadsThere() {
+    assertThat(Keywords.choices(ROWS)).containsExactly(new Choice("A", "1"), new Choice("C", "ＯＫ"));
+    assertThat(Keywords.choices(List.of(row(" 2 ", " "), row("3", " B "), row("4", "B"))))
+        .containsExactly(new Choice("2", "2"), new Choice("B", "3"));
+  }
+
+  @Test
+  void keywordsThatWereWrittenAloneAreChoicesOfTheirOwn() {
+    assertThat(Choice.of(Optional.empty(), List.of("1", "咨询")))
+        .containsExactly(new Choice("1", "1"), new Choice("咨询", "咨询"));
   }
 
   @Property

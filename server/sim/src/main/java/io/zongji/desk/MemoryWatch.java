@@ -19,7 +19,6 @@ import java.util.Set;
 
 /// Finds what should not stay as it is, in memory.
 final class MemoryWatch implements Watch {
-  private static final String AGENT_GONE = "AGENT_GONE";
   private static final String AGENT_DELETED = "AGENT_DELETED";
 
   private final MemoryDatabase database;
@@ -38,10 +37,15 @@ final class MemoryWatch implements Watch {
       if (one.stage() instanceof Stage.Offered(var stay, var offer)) {
         whyIdle(stay.group(), offer.agent(), unseen)
             .or(() -> one.away().map(_ -> "CUSTOMER_AWAY"))
+            .or(() -> ringsForEver(one, offer) ? Optional.of("TERMS_CHANGED") : Optional.empty())
             .ifPresent(why -> found.add(new Ringing(id, offer.id(), offer.agent(), why)));
       }
     }
     return found.stream().limit(FINDINGS_MAX).toList();
+  }
+
+  private boolean ringsForEver(Conversation one, Stage.Ringing offer) {
+    return offer.deadline().isEmpty() && company.mode(one.header().mode()).offerTimeoutOn();
   }
 
   private Optional<String> whyIdle(SkillGroupId group, StaffId agent, Unseen unseen) {
@@ -86,7 +90,7 @@ final class MemoryWatch implements Watch {
         .flatMap(
             desk ->
                 database.wrapUps(desk.staff()).stream()
-                    .map(one -> new Held(one.id(), desk.staff(), AGENT_GONE)))
+                    .map(one -> new Held(one.id(), desk.staff(), why(desk))))
         .limit(FINDINGS_MAX)
         .toList();
   }

@@ -38,6 +38,7 @@ final class Agent extends Client {
   private final StaffId id;
   private final UUID window;
   private boolean here = true;
+  private Optional<Instant> silentSince = Optional.empty();
   private Instant backAt;
 
   Agent(World world, String name, Kind kind, StaffId id) {
@@ -57,7 +58,7 @@ final class Agent extends Client {
 
   @Override
   boolean wantsIn() {
-    return here;
+    return here && silentSince.isEmpty();
   }
 
   @Override
@@ -115,6 +116,12 @@ final class Agent extends Client {
       connect();
       return;
     }
+    if (silentSince.isPresent()) {
+      if (!world.now().isBefore(backAt)) {
+        speakAgain();
+      }
+      return;
+    }
     if (!here) {
       if (!world.now().isBefore(backAt)) {
         here = true;
@@ -136,6 +143,25 @@ final class Agent extends Client {
       }
       case IDLE -> work();
     }
+  }
+
+  /// The network swallows everything from now on, and nobody is told.
+  private void fallSilent(Link open) {
+    open.fallSilent();
+    silentSince = Optional.of(world.now());
+    backAt = world.now().plus(world.between(Duration.ofSeconds(5), Duration.ofSeconds(90)));
+    world.counts().add("sockets fallen silent");
+  }
+
+  private void speakAgain() {
+    silentSince = Optional.empty();
+    disconnect();
+    connect();
+  }
+
+  /// Since when nothing has come from the agent although the connection stands.
+  Optional<Instant> silentSince() {
+    return silentSince;
   }
 
   private Duration pace() {
@@ -177,6 +203,8 @@ final class Agent extends Client {
       backAt = world.now().plus(world.between(Duration.ofSeconds(1), Duration.ofSeconds(40)));
       disconnect();
       world.counts().add("browsers closed");
+    } else if (world.faulty() && world.chance(0.012)) {
+      link().ifPresent(this::fallSilent);
     } else {
       var tasks = tasks().toList();
       if (!tasks.isEmpty()) {
@@ -278,6 +306,7 @@ final class Agent extends Client {
   /// Comes back for good, so that everything can be compared.
   void settle() {
     here = true;
+    silentSince = Optional.empty();
     disconnect();
     connect();
   }

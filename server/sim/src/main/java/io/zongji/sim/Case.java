@@ -137,7 +137,7 @@ final class Case {
         at = At.FLOW;
         flowAlarm = Optional.empty();
       }
-      case Fact.AnswerAwaited(_, var deadline) -> {
+      case Fact.AnswerAwaited(_, _, var deadline) -> {
         at = At.FLOW;
         flowAlarm = deadline;
       }

@@ -29,11 +29,14 @@ final class Link {
   private final Map<ConversationId, Long> told = new LinkedHashMap<>();
   private final ArrayDeque<Runnable> inbox = new ArrayDeque<>();
   private boolean open = true;
+  private boolean silent;
+  private long heardAt;
 
   Link(World world, Server server, Client client) {
     this.world = world;
     this.server = server;
     this.client = client;
+    this.heardAt = server.listened();
     server.attach(this);
   }
 
@@ -93,6 +96,9 @@ final class Link {
   }
 
   void fetch(ConversationId id, long after) {
+    if (silent) {
+      return;
+    }
     up(
         "fetch",
         () -> {
@@ -103,6 +109,9 @@ final class Link {
   }
 
   void send(Saying saying) {
+    if (silent) {
+      return;
+    }
     up("frame", () -> server.send(saying.command(), outcome -> answered(saying, outcome)));
   }
 
@@ -155,6 +164,10 @@ final class Link {
         goOn(event);
       }
     }
+    if (silent) {
+      client.missed(frame);
+      return;
+    }
     if (world.faulty() && world.chance(0.03)) {
       world.counts().add("frames lost");
       client.missed(frame);
@@ -194,6 +207,30 @@ final class Link {
             client.hear(frame);
           }
         });
+  }
+
+  /// From now on nothing passes, either way, although the connection stands.
+  void fallSilent() {
+    silent = true;
+  }
+
+  boolean silent() {
+    return silent;
+  }
+
+  /// The server heard something.
+  void heard(long at) {
+    heardAt = at;
+  }
+
+  long heardAt() {
+    return heardAt;
+  }
+
+  /// The server ends it, having heard nothing for too long; the client does not learn of it.
+  void cutOff() {
+    world.counts().add("silent sockets cut off");
+    close();
   }
 
   /// The client goes.

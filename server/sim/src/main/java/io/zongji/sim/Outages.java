@@ -32,6 +32,7 @@ final class Outages {
   private final World world;
   private final Map<ConversationId, Instant> ringsSince = new HashMap<>();
   private final Map<ConversationId, Instant> awaySince = new HashMap<>();
+  private Instant last = Instant.EPOCH;
   private Instant certain = Instant.EPOCH;
   private Instant possible = Instant.EPOCH;
 
@@ -41,12 +42,18 @@ final class Outages {
 
   /// Nothing ran for so long until now.
   void over(Instant now, Duration length) {
+    last = now;
     if (length.compareTo(NOTICED) > 0) {
       certain = now;
     }
     if (length.compareTo(DOUBTFUL) > 0) {
       possible = now;
     }
+  }
+
+  /// When the clock jumped last, however far.
+  Instant last() {
+    return last;
   }
 
   /// Whether somebody unseen for so long may still count as there.

@@ -24,6 +24,9 @@ final class Patience {
   /// An agent whose browser is gone is found by the next sweep.
   private static final Duration BOUND_UNSEEN = Duration.ofSeconds(3);
 
+  /// How long a socket may be silent, and then its lease may last that nobody renews any more.
+  private static final Duration BOUND_SILENT = Duration.ofSeconds(24 + 12 + 3);
+
   private record Pair(ConversationId conversation, StaffId agent) {}
 
   private final World world;
@@ -44,6 +47,26 @@ final class Patience {
     beside = now;
     lookForNobody();
     world.database().unended().forEach(this::alarm);
+    world.agents().forEach(this::lookForSilent);
+  }
+
+  /// Whoever is silent for too long counts no longer as there. A jump of the clock is no
+  /// silence that anybody listened to.
+  private void lookForSilent(Agent agent) {
+    var id = agent.id();
+    boolean here = world.database().desk(id).filter(desk -> desk.here(world.now())).isPresent();
+    agent
+        .silentSince()
+        .filter(since -> here && world.now().isAfter(listened(since).plus(BOUND_SILENT)))
+        .ifPresent(
+            since -> {
+              throw new Violation("AC-3 a silent window is not there", id + " since " + since);
+            });
+  }
+
+  private Instant listened(Instant since) {
+    var jumped = world.checker().outages().last();
+    return since.isAfter(jumped) ? since : jumped;
   }
 
   private void pairs(Company.Group group, Map<Pair, Instant> now) {

@@ -9,6 +9,7 @@ import io.zongji.conversation.Outcome;
 import io.zongji.conversation.SimDoor;
 import io.zongji.desk.SimDesk;
 import io.zongji.platform.Background;
+import io.zongji.realtime.SimListening;
 import io.zongji.skill.SkillGroupId;
 import io.zongji.staff.StaffId;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// One server of the product: its own door and desk on the common database, until it dies.
 final class Server implements Hazards {
   private static final Duration LOOK = Duration.ofMillis(200);
+  private static final Duration LISTEN = Duration.ofSeconds(1);
   private static final Duration CATCH_UP = Duration.ofSeconds(1);
 
   private final World world;
@@ -31,6 +33,7 @@ final class Server implements Hazards {
   private final SimDoor door;
   private final SimDesk desk;
   private final MemoryReceipts receipts;
+  private final SimListening listening = new SimListening();
   private final Set<Link> links = new LinkedHashSet<>();
   private boolean dead;
   private boolean laneDue;
@@ -53,6 +56,7 @@ final class Server implements Hazards {
                 (_, _) -> {}),
             door);
     every(LOOK, "deadlines", this::look);
+    every(LISTEN, "listen", this::listen);
     every(CATCH_UP, "catch up", this::catchUp);
     every(LeaseClock.WINDING, "wind", door.leases()::wind);
   }
@@ -112,6 +116,18 @@ final class Server implements Hazards {
   private void look() {
     door.look();
     laneSoon();
+  }
+
+  /// Answers to pings come from all but those who are silent; who is silent for too long is cut
+  /// off.
+  private void listen() {
+    listening.look(world.now());
+    links.stream().filter(link -> !link.silent()).forEach(link -> link.heard(listening.now()));
+    links.stream().filter(link -> listening.isGone(link.heardAt())).toList().forEach(Link::cutOff);
+  }
+
+  long listened() {
+    return listening.now();
   }
 
   /// Sends a command without waiting.

@@ -223,6 +223,13 @@ abstract class DeskContract {
   }
 
   @Test
+  void anOfferThatRingsWithoutAnEndIsFoundWhileItsModeHasATimeOut() {
+    var id = waiting();
+    done(offerTo(id, agent, Optional.empty()));
+    assertThat(whyIdle(EVER)).containsExactly("TERMS_CHANGED");
+  }
+
+  @Test
   void anOfferAtAWindowThatHasGoneIsFoundAfterTheTimeOfAReload() {
     var window = stores.door().desks().find(agent).orElseThrow().window().orElseThrow();
     var id = waiting();
@@ -351,8 +358,11 @@ abstract class DeskContract {
   }
 
   private static Command.Offer offerTo(ConversationId id, StaffId to) {
-    return new Command.Offer(
-        id, new OfferId(Ids.next()), to, ALONE, Optional.empty(), true, Reasons.NONE);
+    return offerTo(id, to, Optional.of(Duration.ofHours(1)));
+  }
+
+  private static Command.Offer offerTo(ConversationId id, StaffId to, Optional<Duration> ringFor) {
+    return new Command.Offer(id, new OfferId(Ids.next()), to, ALONE, ringFor, true, Reasons.NONE);
   }
 
   private void accept(ConversationId id) {
