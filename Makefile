@@ -14,10 +14,10 @@ ZONGJI_DATA ?= data
 ZONGJI_PORT ?= 8080
 
 # Those that are there: git goes on listing a file that was removed until that is committed.
-WEB_SOURCES := $(wildcard $(shell git ls-files -co --exclude-standard web contract 2>/dev/null))
+WEB_SOURCES := $(filter-out contract/client/%,$(wildcard $(shell git ls-files -co --exclude-standard web contract 2>/dev/null)))
 SERVER_SOURCES := $(wildcard $(shell git ls-files -co --exclude-standard server 2>/dev/null | grep -v /src/test/))
 
-.PHONY: help run build test check check-web check-server test-web test-server test-miniprogram miniprogram check-miniprogram e2e sim bench attack attack-short bench-erlang bench-editor bench-calls bench-janus chaos race race-short outage backup restore contract format clean chromium nats janus coturn proxies jdk
+.PHONY: help run build test check check-web check-server test-web test-server test-miniprogram miniprogram check-miniprogram e2e sim bench attack attack-short bench-erlang bench-editor bench-calls bench-janus chaos race race-short outage second-client backup restore contract format clean chromium nats janus coturn proxies jdk
 
 help: ## what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 16
@@ -130,6 +130,13 @@ OUTAGE_PORT ?= 8350
 
 outage: .build/proof.cp ## server and database away, stopped and frozen: SECONDS=10,100,600 WAYS=server-frozen,… SEED=1
 	@$(PROOF) io.zongji.chaos.Outage $(APP)/bin/zongji 'SECONDS=$(SECONDS)' 'WAYS=$(WAYS)' 'SEED=$(SEED)' 'PORT=$(OUTAGE_PORT)'
+
+CUSTOMERS = 9
+second-client: KILLS = 3
+second-client: AGENTS = 2
+second-client: $(APP) ## another client, in Python, written from contract/ alone, while the server is killed: KILLS=3 CUSTOMERS=9 AGENTS=2 SEED=1
+	@deploy/install-second-client
+	@"$${ZONGJI_PYTHON:-/usr/bin/python3}" -B -W error contract/client/check.py $(APP)/bin/zongji 'KILLS=$(KILLS)' 'CUSTOMERS=$(CUSTOMERS)' 'AGENTS=$(AGENTS)' 'SEED=$(SEED)'
 
 N ?= 1000
 KINDS ?=
