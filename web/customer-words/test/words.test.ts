@@ -86,6 +86,7 @@ describe('the place in the queue', () => {
     nobodyOnline: false,
     agent: null,
     keywords: null,
+    choices: null,
     call: null,
     canRate: false,
     rated: false,
