@@ -44,7 +44,7 @@ final class ContractRefusals {
       var path = api.path("paths").path(operation.path());
       if (path.path(method(operation)) instanceof ObjectNode found) {
         found.set("security", security(operation));
-        refusals((ObjectNode) found.path("responses"), codes(operation, found));
+        refusals((ObjectNode) found.path("responses"), codes(operation, found, operations));
       }
       strays.remove(operation.id());
     }
@@ -96,9 +96,17 @@ final class ContractRefusals {
     return security;
   }
 
-  private Set<String> codes(Operations.Operation operation, JsonNode described) {
-    var codes = new TreeSet<String>();
-    own.path(operation.id()).forEach(code -> codes.add(code.asString()));
+  /// Two operations that differ in what they read alone are one in the contract.
+  private Set<String> ownCodes(Operations.Operation one, List<Operations.Operation> operations) {
+    return operations.stream()
+        .filter(other -> other.path().equals(one.path()) && other.method().equals(one.method()))
+        .flatMap(other -> own.path(other.id()).valueStream().map(JsonNode::asString))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Set<String> codes(
+      Operations.Operation operation, JsonNode described, List<Operations.Operation> operations) {
+    var codes = ownCodes(operation, operations);
     add(codes, RequestFault.TOO_MANY, RequestFault.OVERLOADED, RequestFault.UNAVAILABLE);
     if (described.has("requestBody")) {
       add(codes, RequestFault.TOO_LARGE, RequestFault.UNSUPPORTED, RequestFault.UNSTORABLE);
