@@ -48,7 +48,10 @@ web/node_modules/.package-lock.json: web/package-lock.json
 	$(NPM) run --silent build
 	@mkdir -p .build && touch $@
 
-test: check test-web test-server test-miniprogram e2e ## every test: unit, property, integration, contract, architecture, browser
+# The web's tests wait for nothing of the server's, so both run side by side; browsers come after them, on a machine of their own.
+test: check ## every test: unit, property, integration, contract, architecture, browser
+	@$(MAKE) --no-print-directory -j2 --output-sync=line test-web test-server
+	@$(MAKE) --no-print-directory test-miniprogram e2e
 
 check: check-web check-server check-miniprogram ## formats, types, warnings, walls
 
