@@ -14,10 +14,10 @@ ZONGJI_DATA ?= data
 ZONGJI_PORT ?= 8080
 
 # Those that are there: git goes on listing a file that was removed until that is committed.
-WEB_SOURCES := $(wildcard $(shell git ls-files -co --exclude-standard web contract 2>/dev/null))
+WEB_SOURCES := $(filter-out contract/client/%,$(wildcard $(shell git ls-files -co --exclude-standard web contract 2>/dev/null)))
 SERVER_SOURCES := $(wildcard $(shell git ls-files -co --exclude-standard server 2>/dev/null | grep -v /src/test/))
 
-.PHONY: help run build test check check-web check-server test-web test-server test-miniprogram miniprogram check-miniprogram e2e sim bench attack attack-short bench-erlang bench-editor bench-calls bench-janus chaos race race-short outage backup restore contract format clean chromium nats janus coturn proxies jdk
+.PHONY: help run build test check check-web check-server test-web test-server test-miniprogram miniprogram check-miniprogram e2e sim bench attack attack-short bench-erlang bench-editor bench-calls bench-janus chaos race race-short outage second-client backup restore contract format clean chromium nats janus coturn proxies jdk
 
 help: ## what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 16
@@ -48,7 +48,10 @@ web/node_modules/.package-lock.json: web/package-lock.json
 	$(NPM) run --silent build
 	@mkdir -p .build && touch $@
 
-test: check test-web test-server test-miniprogram e2e ## every test: unit, property, integration, contract, architecture, browser
+# The web's tests wait for nothing of the server's, so both run side by side; browsers come after them, on a machine of their own.
+test: check ## every test: unit, property, integration, contract, architecture, browser
+	@$(MAKE) --no-print-directory -j2 --output-sync=line test-web test-server
+	@$(MAKE) --no-print-directory test-miniprogram e2e
 
 check: check-web check-server check-miniprogram ## formats, types, warnings, walls
 
@@ -131,6 +134,13 @@ OUTAGE_PORT ?= 8350
 outage: .build/proof.cp ## server and database away, stopped and frozen: SECONDS=10,100,600 WAYS=server-frozen,… SEED=1
 	@$(PROOF) io.zongji.chaos.Outage $(APP)/bin/zongji 'SECONDS=$(SECONDS)' 'WAYS=$(WAYS)' 'SEED=$(SEED)' 'PORT=$(OUTAGE_PORT)'
 
+CUSTOMERS = 9
+second-client: KILLS = 3
+second-client: AGENTS = 2
+second-client: $(APP) ## another client, in Python, written from contract/ alone, while the server is killed: KILLS=3 CUSTOMERS=9 AGENTS=2 SEED=1
+	@deploy/install-second-client
+	@"$${ZONGJI_PYTHON:-/usr/bin/python3}" -B -W error contract/client/check.py $(APP)/bin/zongji 'KILLS=$(KILLS)' 'CUSTOMERS=$(CUSTOMERS)' 'AGENTS=$(AGENTS)' 'SEED=$(SEED)'
+
 N ?= 1000
 KINDS ?=
 JUDGE ?= time
@@ -140,10 +150,10 @@ ATTACK = ulimit -n "$$(ulimit -Hn)"; '$(JAVA_HOME)/bin/java' -Xmx1g --enable-nat
 attack: $(APP) ## strangers hold on to all they can get while a company talks: N=1000 KINDS=slow-reader,… JUDGE=time or life
 	@$(ATTACK) -Dbench.warm-up=5 -Dbench.measured=10 bench/Attack.java 'N=$(N)' 'KINDS=$(KINDS)' 'JUDGE=$(JUDGE)'
 
-# One that is over within a minute and a half, judged by what goes on and not by how fast.
+# One that is over within about a minute, judged by what goes on and not by how fast.
 attack-short: $(APP)
 	@$(ATTACK) -Dbench.conversations=40 -Dbench.per-second=100 -Dbench.warm-up=1 -Dbench.warm-up-open=1 -Dbench.measured=3 \
-	  bench/Attack.java N=300 JUDGE=life KINDS=slow-reader,slow-body,slow-upload,slow-head,sockets-no-hello,socket-drip,garbage
+	  bench/Attack.java N=300 JUDGE=life KINDS=slow-reader,slow-body,slow-upload,slow-head,sockets-no-hello,socket-drip,garbage,pictures,sheet-ratio
 
 backup: $(APP) ## copies the desk in $ZONGJI_DATA into FILE=…, while it runs
 	@test -n '$(FILE)' || { echo 'make backup FILE=…' >&2; exit 1; }

@@ -48,6 +48,12 @@ export class FlowEditor {
     await this.card(kind).waitFor();
   }
 
+  /** Clicks a module in the palette of which there is one already. */
+  async addsAnother(kind: Kind): Promise<void> {
+    await this.palette.getByRole('button', { name: word(kind) }).click();
+    await this.card(`${kind} 2`).waitFor();
+  }
+
   /** Draws a wire from an exit to the port of another module. */
   async connects(from: string, exit: string, to: string): Promise<void> {
     await this.port(from, exit).hover();

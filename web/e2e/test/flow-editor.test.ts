@@ -24,7 +24,7 @@ describe('the flow editor under a real hand', () => {
     browser = await openBrowser();
     console = await Console.opens(browser, product.address);
     await console.signsIn('000001', PASSWORD);
-    await console.page.getByRole('heading', { level: 1 }).waitFor();
+    await console.page.getByRole('navigation', { name: '管理工作台导航' }).waitFor();
   });
 
   afterAll(async () => {
@@ -46,7 +46,7 @@ describe('the flow editor under a real hand', () => {
 
   it('takes the click that leaves a branch name, whatever complaint goes with it', async () => {
     const { page } = console;
-    await editor.clicks('分支');
+    await editor.addsAnother('分支');
     await editor.keywords(1).fill('9');
     await editor.keywords(1).press('Enter');
     for (const name of ['测试', '又一个', '第三个']) {
@@ -60,7 +60,7 @@ describe('the flow editor under a real hand', () => {
 
   it('takes the click that leaves a keyword which will be refused', async () => {
     const { page } = console;
-    await editor.clicks('分支');
+    await editor.addsAnother('分支');
     await editor.keywords(1).fill('9');
     await editor.keywords(1).press('Enter');
     await editor.branchNames.last().fill('甲');

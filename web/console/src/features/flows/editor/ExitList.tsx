@@ -1,3 +1,4 @@
+import { PlusOutlined } from '@ant-design/icons';
 import {
   type Draft,
   exitsOf,
@@ -5,11 +6,12 @@ import {
   type ModuleKind,
   refusalBetween,
 } from '@zongji/flow-model';
-import { Select } from 'antd';
+import { Button, Select, Tooltip } from 'antd';
 import { memo, useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './ExitList.module.css';
 import { ExitDot, KindIcon } from './kinds';
+import type { Point } from './PointMenu';
 import { Complaints } from './Setting';
 import { useExitName } from './useExitName';
 import { useStable } from './useStable';
@@ -36,12 +38,15 @@ export function ExitList({
   locked,
   onConnect,
   onCut,
+  onNext,
 }: {
   readonly draft: Draft;
   readonly module: Module;
   readonly locked: boolean;
   readonly onConnect: (exit: string, to: string) => void;
   readonly onCut: (exit: string) => void;
+  /** A new module is wanted behind the exit, in its wire where it has one. */
+  readonly onNext: (exit: string, wired: boolean, at: Point) => void;
 }) {
   const { t } = useTranslation('flows');
   const exitName = useExitName();
@@ -68,8 +73,9 @@ export function ExitList({
   const shown = useMemo(() => ({ rows, targets }), [same]);
   const connect = useStable(onConnect);
   const cut = useStable(onCut);
+  const next = useStable(onNext);
   return rows.length === 0 ? null : (
-    <Exits {...shown} locked={locked} onConnect={connect} onCut={cut} />
+    <Exits {...shown} locked={locked} onConnect={connect} onCut={cut} onNext={next} />
   );
 }
 
@@ -80,12 +86,14 @@ const Exits = memo(function Exits({
   locked,
   onConnect,
   onCut,
+  onNext,
 }: {
   readonly rows: readonly Row[];
   readonly targets: readonly Target[];
   readonly locked: boolean;
   readonly onConnect: (exit: string, to: string) => void;
   readonly onCut: (exit: string) => void;
+  readonly onNext: (exit: string, wired: boolean, at: Point) => void;
 }) {
   const { t } = useTranslation('flows');
   return (
@@ -116,8 +124,25 @@ const Exits = memo(function Exits({
             onSelect={(target: string) => onConnect(id, target)}
             onClear={() => onCut(id)}
           />
+          {locked ? null : (
+            <Tooltip title={t('wire.insert')} placement="left">
+              <Button
+                type="text"
+                size="small"
+                icon={<PlusOutlined />}
+                aria-label={t('settings.insertAt', { exit: name })}
+                onClick={(event) => onNext(id, to !== null, belowOf(event.currentTarget))}
+              />
+            </Tooltip>
+          )}
         </div>
       ))}
     </section>
   );
 });
+
+/** Where a menu of the button opens, however it was pressed. */
+function belowOf(button: HTMLElement): Point {
+  const { left, bottom } = button.getBoundingClientRect();
+  return { clientX: left, clientY: bottom };
+}

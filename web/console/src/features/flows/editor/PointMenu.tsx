@@ -74,7 +74,9 @@ export function PointMenu({
             onChoose();
           }}
         >
-          {icon}
+          <span aria-hidden="true" className={styles.icon}>
+            {icon}
+          </span>
           <span className={styles.label}>{label}</span>
           {keys === undefined ? null : <kbd>{keys}</kbd>}
         </button>

@@ -1,15 +1,17 @@
 import { DeleteOutlined, SnippetsOutlined } from '@ant-design/icons';
-import type { Draft, Finding, Module } from '@zongji/flow-model';
+import type { Draft, Finding, Module, WireStart } from '@zongji/flow-model';
 import type { SkillGroup } from '@zongji/protocol';
 import { EmptyState } from '@zongji/ui';
 import { Button, Tooltip } from 'antd';
-import { type Dispatch, type RefObject, useEffect, useMemo } from 'react';
+import { type Dispatch, type RefObject, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSteady } from '@/lib/press';
 import { ExitList } from './ExitList';
 import { COMMAND } from './KeysHelp';
 import { KindIcon } from './kinds';
 import { ModuleSettings } from './ModuleSettings';
+import { NextMenu } from './NextMenu';
+import type { Point } from './PointMenu';
 import { Complaints } from './Setting';
 import styles from './SettingsPanel.module.css';
 import type { Chosen, EditorAction } from './state';
@@ -75,6 +77,13 @@ export function SettingsPanel({
   );
 }
 
+/** A module that is wanted behind an exit. */
+interface Next {
+  readonly start: WireStart;
+  readonly wired: boolean;
+  readonly at: Point;
+}
+
 function One({
   draft,
   module,
@@ -93,6 +102,8 @@ function One({
   readonly dispatch: Dispatch<EditorAction>;
 }) {
   const { t } = useTranslation('flows');
+  const [next, setNext] = useState<Next | null>(null);
+  const closeNext = useCallback(() => setNext(null), []);
   const complaints = useSteady(useComplaints(draft, findings));
   // Settings that are left while the module is changed by other means end their step of undo.
   useEffect(() => () => dispatch({ kind: 'seal' }), [dispatch]);
@@ -128,7 +139,17 @@ function One({
             change: { kind: 'drop', modules: new Set(), wires: [{ from: module.id, exit }] },
           })
         }
+        onNext={(exit, wired, at) => setNext({ start: { from: module.id, exit }, wired, at })}
       />
+      {next === null ? null : (
+        <NextMenu
+          at={next.at}
+          onChoose={(kind) =>
+            actions.add(kind, next.wired ? { into: next.start } : { behind: next.start })
+          }
+          onClose={closeNext}
+        />
+      )}
     </Complaints>
   );
 }

@@ -1,6 +1,7 @@
 package io.zongji.api;
 
 import io.swagger.v3.core.util.Yaml;
+import io.zongji.platform.Fault;
 import io.zongji.platform.Json;
 import java.util.List;
 import java.util.Locale;
@@ -21,11 +22,11 @@ final class ContractWriter {
   private static final Pattern SCHEMA = Pattern.compile("#/components/schemas/([^\"]+)");
 
   private final List<Operations.Operation> operations;
-  private final List<String> codes;
+  private final List<Fault> faults;
 
-  ContractWriter(List<Operations.Operation> operations, List<String> codes) {
+  ContractWriter(List<Operations.Operation> operations, List<Fault> faults) {
     this.operations = operations;
-    this.codes = codes;
+    this.faults = faults;
   }
 
   String write(String generated) {
@@ -36,24 +37,15 @@ final class ContractWriter {
     operations.forEach(operation -> mark(renamed, operation));
     problem(schemas(renamed));
     flows(schemas(renamed));
+    ContractWords.add(renamed);
+    new ContractRefusals(faults).add(renamed, operations);
     checkReferences(renamed);
     return yaml(Json.write(sorted(renamed)));
   }
 
   private static void info(ObjectNode api) {
     api.remove("servers");
-    api.set(
-        "info",
-        Json.mapper()
-            .createObjectNode()
-            .put("title", "Zongji")
-            .put("version", "1")
-            .put(
-                "description",
-                "Written out from the code by a test. x-roles: who may call an operation (PUBLIC"
-                    + " anybody, CUSTOMER by token, STAFF any signed-in member, ADMIN). Failures"
-                    + " are problem+json with a stable code. Staff sign in with a cookie; what"
-                    + " changes something carries the cookie XSRF-TOKEN as header X-XSRF-TOKEN."));
+    api.set("info", Json.mapper().createObjectNode().put("title", "Zongji").put("version", "1"));
   }
 
   private static void mark(ObjectNode api, Operations.Operation operation) {
@@ -63,6 +55,7 @@ final class ContractWriter {
       throw new IllegalStateException(operation + " is not described");
     }
     found.remove("tags");
+    withoutAuthorization(found);
     found.putArray("x-roles").add(operation.caller().orElseThrow().name());
     var content = Json.mapper().createObjectNode();
     content
@@ -71,8 +64,18 @@ final class ContractWriter {
         .put("$ref", "#/components/schemas/Problem");
     ((ObjectNode) found.path("responses"))
         .putObject("default")
-        .put("description", "A failure")
+        .put("description", "Any other failure: of another kind, or a defect of the server (500)")
         .set("content", content);
+  }
+
+  /// How one shows who one is stands under `security`.
+  private static void withoutAuthorization(ObjectNode operation) {
+    if (operation.path("parameters") instanceof ArrayNode parameters) {
+      parameters.removeIf(each -> each.path("name").asString("").equals("Authorization"));
+      if (parameters.isEmpty()) {
+        operation.remove("parameters");
+      }
+    }
   }
 
   /// Shortens names to what stands behind the last dot; equal ones get the feature before them.
@@ -116,16 +119,28 @@ final class ContractWriter {
     var problem =
         Json.tree(
             """
-        {"type":"object","required":["code","detail","status","title","type"],"properties":{
-          "type":{"type":"string"},"title":{"type":"string"},"status":{"type":"integer"},
+        {"type":"object","description":"Why something was refused.",
+         "required":["code","detail","status","title","type"],"properties":{
+          "type":{"type":"string","description":"about:blank."},
+          "title":{"type":"string","description":"As detail."},
+          "status":{"type":"integer","description":"The status of the answer."},
           "detail":{"type":"string","description":"In the language of Accept-Language."},
           "code":{"type":"string","description":"Stable; the known ones are listed."},
-          "errors":{"type":"array","items":{"type":"object","required":["code","detail","field"],
-            "properties":{"row":{"type":"integer"},"field":{"type":"string"},
-              "code":{"type":"string"},"detail":{"type":"string"}}}}}}
+          "findings":{"type":"array","items":{},
+            "description":"With flow.findings: what flow.md describes."},
+          "revision":{"type":"integer",
+            "description":"With flow.changed-elsewhere: the draft's revision now."},
+          "errors":{"type":"array","description":"What is wrong with which field.",
+            "items":{"type":"object","required":["code","detail","field"],
+            "properties":{
+              "row":{"type":"integer","description":"The row of an imported table."},
+              "field":{"type":"string","description":"Such as name, or groupIds[2]."},
+              "code":{"type":"string","description":"Such as required, too-long, too-short, \
+        too-many, out-of-range, format, wrong-type, unknown-value, taken, fixed; more may come."},
+              "detail":{"type":"string","description":"In words."}}}}}}
         """);
     var known = ((ObjectNode) problem.path("properties").path("code")).putArray("enum");
-    codes.forEach(known::add);
+    faults.stream().map(Fault::code).sorted().forEach(known::add);
     schemas.set("Problem", problem);
   }
 
