@@ -150,10 +150,10 @@ ATTACK = ulimit -n "$$(ulimit -Hn)"; '$(JAVA_HOME)/bin/java' -Xmx1g --enable-nat
 attack: $(APP) ## strangers hold on to all they can get while a company talks: N=1000 KINDS=slow-reader,… JUDGE=time or life
 	@$(ATTACK) -Dbench.warm-up=5 -Dbench.measured=10 bench/Attack.java 'N=$(N)' 'KINDS=$(KINDS)' 'JUDGE=$(JUDGE)'
 
-# One that is over within a minute and a half, judged by what goes on and not by how fast.
+# One that is over within about a minute, judged by what goes on and not by how fast.
 attack-short: $(APP)
 	@$(ATTACK) -Dbench.conversations=40 -Dbench.per-second=100 -Dbench.warm-up=1 -Dbench.warm-up-open=1 -Dbench.measured=3 \
-	  bench/Attack.java N=300 JUDGE=life KINDS=slow-reader,slow-body,slow-upload,slow-head,sockets-no-hello,socket-drip,garbage
+	  bench/Attack.java N=300 JUDGE=life KINDS=slow-reader,slow-body,slow-upload,slow-head,sockets-no-hello,socket-drip,garbage,pictures,sheet-ratio
 
 backup: $(APP) ## copies the desk in $ZONGJI_DATA into FILE=…, while it runs
 	@test -n '$(FILE)' || { echo 'make backup FILE=…' >&2; exit 1; }

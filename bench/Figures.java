@@ -31,6 +31,11 @@ final class Figures {
     return figures.getOrDefault(name, Double.NaN);
   }
 
+  /// A figure that is a number; NaN when there is none.
+  double number(String name) {
+    return get(name) instanceof Number number ? number.doubleValue() : Double.NaN;
+  }
+
   void write() throws IOException {
     var all = new LinkedHashMap<String, Object>();
     all.put("workload", workload);

@@ -309,10 +309,21 @@ final class Product implements AutoCloseable {
       this.address = address;
     }
 
-    Browser signIn(String login) throws IOException {
+    /// Comes without signing in, and gets what any browser gets.
+    Browser visit() throws IOException {
       call("GET", "/api/session", "");
+      return this;
+    }
+
+    Browser signIn(String login) throws IOException {
+      visit();
       send("POST", "/api/session", Map.of("login", login, "password", PASSWORD));
       return this;
+    }
+
+    /// What a request that changes something says beside its body, so that it counts as this browser's.
+    String headers() {
+      return "Cookie: " + cookie() + "\r\nX-XSRF-TOKEN: " + cookies.getOrDefault("XSRF-TOKEN", "") + "\r\n";
     }
 
     String cookie() {

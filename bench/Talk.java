@@ -248,7 +248,8 @@ final class Talk {
     one.busy = false;
     done++;
     long now = System.nanoTime();
-    if (now >= begin && now < end) {
+    long counts = loop ? now : one.sentAt;
+    if (counts >= begin && counts < end) {
       if (count == latencies.length) {
         latencies = java.util.Arrays.copyOf(latencies, 2 * count);
       }
@@ -338,29 +339,51 @@ final class Talk {
       statement.execute("checkpoint");
     }
     window(WARM_UP_OPEN);
-    var random = new SplittableRandom(SEED);
-    long first = System.nanoTime();
-    var due = new long[1];
-    wire.everyTurn(
-        1,
-        () -> {
-          loop = false;
-          long now = System.nanoTime();
-          while (now < end && due[0] < (now - first) * PER_SECOND / 1_000_000_000L) {
-            due[0]++;
-            int at = random.nextInt(slots.length);
-            while (slots[at].busy) {
-              at = (at + 1) % slots.length;
-            }
-            send(slots[at]);
-          }
-        });
+    wire.everyTurn(1, new Schedule()::sendDue);
     rest("open loop");
     wire.everyTurn(100, () -> {});
     figures
         .put("p2_messages_per_second", count / (double) MEASURED.toSeconds())
         .put("p2_p50_ms", Figures.quantile(latencies, count, 0.5) / 1e6)
         .put("p2_p99_ms", Figures.quantile(latencies, count, 0.99) / 1e6);
+  }
+
+  /// Messages at a steady rate, whatever has come of those before.
+  private final class Schedule {
+    private final SplittableRandom random = new SplittableRandom(SEED);
+    private final long first = System.nanoTime();
+    private long number;
+    private boolean behind;
+
+    private void sendDue() {
+      loop = false;
+      long due = (Math.min(System.nanoTime(), end) - first) * PER_SECOND / 1_000_000_000L;
+      while (number < due) {
+        int at = free();
+        if (at < 0) {
+          // Everybody waits for an answer: the next ones are late, and count from when they were due.
+          behind = true;
+          return;
+        }
+        send(slots[at]);
+        if (behind) {
+          slots[at].sentAt = first + number * 1_000_000_000L / PER_SECOND;
+        }
+        number++;
+      }
+      behind = false;
+    }
+
+    private int free() {
+      int begin = random.nextInt(slots.length);
+      for (int i = 0; i < slots.length; i++) {
+        int at = (begin + i) % slots.length;
+        if (!slots[at].busy) {
+          return at;
+        }
+      }
+      return -1;
+    }
   }
 
   private void window(Duration warmUp) {

@@ -91,9 +91,7 @@ class EntryController {
       operationId = "enter",
       summary = "Come in: a new conversation, or the open one, or the one that ended last")
   Entered enter(@RequestBody EnterRequest body, HttpServletRequest request) {
-    if (!rate.take(ClientAddress.of(request).network(), System.nanoTime())) {
-      throw new FaultException(CustomerFault.TOO_MANY, EntryRate.RETRY_SECONDS);
-    }
+    rate.take(ClientAddress.of(request), System.nanoTime());
     var channel = channel(body);
     if (!channels.admits(channel, WebPage.of(request))) {
       throw new FaultException(CustomerFault.ORIGIN);

@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.core.Ordered;
@@ -23,6 +22,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class BodyLimit extends OncePerRequestFilter {
   /// Bytes of the body of a request that is no upload; flows are the largest.
   static final int BODY_BYTES_MAX = 4 * 1024 * 1024;
+
+  /// Bytes of a refused body that are heard out; one that goes on is cut off.
+  static final long HEARD_BYTES_MAX = 256 * 1_048_576;
 
   /// A body that turned out to be longer.
   private static final class Passed extends IOException {
@@ -52,8 +54,12 @@ class BodyLimit extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (request.getContentLengthLong() > BODY_BYTES_MAX) {
-      // The body is not read, so that nothing can follow it on this connection.
-      response.setHeader("Connection", "close");
+      if (request.getHeader("Expect") == null) {
+        hearOut(request, response);
+      } else {
+        // Who asks before sending need not send; nothing can follow on this connection.
+        response.setHeader("Connection", "close");
+      }
       refuse(RequestFault.TOO_LARGE, request, response);
       return;
     }
@@ -66,7 +72,7 @@ class BodyLimit extends OncePerRequestFilter {
     var counted = request.getContentLengthLong() < 0 ? new Counted(request) : request;
     chain.doFilter(counted, response);
     if (hasBody(request) && !counted.isAsyncStarted()) {
-      hearOut(counted, response);
+      hearOut(request, response);
     }
   }
 
@@ -74,12 +80,21 @@ class BodyLimit extends OncePerRequestFilter {
     return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
   }
 
-  /// Reads what whoever refused did not want to know. Where something is still on its way when the
-  /// answer is complete, the web server closes the connection without a word: the answer may be
-  /// lost with it, and so is whatever the client says next.
+  /// Reads, without keeping it, what whoever refused did not want to know. Where something is still
+  /// on its way when the answer is complete, the web server closes the connection without a word:
+  /// the answer may be lost with it, and so is whatever the client says next.
   static void hearOut(HttpServletRequest request, HttpServletResponse response) {
     try {
-      request.getInputStream().transferTo(OutputStream.nullOutputStream());
+      var in = request.getInputStream();
+      var buffer = new byte[65_536];
+      long heard = 0;
+      for (int some = in.read(buffer); some >= 0; some = in.read(buffer)) {
+        heard += some;
+        if (heard > HEARD_BYTES_MAX) {
+          response.setHeader("Connection", "close");
+          return;
+        }
+      }
     } catch (IOException | IllegalStateException e) {
       response.setHeader("Connection", "close");
     }

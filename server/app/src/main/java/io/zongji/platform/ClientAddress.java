@@ -22,7 +22,9 @@ public record ClientAddress(String text) {
   /// come from another address each time.
   public String network() {
     var address = Networks.literal(text);
-    if (address.isEmpty() || !(address.get() instanceof Inet6Address six)) {
+    if (address.isEmpty()
+        || !(address.get() instanceof Inet6Address six)
+        || six.isLoopbackAddress()) {
       return text;
     }
     try {

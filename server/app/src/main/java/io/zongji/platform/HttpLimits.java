@@ -12,12 +12,13 @@ import org.springframework.stereotype.Component;
 @Component
 class HttpLimits
     implements WebServerFactoryCustomizer<JettyServletWebServerFactory>, AutoCloseable {
-  private final SlowTransfers transfers = new SlowTransfers();
+  private final SlowTransfers transfers;
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("http-watch").factory());
 
-  HttpLimits() {
+  HttpLimits(ServerSettings settings) {
+    transfers = new SlowTransfers(new WaitingConnections<>(settings.proxies().trusted()));
     var _ =
         watch.scheduleWithFixedDelay(
             () -> transfers.look(System.nanoTime()), 1, 1, TimeUnit.SECONDS);

@@ -1,5 +1,6 @@
 package io.zongji.platform;
 
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -30,10 +31,15 @@ final class SlowTransfers implements Connection.Listener {
 
   private final Set<Transfer> transfers = ConcurrentHashMap.newKeySet();
   private final ConcurrentMap<Connection, Head> heads = new ConcurrentHashMap<>();
+  private final WaitingConnections<Connection> waiting;
+
+  SlowTransfers(WaitingConnections<Connection> waiting) {
+    this.waiting = waiting;
+  }
 
   /// The same stream, watched until its request is over. The head of the request has come.
   HttpStream watch(HttpStream stream, Connection connection) {
-    heads.remove(connection);
+    stopsWaiting(connection);
     var transfer = new Transfer(stream, connection);
     transfers.add(transfer);
     return transfer;
@@ -46,13 +52,27 @@ final class SlowTransfers implements Connection.Listener {
 
   @Override
   public void onClosed(Connection connection) {
-    heads.remove(connection);
+    stopsWaiting(connection);
   }
 
   private void awaitHead(Connection connection) {
-    if (connection instanceof HttpConnection) {
+    if (connection instanceof HttpConnection
+        && connection.getEndPoint().getRemoteSocketAddress() instanceof InetSocketAddress peer) {
       heads.put(connection, new Head(connection));
+      waiting.add(connection, peer.getAddress()).forEach(SlowTransfers::close);
+      if (!connection.getEndPoint().isOpen()) {
+        stopsWaiting(connection);
+      }
     }
+  }
+
+  private void stopsWaiting(Connection connection) {
+    heads.remove(connection);
+    waiting.remove(connection);
+  }
+
+  private static void close(Connection connection) {
+    connection.getEndPoint().close();
   }
 
   /// Closes what is too slow; to be called about once a second.
@@ -163,7 +183,7 @@ final class SlowTransfers implements Connection.Listener {
 
     private void close() {
       transfers.remove(this);
-      connection.getEndPoint().close();
+      SlowTransfers.close(connection);
     }
   }
 
@@ -186,7 +206,7 @@ final class SlowTransfers implements Connection.Listener {
     }
 
     private void close() {
-      connection.getEndPoint().close();
+      SlowTransfers.close(connection);
     }
   }
 }

@@ -19,9 +19,6 @@ class UploadLimit extends OncePerRequestFilter {
   /// Bytes of the body of an upload, as `spring.servlet.multipart.max-request-size`.
   static final long UPLOAD_BYTES_MAX = 21 * 1_048_576;
 
-  /// Bytes of a refused upload that are heard out; one that goes on is cut off.
-  static final long HEARD_BYTES_MAX = 256 * 1_048_576;
-
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     var type = request.getContentType();
@@ -39,16 +36,7 @@ class UploadLimit extends OncePerRequestFilter {
       }
       return;
     }
-    hearOut(request);
+    BodyLimit.hearOut(request, response);
     BodyLimit.refuse(RequestFault.TOO_LARGE, request, response);
-  }
-
-  private static void hearOut(HttpServletRequest request) throws IOException {
-    var in = request.getInputStream();
-    var buffer = new byte[65_536];
-    long heard = 0;
-    for (int some = in.read(buffer); some >= 0 && heard < HEARD_BYTES_MAX; some = in.read(buffer)) {
-      heard += some;
-    }
   }
 }

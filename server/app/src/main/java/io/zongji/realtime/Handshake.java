@@ -1,5 +1,6 @@
 package io.zongji.realtime;
 
+import io.zongji.platform.ClientAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +24,7 @@ final class Handshake implements HandshakeInterceptor {
     this.signsIn = signsIn;
   }
 
-  /// The network address, as the proxies tell it.
+  /// The network that it came from, as limits count it.
   static String address(WebSocketSession session) {
     return Objects.toString(session.getAttributes().get(ADDRESS), "127.0.0.1");
   }
@@ -40,7 +41,7 @@ final class Handshake implements HandshakeInterceptor {
       WebSocketHandler handler,
       Map<String, Object> attributes) {
     if (request instanceof ServletServerHttpRequest servlet) {
-      attributes.put(ADDRESS, servlet.getServletRequest().getRemoteAddr());
+      attributes.put(ADDRESS, ClientAddress.of(servlet.getServletRequest()).network());
       if (signsIn) {
         signIn(servlet.getServletRequest(), attributes);
       }

@@ -56,10 +56,10 @@ class SocketsByAddress {
     return open.getOrDefault(address, 0);
   }
 
-  /// What a proxy tells need not be an address.
+  /// An address or an IPv6 network; what a proxy tells need not be either.
   private static boolean isNear(String address) {
     try {
-      return isNear(InetAddress.ofLiteral(address.replaceAll("[\\[\\]]", "")));
+      return isNear(InetAddress.ofLiteral(address.replaceFirst("/64$", "")));
     } catch (IllegalArgumentException e) {
       return false;
     }

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 
 /// Passwords: their rules, random ones, and Argon2id hashes.
 ///
-/// A hash takes 19 MiB and a core for its time; only a few are computed at once ([HeavyWork]),
-/// further callers wait.
+/// A hash takes 19 MiB and a core for its time; only a few are computed at once, some wait for
+/// that, and more are refused with 503 ([HeavyWork]).
 @Component
 class Passwords {
   static final int LENGTH_MIN = 8;

@@ -235,5 +235,6 @@ final class ForwardingTest {
         .isEqualTo(new ClientAddress("2001:db8:1:2::ffff").network())
         .isNotEqualTo(new ClientAddress("2001:db8:1:3::ffff").network());
     assertThat(new ClientAddress("203.0.113.7").network()).isEqualTo("203.0.113.7");
+    assertThat(new ClientAddress("::1").network()).isEqualTo("::1");
   }
 }

@@ -18,7 +18,7 @@ final class NobodyOnlineTest extends EdgeTest {
       one.ask("say", text(first.conversation(), "q", "1"));
       awaitOffer(agent, first.conversation());
       two.ask("say", text(second.conversation(), "q", "1"));
-      two.awaitText("前面有0位");
+      two.awaitText("前面有1位");
       var waits = two.await("waiting", e -> phase(e).equals("WAITING"));
       assertThat(waits.path("state").path("nobodyOnline").asBoolean(true)).isFalse();
 
