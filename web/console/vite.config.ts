@@ -49,9 +49,9 @@ const plainButtons: Plugin = {
 
 /** Controls of Ant Design, by the part they go into. */
 const FRAME =
-  'alert|app|avatar|badge|button|drawer|dropdown|empty|image|input|message|modal|notification|popover|skeleton|space|tag|tooltip|typography';
+  'alert|app|badge|button|drawer|dropdown|empty|image|input|message|modal|notification|popover|skeleton|space|tag|tooltip|typography';
 const LISTS =
-  'checkbox|date-picker|descriptions|flex|input-number|pagination|radio|segmented|select|switch|table|upload';
+  'avatar|checkbox|date-picker|descriptions|flex|input-number|pagination|radio|segmented|select|switch|table|upload';
 /** What of `lib` stands on the controls of lists. */
 const OF_LISTS = 'DaysFilter|GroupSelect|ListTable|SecondsField|TextFilter|EmptyList';
 
@@ -71,7 +71,6 @@ const GROUPS = [
   { name: 'start', test: /console.src.start\.ts$|rolldown.runtime/ },
   // React, the router, words, and what Ant Design cannot do without.
   { name: 'main', test: /console.src.main\.tsx$|@tanstack/ },
-  { name: 'icons', test: /ant-design.icons/, minShareCount: 2 },
   // What the workspace and the administration both show.
   {
     name: 'frame',
@@ -80,13 +79,17 @@ const GROUPS = [
         'console.src.app.SignedIn',
         controls(FRAME),
         'web.(protocol|sync|ui|voice|calls)',
+        'ant-design.icons',
         lib(`(?!${OF_LISTS}|${OF_FORMS})\\w+`),
       ].join('|'),
     ),
   },
   { name: 'forms', test: new RegExp(`${controls('form')}|${lib(OF_FORMS)}`) },
   // Filters, tables and what stands in them: the pages of the administration alone.
-  { name: 'lists', test: new RegExp(`${controls(LISTS)}|${lib(OF_LISTS)}`) },
+  {
+    name: 'lists',
+    test: new RegExp(`${controls(LISTS)}|${lib(OF_LISTS)}|console.src.app.Shell\\.tsx$`),
+  },
   { name: 'recordings', test: new RegExp(`console.src.features.recordings|${controls('slider')}`) },
   { name: 'result', test: new RegExp(controls('result')) },
   { name: 'shared', test: /[jt]sx?$/, minShareCount: 2 },
