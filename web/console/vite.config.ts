@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
@@ -58,6 +59,17 @@ const OF_LISTS = 'DaysFilter|GroupSelect|ListTable|SecondsField|TextFilter|Empty
 /** What of `lib` stands on forms. */
 const OF_FORMS = 'Form\\w+|use\\w*Form|SaveBar|Switches';
 
+/** The icons that the sources below these folders of `src` show, as alternatives of a pattern. */
+function iconsOf(...folders: readonly string[]): string {
+  const names = folders.flatMap((folder) => {
+    const root = fileURLToPath(new URL(`./src/${folder}/`, import.meta.url));
+    return readdirSync(root)
+      .filter((name) => name.endsWith('.tsx'))
+      .flatMap((name) => readFileSync(root + name, 'utf8').match(/\w+(Outlined|Filled)\b/g) ?? []);
+  });
+  return [...new Set(names)].join('|');
+}
+
 const controls = (names: string) => `antd.es.(${names}).index\\.js$`;
 const lib = (names: string) => `console.src.lib.(${names})\\.tsx?$`;
 
@@ -79,7 +91,7 @@ const GROUPS = [
         'console.src.app.SignedIn',
         controls(FRAME),
         'web.(protocol|sync|ui|voice|calls)',
-        'ant-design.icons',
+        `ant-design.icons.es.icons.(${iconsOf('features/workspace', 'lib')})\\.js$`,
         lib(`(?!${OF_LISTS}|${OF_FORMS})\\w+`),
       ].join('|'),
     ),
@@ -88,7 +100,9 @@ const GROUPS = [
   // Filters, tables and what stands in them: the pages of the administration alone.
   {
     name: 'lists',
-    test: new RegExp(`${controls(LISTS)}|${lib(OF_LISTS)}|console.src.app.Shell\\.tsx$`),
+    test: new RegExp(
+      `${controls(LISTS)}|${lib(OF_LISTS)}|console.src.app.Shell\\.tsx$|ant-design.icons`,
+    ),
   },
   { name: 'recordings', test: new RegExp(`console.src.features.recordings|${controls('slider')}`) },
   { name: 'result', test: new RegExp(controls('result')) },
