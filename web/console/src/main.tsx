@@ -13,9 +13,9 @@ import { createQueries } from '@/lib/queries';
 import { keepSecondClicks } from '@/lib/secondClick';
 import './app/base.css';
 
-const root = document.getElementById('root');
-
-async function start(place: HTMLElement): Promise<void> {
+/** Shows the console; what was asked for early is taken up. */
+export async function show(place: HTMLElement): Promise<void> {
+  followMissingParts(() => window.location.reload());
   await startWords();
   const queries = createQueries();
   const router = createRouter(queries);
@@ -36,11 +36,4 @@ async function start(place: HTMLElement): Promise<void> {
       </QueryClientProvider>
     </StrictMode>,
   );
-}
-
-if (root !== null) {
-  document.documentElement.dataset.started = '';
-  followMissingParts(() => window.location.reload());
-  // Nothing can be shown without words; what stands outside of the console says so then.
-  start(root).catch(() => window.dispatchEvent(new Event('zongji:broken')));
 }

@@ -1,8 +1,7 @@
-import { Button, Result } from 'antd';
-import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { type Role, useMe } from '@/lib/session';
+
+const Forbidden = lazy(async () => ({ default: (await import('./Forbidden')).Forbidden }));
 
 /** Shows a page only to those who may see it, and a word to the others. */
 export function Permitted({
@@ -12,19 +11,11 @@ export function Permitted({
   readonly role: Role | 'ANY';
   readonly children: ReactNode;
 }) {
-  const { t } = useTranslation('app');
   const me = useMe();
   if (role === 'ANY' || me.role === role) return children;
   return (
-    <Result
-      status="403"
-      title={<h1>{t('forbidden.title')}</h1>}
-      subTitle={t('forbidden.detail')}
-      extra={
-        <Link to="/workspace">
-          <Button type="primary">{t('workspace')}</Button>
-        </Link>
-      }
-    />
+    <Suspense fallback={null}>
+      <Forbidden />
+    </Suspense>
   );
 }

@@ -12,6 +12,8 @@ const SignInForm = lazy(async () => ({
   default: (await import('@/features/sign-in')).SignInForm,
 }));
 
+export { Permitted } from './Permitted';
+
 /** Everything behind the sign-in: gives messages and dialogs their place. */
 export function SignedIn() {
   return (

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createBrowserRouter, type RouteObject, redirect } from 'react-router';
 import { learnDeskZone } from '@/lib/deskTime';
+import { wordsOf } from '@/lib/i18n';
 import { Logo } from '@/lib/Logo';
 import { Problem } from '@/lib/problem';
 import { type Me, sessionQuery } from '@/lib/session';
@@ -67,7 +68,11 @@ function routeOf(page: Page): RouteObject {
     path: page.path,
     ErrorBoundary: Broken,
     lazy: async () => {
-      const [Body, { Permitted }] = await Promise.all([page.load(), import('./Permitted')]);
+      const [Body, { Permitted }] = await Promise.all([
+        page.load(),
+        import('./SignedIn'),
+        wordsOf(page.words),
+      ]);
       return {
         element: (
           <Permitted role={page.role}>

@@ -9,7 +9,16 @@ export interface Page {
   readonly path: string;
   readonly role: Role | 'ANY';
   readonly frame: Frame;
+  /** Namespace of its words. */
+  readonly words: string;
   readonly load: () => Promise<ComponentType>;
+}
+
+/** The page at a path, if there is one. */
+export function pageAt(path: string): Page | undefined {
+  return PAGES.find((page) =>
+    new RegExp(`^${page.path.replaceAll(/:[a-z]+/g, '[^/]+')}/?$`).test(path),
+  );
 }
 
 /**
@@ -17,39 +26,55 @@ export interface Page {
  * `phone` (see `useMode` in lib/mode.ts).
  */
 export const PAGES: readonly Page[] = [
-  admin('/', async () => (await import('@/features/overview')).OverviewPage),
-  admin('/m/:mode/groups', async () => (await import('@/features/groups')).GroupsPage),
-  admin('/m/:mode/flows', async () => (await import('@/features/flows')).FlowsPage),
+  admin('/', 'overview', async () => (await import('@/features/overview')).OverviewPage),
+  admin('/m/:mode/groups', 'groups', async () => (await import('@/features/groups')).GroupsPage),
+  admin('/m/:mode/flows', 'flows', async () => (await import('@/features/flows')).FlowsPage),
   {
     path: '/m/:mode/flows/:id',
     role: 'ADMIN',
     frame: 'full-screen',
+    words: 'flows',
     load: async () => (await import('@/features/flows')).FlowEditorPage,
   },
-  admin('/m/:mode/settings', async () => (await import('@/features/mode-settings')).SettingsPage),
+  admin(
+    '/m/:mode/settings',
+    'mode-settings',
+    async () => (await import('@/features/mode-settings')).SettingsPage,
+  ),
   admin(
     '/channels/mini-programs',
+    'channels',
     async () => (await import('@/features/channels')).MiniProgramsPage,
   ),
-  admin('/channels/websites', async () => (await import('@/features/channels')).WebsitesPage),
-  admin('/staff', async () => (await import('@/features/staff')).StaffPage),
-  admin('/records', async () => (await import('@/features/records')).RecordsPage),
-  admin('/audit', async () => (await import('@/features/audit')).AuditPage),
-  admin('/settings', async () => (await import('@/features/common-settings')).CommonSettingsPage),
+  admin(
+    '/channels/websites',
+    'channels',
+    async () => (await import('@/features/channels')).WebsitesPage,
+  ),
+  admin('/staff', 'staff', async () => (await import('@/features/staff')).StaffPage),
+  admin('/records', 'records', async () => (await import('@/features/records')).RecordsPage),
+  admin('/audit', 'audit', async () => (await import('@/features/audit')).AuditPage),
+  admin(
+    '/settings',
+    'common-settings',
+    async () => (await import('@/features/common-settings')).CommonSettingsPage,
+  ),
   {
     path: '/account',
     role: 'ANY',
     frame: 'console',
+    words: 'account',
     load: async () => (await import('@/features/account')).AccountPage,
   },
   {
     path: '/workspace',
     role: 'ANY',
     frame: 'full-screen',
+    words: 'workspace',
     load: async () => (await import('@/features/workspace')).WorkspacePage,
   },
 ];
 
-function admin(path: string, load: Page['load']): Page {
-  return { path, role: 'ADMIN', frame: 'console', load };
+function admin(path: string, words: string, load: Page['load']): Page {
+  return { path, role: 'ADMIN', frame: 'console', words, load };
 }

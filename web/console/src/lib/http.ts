@@ -1,3 +1,4 @@
+import { askedEarly, READ_WITHIN_MS } from './early';
 import { i18n } from './i18n';
 import { Problem, readProblem, UNREACHABLE } from './problem';
 import { type Query, search } from './query';
@@ -5,9 +6,6 @@ import { type Query, search } from './query';
 export type { Query } from './query';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
-
-/** How long an answer to a question is waited for, in milliseconds. */
-const READ_WITHIN_MS = 30_000;
 
 const CSRF_COOKIE = 'XSRF-TOKEN';
 const CSRF_HEADER = 'X-XSRF-TOKEN';
@@ -65,7 +63,7 @@ async function ask(method: Method, path: string, body: unknown): Promise<Respons
     ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
   };
   try {
-    return await fetch(path, init);
+    return await ((method === 'GET' ? askedEarly(path) : undefined) ?? fetch(path, init));
   } catch {
     throw new Problem(0, { code: UNREACHABLE });
   }

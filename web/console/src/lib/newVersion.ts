@@ -8,6 +8,7 @@ const KEY = 'zongji.reloaded-at';
 export const AGAIN_AFTER_MS = 60_000;
 
 let waiting = false;
+let ahead = 0;
 const listeners = new Set<() => void>();
 
 /**
@@ -17,6 +18,7 @@ const listeners = new Set<() => void>();
  */
 export function followMissingParts(reload: () => void): () => void {
   const missing = () => {
+    if (ahead > 0) return;
     if (isUnsaved()) {
       waiting = true;
       for (const listener of listeners) listener();
@@ -26,6 +28,18 @@ export function followMissingParts(reload: () => void): () => void {
   };
   window.addEventListener('vite:preloadError', missing);
   return () => window.removeEventListener('vite:preloadError', missing);
+}
+
+/**
+ * Fetches a part before anybody wants it. What is missing then is no reason to load the page anew;
+ * whoever wants it will be told.
+ */
+export function fetchAhead(load: () => Promise<unknown>): void {
+  ahead += 1;
+  const done = () => {
+    ahead -= 1;
+  };
+  load().then(done, done);
 }
 
 /** Whether the page should be loaded anew by the person, who has something to save first. */

@@ -1,12 +1,12 @@
 import { ArrowLeftOutlined, SwapOutlined, UserOutlined } from '@ant-design/icons';
 import type { Task } from '@zongji/protocol';
 import { App, Button, Tag, Tooltip } from 'antd';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CallButtons } from './CallButtons';
 import styles from './ConversationPane.module.css';
 import type { Column } from './pane';
-import { TransferDialog } from './TransferDialog';
+import { TransferDialog } from './parts';
 import { useActs, useDoor } from './useDesk';
 
 interface Props {
@@ -63,7 +63,11 @@ export function Head({ task, turn, unsent, acts, live }: Props) {
           <EndButton task={task} unsent={unsent} live={live} />
         </>
       )}
-      {transferring && <TransferDialog task={task} close={() => setTransferring(false)} />}
+      {transferring && (
+        <Suspense fallback={null}>
+          <TransferDialog task={task} close={() => setTransferring(false)} />
+        </Suspense>
+      )}
     </header>
   );
 }

@@ -1,6 +1,6 @@
 import { AudioOutlined, FileOutlined } from '@ant-design/icons';
 import type { Parcel } from '@zongji/sync';
-import { Button, Progress } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Said } from './Lines';
 import styles from './Lines.module.css';
@@ -62,7 +62,12 @@ export function Pending({ parcels, uploads, over }: Props) {
               </div>
             )}
             {upload.failed === null && (
-              <Progress percent={upload.percent} size="small" style={{ width: 180 }} />
+              <progress
+                className={styles.progress}
+                max={100}
+                value={upload.percent}
+                aria-label={t('uploading', { name: upload.file.name })}
+              />
             )}
           </div>
           {upload.failed !== null && (

@@ -10,7 +10,7 @@ import {
 } from '@ant-design/icons';
 import type { Desk } from '@zongji/protocol';
 import type { WorkspaceView } from '@zongji/sync';
-import { App, Avatar, Button, Dropdown, type MenuProps, Popover } from 'antd';
+import { App, Button, Dropdown, type MenuProps, Popover } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { prefer, usePreferences } from '@/lib/preferences';
@@ -40,9 +40,9 @@ export function StateMenu({ view }: { readonly view: WorkspaceView }) {
         <Button type="text" className={styles.button ?? ''}>
           <span className="for-readers">{t('state.menu')}</span>
           <span className={styles.face}>
-            <Avatar size={30} aria-hidden="true" className={styles.avatar ?? ''}>
+            <span aria-hidden="true" className={styles.avatar}>
               {[...(me.nickname || me.name)][0]}
-            </Avatar>
+            </span>
             <PresenceDot presence={desk?.presence ?? 'OFFLINE'} />
           </span>
           <span className={styles.words}>

@@ -1,6 +1,7 @@
 import type { Task } from '@zongji/protocol';
 import type { WorkspaceConversation, WorkspaceView } from '@zongji/sync';
-import { useEffect, useMemo, useRef } from 'react';
+import { Skeleton } from 'antd';
+import { Suspense, useEffect, useMemo, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import { SoundBar, StateBar } from './Bars';
 import { OtherCalls } from './CallPanel';
@@ -14,8 +15,8 @@ import { LineBar } from './LineBar';
 import { Lobby } from './Lobby';
 import { OfferBar } from './OfferBar';
 import { OfferPane } from './OfferPane';
-import { OwnRecords } from './OwnRecords';
 import type { Pane } from './pane';
+import { OwnRecords, useParts } from './parts';
 import { unreadOf } from './seen';
 import { TaskList } from './TaskList';
 import { useAlerts } from './useAlerts';
@@ -45,6 +46,7 @@ export function Workspace() {
   useHotkeys({ tasks, shown });
   useGoOnline();
   useLeaveGuard();
+  useParts();
   useTidy(view.desk === null ? null : all.map((one) => one.conversation));
   useBackFromRecords(pane.turns, () => setParams({}, { replace: true }));
 
@@ -66,7 +68,9 @@ export function Workspace() {
         covered={pane.column !== 'tasks' && shown !== null}
       />
       {records ? (
-        <OwnRecords close={() => setParams({})} />
+        <Suspense fallback={<Skeleton active className={styles.waiting ?? ''} />}>
+          <OwnRecords close={() => setParams({})} />
+        </Suspense>
       ) : (
         <div
           className={styles.columns}

@@ -1,38 +1,19 @@
 import { type BackendModule, createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { onPreferences, preferences } from '../preferences';
+import { loadWords } from './files';
 
-/** A flat or nested table of words. */
-type Words = Readonly<Record<string, unknown>>;
-
-const files = import.meta.glob<{ readonly default: Words }>([
-  '../../features/*/i18n/*.json',
-  '../../app/i18n/*.json',
-  './*.json',
-]);
-
-/** Loads one namespace of one language from its own chunk, when a screen first asks for it. */
+/** Loads one namespace of one language when a screen first asks for it. */
 const backend: BackendModule = {
   type: 'backend',
   init: () => {},
   read: (language, namespace, done) => {
-    const load = files[fileOf(language, namespace)];
-    if (load === undefined) {
-      done(new Error(`no words for ${namespace} in ${language}`), null);
-      return;
-    }
-    load().then(
-      (file) => done(null, { ...file.default }),
+    loadWords(language, namespace).then(
+      (words) => done(null, { ...words }),
       (error: unknown) => done(error instanceof Error ? error : String(error), null),
     );
   },
 };
-
-function fileOf(language: string, namespace: string): string {
-  if (namespace === 'common') return `./${language}.json`;
-  if (namespace === 'app') return `../../app/i18n/${language}.json`;
-  return `../../features/${namespace}/i18n/${language}.json`;
-}
 
 /**
  * The words of the interface. A feature's words are `features/<name>/i18n/{zh,en}.json` and are
@@ -49,7 +30,7 @@ export async function startWords(): Promise<void> {
       lng: preferences().language,
       fallbackLng: false,
       supportedLngs: ['zh', 'en'],
-      ns: ['common'],
+      ns: ['common', 'app'],
       defaultNS: 'common',
       interpolation: { escapeValue: false },
       react: { useSuspense: true },
@@ -61,6 +42,11 @@ export async function startWords(): Promise<void> {
       void i18n.changeLanguage(preferences().language).then(showLanguage);
     }
   });
+}
+
+/** Resolves when the words of a namespace are there; a page that comes without them would flicker. */
+export async function wordsOf(namespace: string): Promise<void> {
+  await i18n.loadNamespaces(namespace);
 }
 
 function showLanguage(): void {

@@ -10,12 +10,13 @@ import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.EncodedResourceResolver;
 import org.springframework.web.servlet.resource.PathResourceResolver;
 
 /// Serves the console at `/` and the customer page at `/c/`, both from the jar.
 ///
 /// Files whose names carry a hash of their content may be kept for ever; pages are asked for anew
-/// each time, and known by their content: the date of a file says nothing, for an older version may
+/// each time, and known by their content (the build lays compressed copies beside the former): the date of a file says nothing, for an older version may
 /// be put in the place of a newer one. A path of the console that is no file answers with the
 /// console's page, which knows what to show.
 @Configuration(proxyBeanMethods = false)
@@ -30,11 +31,15 @@ class Pages implements WebMvcConfigurer {
     registry
         .addResourceHandler("/c/assets/**")
         .addResourceLocations("classpath:/static/c/assets/")
-        .setCacheControl(FOR_EVER);
+        .setCacheControl(FOR_EVER)
+        .resourceChain(true)
+        .addResolver(brotli());
     registry
         .addResourceHandler("/assets/**")
         .addResourceLocations("classpath:/static/assets/")
-        .setCacheControl(FOR_EVER);
+        .setCacheControl(FOR_EVER)
+        .resourceChain(true)
+        .addResolver(brotli());
     registry
         .addResourceHandler("/c/**")
         .addResourceLocations("classpath:/static/c/")
@@ -51,6 +56,13 @@ class Pages implements WebMvcConfigurer {
         .setEtagGenerator(tags)
         .resourceChain(false)
         .addResolver(new PageResolver("static/index.html", NOT_OF_THE_CONSOLE));
+  }
+
+  /// The build's brotli copies; who takes none gets the file, compressed on its way.
+  private static EncodedResourceResolver brotli() {
+    var resolver = new EncodedResourceResolver();
+    resolver.setContentCodings(List.of("br"));
+    return resolver;
   }
 
   /// Answers with a page where there is no file of that name.
