@@ -48,10 +48,10 @@ web/node_modules/.package-lock.json: web/package-lock.json
 	$(NPM) run --silent build
 	@mkdir -p .build && touch $@
 
-# The web's tests wait for nothing of the server's, so both run side by side; browsers come after them, on a machine of their own.
+# The web's tests wait for nothing of the server's, so both run side by side; browsers and the mini program come after them.
 test: check ## every test: unit, property, integration, contract, architecture, browser
 	@$(MAKE) --no-print-directory -j2 --output-sync=line test-web test-server
-	@$(MAKE) --no-print-directory test-miniprogram e2e
+	@$(MAKE) --no-print-directory -j2 --output-sync=line test-miniprogram e2e
 
 check: check-web check-server check-miniprogram ## formats, types, warnings, walls
 
@@ -178,7 +178,11 @@ bench: $(APP) .build/sim ## every measurement; figures go to bench/out
 bench-erlang: .build/sim ## waits of the simulated desk beside Erlang C and Erlang A
 	server/sim/run erlang
 
-bench-%: $(APP) ## one of them: talk, offer, idle, memory, start, sizes
+bench-sizes: $(APP) chromium web/node_modules/.package-lock.json ## what the pages weigh, and their first load on a slow line: requests, KiB, time until usable
+	bench/run sizes
+	node bench/load.mjs SLACK=-1
+
+bench-%: $(APP) ## one of them: talk, offer, idle, memory, start
 	bench/run $*
 
 bench-editor: $(APP) chromium web/node_modules/.package-lock.json ## how smooth the flow editor is with 200 modules

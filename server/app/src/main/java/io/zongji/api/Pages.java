@@ -16,8 +16,9 @@ import org.springframework.web.servlet.resource.PathResourceResolver;
 /// Serves the console at `/` and the customer page at `/c/`, both from the jar.
 ///
 /// Files whose names carry a hash of their content may be kept for ever; pages are asked for anew
-/// each time, and known by their content (the build lays compressed copies beside the former): the date of a file says nothing, for an older version may
-/// be put in the place of a newer one. A path of the console that is no file answers with the
+/// each time, and known by their content (the build lays compressed copies beside the former):
+/// the date of a file says nothing, for an older version may be put in the place of a newer
+/// one. A path of the console that is no file answers with the
 /// console's page, which knows what to show.
 @Configuration(proxyBeanMethods = false)
 class Pages implements WebMvcConfigurer {
