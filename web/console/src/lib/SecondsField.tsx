@@ -1,7 +1,11 @@
 import { Form, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from './format';
 import { wholeNumber } from './wholeNumber';
+
+/** Above this a number of seconds is said in minutes and hours too. */
+const LONG_SECONDS = 90;
 
 /**
  * A number of whole seconds within limits, typed as text so that what is wrong is said instead of
@@ -23,6 +27,10 @@ export function SecondsField({
   readonly disabled?: boolean;
 }) {
   const { t } = useTranslation('common');
+  const format = useFormat();
+  const typed: unknown = Form.useWatch(name);
+  const seconds = wholeNumber(typeof typed === 'string' ? typed : '', low, high);
+  const long = seconds !== undefined && seconds > LONG_SECONDS;
   return (
     <Form.Item
       name={name}
@@ -44,8 +52,8 @@ export function SecondsField({
         autoComplete="off"
         maxLength={8}
         disabled={disabled}
-        suffix={t('seconds')}
-        style={{ width: 160 }}
+        suffix={long ? t('secondsLong', { time: format.duration(seconds) }) : t('seconds')}
+        style={{ width: high > LONG_SECONDS ? 240 : 160 }}
       />
     </Form.Item>
   );

@@ -1,12 +1,14 @@
+import { DownOutlined, UpOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import type { FullRecord } from '@zongji/protocol';
 import { CopyButton } from '@zongji/ui';
-import { Descriptions, Rate, Switch } from 'antd';
-import { useMemo, useState } from 'react';
+import { Button, Descriptions, Rate, Switch } from 'antd';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Calls } from '@/features/recordings';
 import { SideDrawer } from '@/lib/Dialog';
 import { useFormat } from '@/lib/format';
+import { isComposing } from '@/lib/isComposing';
 import { Loaded } from '@/lib/Loaded';
 import { useVisitorName } from '@/lib/visitorName';
 import { linesOf } from './lines';
@@ -15,27 +17,95 @@ import { records } from './recordQueries';
 import { Transcript } from './Transcript';
 import { RecordState } from './useRecordColumns';
 
-/** One conversation from entering to its end. */
+const FIELDS = 'input, textarea, select, [contenteditable]';
+
+/** The records beside the open one in the list, as far as its page goes. */
+export interface Neighbours {
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+/** One conversation from entering to its end; leads to those beside it in the list. */
 export function RecordDrawer({
   id,
+  beside,
+  onOpen,
   onClose,
 }: {
   readonly id: string;
+  readonly beside: Neighbours;
+  readonly onOpen: (id: string) => void;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('records');
+  const [facts, setFacts] = useState(false);
+  useNeighbourKeys(beside, onOpen);
   return (
-    <SideDrawer title={t('record')} size={760} onClose={onClose}>
-      <Opened key={id} id={id} />
+    <SideDrawer
+      title={t('record')}
+      size={760}
+      onClose={onClose}
+      extra={
+        <>
+          <Step to={beside.before} label={t('before')} icon={<UpOutlined />} onOpen={onOpen} />
+          <Step to={beside.after} label={t('after')} icon={<DownOutlined />} onOpen={onOpen} />
+        </>
+      }
+    >
+      <Opened key={id} id={id} facts={facts} showFacts={setFacts} />
     </SideDrawer>
   );
 }
 
-function Opened({ id }: { readonly id: string }) {
+function Step({
+  to,
+  label,
+  icon,
+  onOpen,
+}: {
+  readonly to: string | undefined;
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly onOpen: (id: string) => void;
+}) {
+  return (
+    <Button
+      type="text"
+      icon={icon}
+      title={label}
+      aria-label={label}
+      disabled={to === undefined}
+      onClick={() => {
+        if (to !== undefined) onOpen(to);
+      }}
+    />
+  );
+}
+
+/** K and J lead to the record before and after, as long as nobody types. */
+function useNeighbourKeys({ before, after }: Neighbours, onOpen: (id: string) => void): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isComposing(event)) return;
+      if (event.target instanceof Element && event.target.closest(FIELDS) !== null) return;
+      const to = { k: before, j: after }[event.key.toLowerCase()];
+      if (to !== undefined) onOpen(to);
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [before, after, onOpen]);
+}
+
+interface FactsShown {
+  readonly facts: boolean;
+  readonly showFacts: (on: boolean) => void;
+}
+
+function Opened({ id, ...shown }: FactsShown & { readonly id: string }) {
   const record = useQuery(records.one(id));
   return (
     <Loaded query={record} namespace="records">
-      {(full) => <Whole record={full} onProgress={() => void record.refetch()} />}
+      {(full) => <Whole record={full} onProgress={() => void record.refetch()} {...shown} />}
     </Loaded>
   );
 }
@@ -43,12 +113,13 @@ function Opened({ id }: { readonly id: string }) {
 function Whole({
   record,
   onProgress,
-}: {
+  facts,
+  showFacts,
+}: FactsShown & {
   readonly record: FullRecord;
   readonly onProgress: () => void;
 }) {
   const { t } = useTranslation('records');
-  const [facts, setFacts] = useState(false);
   const entries = useMemo(() => linesOf(record).lines.map(({ entry }) => entry), [record]);
   return (
     <>
@@ -58,7 +129,7 @@ function Whole({
         <h3 className={styles.title}>{t('transcript')}</h3>
         <label className={styles.toggle} htmlFor="record-facts">
           {t('showFacts')}
-          <Switch id="record-facts" size="small" checked={facts} onChange={setFacts} />
+          <Switch id="record-facts" size="small" checked={facts} onChange={showFacts} />
         </label>
       </div>
       <Transcript record={record} facts={facts} />

@@ -1,5 +1,6 @@
 import { FileSearchOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
+import type { ServiceRecord } from '@zongji/protocol';
 import { Page } from '@zongji/ui';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -7,7 +8,7 @@ import { EmptyList } from '@/lib/EmptyList';
 import { ListTable } from '@/lib/ListTable';
 import { useAddress } from '@/lib/useAddress';
 import { usePages } from '@/lib/usePages';
-import { RecordDrawer } from './RecordDrawer';
+import { type Neighbours, RecordDrawer } from './RecordDrawer';
 import { RecordFilter } from './RecordFilter';
 import { FILTERS, queryOf, records } from './recordQueries';
 import { useRecordColumns } from './useRecordColumns';
@@ -42,7 +43,21 @@ export function RecordsPage() {
         }
         pagination={pages}
       />
-      {shown === undefined ? null : <RecordDrawer id={shown} onClose={() => open(undefined)} />}
+      {shown === undefined ? null : (
+        <RecordDrawer
+          id={shown}
+          beside={besideOf(shown, list.data?.items)}
+          onOpen={open}
+          onClose={() => open(undefined)}
+        />
+      )}
     </Page>
   );
+}
+
+function besideOf(id: string, rows: readonly ServiceRecord[] | undefined): Neighbours {
+  const at = rows?.findIndex((row) => row.id === id) ?? -1;
+  return at < 0
+    ? { before: undefined, after: undefined }
+    : { before: rows?.[at - 1]?.id, after: rows?.[at + 1]?.id };
 }
