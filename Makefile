@@ -50,8 +50,8 @@ web/node_modules/.package-lock.json: web/package-lock.json
 
 # The web's tests wait for nothing of the server's, so both run side by side; browsers and the mini program come after them.
 test: check ## every test: unit, property, integration, contract, architecture, browser
-	@$(MAKE) --no-print-directory -j2 --output-sync=line test-web test-server
-	@$(MAKE) --no-print-directory -j2 --output-sync=line test-miniprogram e2e
+	@$(MAKE) --no-print-directory -j2 test-web test-server
+	@$(MAKE) --no-print-directory -j2 test-miniprogram e2e
 
 check: check-web check-server check-miniprogram ## formats, types, warnings, walls
 

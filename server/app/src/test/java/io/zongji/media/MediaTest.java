@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -103,29 +104,35 @@ final class MediaTest extends UploadTest {
     assertThat(count(visitor)).isZero();
   }
 
-  /// Gives heavy work so much to do that it takes no more.
+  /// Gives heavy work so much to do that it takes no more: each of its threads is held, and then as
+  /// much waits as may. A thread that was idle takes from what waits, so that one refusal alone
+  /// does not mean that there is no room.
   private static void occupyHeavyWork(CountDownLatch release) {
+    int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    var held = new AtomicInteger();
+    boolean full;
     Thread thread;
     do {
-      thread =
-          Thread.ofVirtual()
-              .unstarted(
-                  () -> {
-                    try {
-                      HeavyWork.LONG.compute(
-                          () -> {
-                            release.await();
-                            return true;
-                          });
-                    } catch (FaultException | InterruptedException e) {
-                      // No more is taken: that is what is wanted.
-                    }
-                  });
+      full = held.get() == threads;
+      thread = Thread.ofVirtual().unstarted(() -> hold(held, release));
       thread.start();
       while (thread.getState() != Thread.State.WAITING && thread.isAlive()) {
         Thread.onSpinWait();
       }
-    } while (thread.isAlive());
+    } while (!full || thread.isAlive());
+  }
+
+  private static void hold(AtomicInteger held, CountDownLatch release) {
+    try {
+      HeavyWork.LONG.compute(
+          () -> {
+            held.incrementAndGet();
+            release.await();
+            return true;
+          });
+    } catch (FaultException | InterruptedException e) {
+      // No more is taken: that is what is wanted.
+    }
   }
 
   @Test
