@@ -1,4 +1,4 @@
-import { askedEarly, READ_WITHIN_MS } from './early';
+import { askedEarly, forgetEarly, READ_WITHIN_MS } from './early';
 import { i18n } from './i18n';
 import { Problem, readProblem, UNREACHABLE } from './problem';
 import { type Query, search } from './query';
@@ -63,6 +63,7 @@ async function ask(method: Method, path: string, body: unknown): Promise<Respons
     ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
   };
   try {
+    if (method !== 'GET') forgetEarly();
     return await ((method === 'GET' ? askedEarly(path) : undefined) ?? fetch(path, init));
   } catch {
     throw new Problem(0, { code: UNREACHABLE });
